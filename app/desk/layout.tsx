@@ -1,0 +1,30 @@
+import '@/app/styles/tokens.css'
+import '@/app/styles/base.css'
+import '@/app/styles/public.css'
+import '@/app/styles/desk.css'
+import '@/app/styles/sheet.css'
+import '@/app/styles/consultation.css'
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { SkipLink } from '@/components/ui/skip-link'
+import { deskText } from '@/lib/text/site'
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' }
+
+export const metadata: Metadata = {
+  title: { default: deskText.name, template: `%s - ${deskText.name}` },
+  robots: { index: false, follow: false },
+  formatDetection: { telephone: false, date: false, address: false, email: false },
+}
+
+/** The frame alone. Who is signed in, and what they may see, each page decides for itself. */
+export default function DeskLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="ja">
+      <body className="desk">
+        <SkipLink />
+        {children}
+      </body>
+    </html>
+  )
+}

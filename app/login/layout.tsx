@@ -1,0 +1,27 @@
+import '@/app/styles/tokens.css'
+import '@/app/styles/base.css'
+import '@/app/styles/desk.css'
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { SkipLink } from '@/components/ui/skip-link'
+import { deskText } from '@/lib/text/site'
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' }
+
+export const metadata: Metadata = {
+  title: { default: deskText.name, template: `%s - ${deskText.name}` },
+  robots: { index: false, follow: false },
+  formatDetection: { telephone: false, date: false, address: false, email: false },
+}
+
+/** The frame of the sign-in page. */
+export default function LoginLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="ja">
+      <body className="desk">
+        <SkipLink />
+        {children}
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,160 @@
+import fc from 'fast-check'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, test } from 'vitest'
+import { Ruler, type RulerProps } from '@/components/charts/ruler'
+import { drawBounds, drawDay, drawTowards } from '@/components/charts/ruler-drawing'
+import { rulerText } from '@/lib/text/common'
+
+const point = (figure: string, note = '') => ({ figure, shown: `${figure}％`, note })
+const draw = (props: RulerProps) => renderToStaticMarkup(<Ruler {...props} />)
+
+describe('right is towards the goal', () => {
+  test.each([
+    ['UP', '58.2', '70.0'],
+    ['DOWN', '24', '15'],
+  ] as const)('%s: the baseline at the left end, the target at the right one', (direction, baseline, target) => {
+    const drawing = drawTowards({ baseline: point(baseline), target: point(target), direction }, rulerText)
+    expect([drawing.baseline, drawing.target]).toEqual([
+      { x: '0%', anchor: 'start' },
+      { x: '100%', anchor: 'end' },
+    ])
+  })
+
+  test("this year's target lies on the way to the final one", () => {
+    const drawing = drawTowards(
+      { baseline: point('100'), target: point('95'), finalTarget: point('80'), direction: 'DOWN' },
+      rulerText,
+    )
+    expect([drawing.target.x, drawing.finalTarget?.x, drawing.words.target]).toEqual(['25%', '100%', 'above'])
+  })
+
+  test.each([
+    ['UP', '82', '80'],
+    ['DOWN', '10', '15'],
+  ] as const)('%s: a baseline better than the target stands to its right', (direction, baseline, target) => {
+    const drawing = drawTowards({ baseline: point(baseline), target: point(target), direction }, rulerText)
+    expect([drawing.target.x, drawing.baseline?.x]).toEqual(['50%', '100%'])
+  })
+
+  test('equal ones stand on one place, their words apart', () => {
+    const drawing = drawTowards({ baseline: point('80'), target: point('80.0'), direction: 'UP' }, rulerText)
+    expect([drawing.baseline?.x, drawing.target.x]).toEqual(['100%', '100%'])
+    expect(drawing.words.baseline).not.toBe(drawing.words.target)
+  })
+
+  test('whatever the figures, every place is on the line', () => {
+    const figure = fc.integer({ min: -1_000_000, max: 1_000_000 }).map(String)
+    fc.assert(
+      fc.property(
+        fc.option(figure),
+        figure,
+        fc.option(figure, { nil: undefined }),
+        fc.constantFrom('UP' as const, 'DOWN' as const),
+        (baseline, target, finalTarget, direction) => {
+          const drawing = drawTowards(
+            {
+              baseline: baseline === null ? null : point(baseline),
+              target: point(target),
+              finalTarget: finalTarget === undefined ? undefined : point(finalTarget),
+              direction,
+            },
+            rulerText,
+          )
+          for (const mark of [drawing.baseline, drawing.target, drawing.finalTarget]) {
+            if (!mark) continue
+            const place = Number(mark.x.slice(0, -1))
+            expect(place >= 0 && place <= 100).toBe(true)
+          }
+        },
+      ),
+    )
+  })
+})
+
+describe('words', () => {
+  test('stand in the drawing where they fit', () => {
+    const html = draw({
+      kind: 'NUMBER',
+      sentence: '58.2％から70.0％へ',
+      baseline: point('58.2', '令和7年度の実績'),
+      target: point('70.0', '令和8年度末'),
+      direction: 'UP',
+    })
+    expect(html).toContain('role="img" aria-label="58.2％から70.0％へ"')
+    expect(html).toMatch(/<text[^>]*text-anchor="end">目標 70\.0％<\/text>/)
+    expect(html).not.toContain('ruler-words')
+  })
+
+  test('go below it where they would meet on a phone', () => {
+    const long = (figure: string) => ({ figure, shown: `${figure}百万立方メートル毎年` })
+    const html = draw({
+      kind: 'NUMBER',
+      sentence: '水の量',
+      baseline: long('12345678.5'),
+      target: long('99999999.5'),
+      direction: 'UP',
+    })
+    expect(html).toMatch(/<ul class="ruler-words">.*12345678.5百万立方メートル毎年.*99999999.5/)
+    expect(html).not.toContain('<text')
+  })
+
+  test('for a promise in words there is no line and no invented figure', () => {
+    const html = draw({ kind: 'QUALITATIVE', sentence: '体制がとれる', evidence: '訓練の記録を公表します。' })
+    expect(html).toContain('訓練の記録を公表します。')
+    expect(html).not.toContain('<svg')
+  })
+
+  test('nothing is positioned by a style attribute', () => {
+    const html = draw({
+      kind: 'KEEP',
+      sentence: '保つ',
+      baseline: point('91.4'),
+      lower: point('88.0'),
+      upper: point('92.0'),
+    })
+    expect(html).toContain('x="67.5%"')
+    expect(html).not.toMatch(/\sstyle=/)
+  })
+})
+
+describe('a band to stay in', () => {
+  test('is open where a bound is', () => {
+    expect(drawBounds({ baseline: null, lower: point('88'), upper: null }).band).toEqual({ x: '25%', width: '75%' })
+    expect(drawBounds({ baseline: null, lower: null, upper: point('92') }).band).toEqual({ x: '0%', width: '75%' })
+  })
+
+  test.each([
+    ['88', '25%'],
+    ['90', '50%'],
+    ['92', '75%'],
+    ['50', '2%'],
+    ['500', '98%'],
+  ])('a baseline of %s between 88 and 92 stands at %s', (baseline, x) => {
+    expect(drawBounds({ baseline: point(baseline), lower: point('88'), upper: point('92') }).baseline?.x).toBe(x)
+  })
+
+  test('one value as both bounds is drawn as one post', () => {
+    const drawing = drawBounds({ baseline: point('3'), lower: point('2'), upper: point('2') })
+    expect([drawing.lower?.x, drawing.upper?.x, drawing.baseline?.x]).toEqual(['50%', '50%', '70%'])
+  })
+})
+
+describe('a day in the year', () => {
+  test.each([
+    [2026, '2026-04-01', '0.27%', false],
+    [2026, '2026-09-30', '50.14%', false],
+    [2026, '2027-03-31', '100%', false],
+    [2003, '2007-03-31', '100%', true],
+    [2026, '2026-01-01', '0%', false],
+  ])('in %i, %s stands at %s', (fiscalYear, due, x, later) => {
+    const drawing = drawDay({ fiscalYear, due })
+    expect([drawing.due.x, drawing.later]).toEqual([x, later])
+    expect([drawing.months.length, drawing.months.at(-1)]).toEqual([13, later ? '75%' : '100%'])
+  })
+
+  test('steps outside the year are left out', () => {
+    expect(
+      drawDay({ fiscalYear: 2026, due: '2027-01-31', steps: ['2026-03-31', '2026-09-30', '2027-01-31'] }).steps,
+    ).toEqual(['50.14%'])
+  })
+})

@@ -1,0 +1,58 @@
+import type { Route } from 'next'
+import { KeptTogether } from '@/components/plans/document/kept-together'
+import type { PartProps } from '@/components/plans/document/mission-part'
+import { ProjectArticle } from '@/components/plans/document/project-article'
+import { NotWritten, WrittenText } from '@/components/plans/document/written-text'
+import { answersPriorities, goalReference, planText, policiesLead, policyNumber } from '@/lib/text/plan'
+
+interface PoliciesPartProps extends PartProps {
+  /** The page of a project by its number, where there are such pages. */
+  projectHref?: (number: number) => Route
+}
+
+/** Part 3 of the sheet: this year's policies, under each its projects and the promises they are held to. */
+export function PoliciesPart({ content, draft, aside, projectHref }: PoliciesPartProps) {
+  const projects = content.policies.flatMap((policy) => policy.projects)
+  const indicators = projects.reduce((sum, project) => sum + project.indicators.length, 0)
+  if (!draft && content.policies.length === 0) return null
+  return (
+    <section className="section" id="policies" aria-labelledby="policies-h">
+      <h2 className="chapter" id="policies-h">
+        {planText.policies}
+      </h2>
+      {projects.length > 0 ? (
+        <p>{policiesLead(content.policies.length, projects.length, indicators)}</p>
+      ) : draft ? (
+        <NotWritten />
+      ) : null}
+      {content.policies.map((policy, place) => (
+        <div key={policy.key} className="policy" id={`p${place + 1}`}>
+          <div className="policy-head">
+            <h3>
+              <small>{policyNumber(place + 1)}</small>
+              {policy.title || planText.notWritten}
+            </h3>
+            <WrittenText text={policy.text} />
+            {policy.priorities?.length ? (
+              <p>
+                <KeptTogether text={answersPriorities(policy.priorities.map(({ title }) => title))} />
+              </p>
+            ) : null}
+            {draft && policy.goals?.length ? <p>{policy.goals.map(goalReference).join('、')}</p> : null}
+            {aside?.(policy.key)}
+          </div>
+          {policy.projects.map((project) => (
+            <ProjectArticle
+              key={project.key}
+              project={project}
+              year={content.year}
+              draft={draft}
+              {...(aside ? { aside } : {})}
+              {...(projectHref ? { href: projectHref(project.number) } : {})}
+            />
+          ))}
+        </div>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,108 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { IndicatorBlock } from '@/components/plans/document/indicator-block'
+import { NotWritten, WrittenText } from '@/components/plans/document/written-text'
+import type { FiscalYear } from '@/lib/fiscal-year'
+import { isWholeThousands, showThousandYen, showYen } from '@/lib/money'
+import type { ProjectContent } from '@/lib/plans/content'
+import { basisWithVote, fundingNames, goalReference, planText } from '@/lib/text/plan'
+
+export interface ProjectArticleProps {
+  project: ProjectContent
+  year: FiscalYear
+  /** The project's own page, where there is one. */
+  href?: Route
+  draft?: boolean
+  aside?: (rowKey: string) => ReactNode
+}
+
+/** The amount in 千円, or in yen where that would lose something. */
+export function showCost(yen: number): string {
+  return isWholeThousands(yen) ? showThousandYen(yen) : showYen(yen)
+}
+
+/** A project of part 3: what is done, by whom, with how much money, and the promises it is held to. */
+export function ProjectArticle({ project, year, href, draft, aside }: ProjectArticleProps) {
+  const title = project.title || planText.notWritten
+  return (
+    <article className="project" id={`project-${project.number}`}>
+      <p className="project-no">
+        事業<b>{project.number}</b>
+      </p>
+      <div>
+        <h4>
+          {href ? (
+            <Link className="plain" href={href} prefetch={false}>
+              {title}
+            </Link>
+          ) : (
+            title
+          )}
+        </h4>
+        <p className="meta">
+          <span>{project.section}</span>
+          <ProjectCost project={project} draft={draft} />
+          {project.goals?.map((goal) => (
+            <span key={`${goal.plan}${goal.code}`}>
+              {draft ? goalReference(goal) : `${planText.goals} ${goal.code}`}
+            </span>
+          ))}
+        </p>
+        {draft ? (
+          <>
+            <WrittenText text={project.summary} className="what" draft />
+            {project.plainSummary ? <LabelledText label={planText.plainSummary} text={project.plainSummary} /> : null}
+            {project.funding?.length ? <FundingLine funding={project.funding} /> : null}
+            {project.priorities?.length ? (
+              <LabelledText label={planText.priorities} text={project.priorities.map(({ title: name }) => name).join('、')} />
+            ) : null}
+          </>
+        ) : (
+          <WrittenText text={project.plainSummary ?? project.summary} className="what" />
+        )}
+        {project.noTargetReason ? <LabelledText label={planText.noTargetReason} text={project.noTargetReason} /> : null}
+        {aside?.(project.key)}
+        {project.indicators.map((indicator) => (
+          <IndicatorBlock key={indicator.key} indicator={indicator} year={year} draft={draft} aside={aside} />
+        ))}
+        {draft && project.indicators.length === 0 ? (
+          <>
+            <h5 className="mt-3">{planText.indicators}</h5>
+            <NotWritten />
+          </>
+        ) : null}
+      </div>
+    </article>
+  )
+}
+
+function ProjectCost({ project, draft }: { project: ProjectContent; draft?: boolean }) {
+  if (project.budget) {
+    return (
+      <span>
+        {planText.projectCost} <b className="nowrap">{showCost(project.budget.amount)}</b>
+        {draft ? `（${basisWithVote(project.budget.basis, project.budget.votedOn)}）` : null}
+      </span>
+    )
+  }
+  if (project.withoutBudget) return <span>{planText.withoutBudget}</span>
+  return draft ? (
+    <span>
+      {planText.projectCost} {planText.notWritten}
+    </span>
+  ) : null
+}
+
+function LabelledText({ label, text }: { label: string; text: string }) {
+  return (
+    <p className="what">
+      <b>{label}</b>　{text}
+    </p>
+  )
+}
+
+function FundingLine({ funding }: { funding: NonNullable<ProjectContent['funding']> }) {
+  const text = funding.map(({ source, amount }) => `${fundingNames[source]} ${showCost(amount)}`).join('、')
+  return <LabelledText label={planText.funding} text={text} />
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { Button, type ButtonWeight } from '@/components/ui/button'
+import { commonText } from '@/lib/text/common'
+
+interface DialogProps {
+  /** The verb on the button that opens it. */
+  opener: ReactNode
+  openerWeight?: ButtonWeight
+  openerSmall?: boolean
+  title: string
+  /** Opens it at once, where an answer from the server (a missing reason) belongs inside. */
+  startsOpen?: boolean
+  children: ReactNode
+}
+
+/**
+ * A question before an act, such as the reason for sending back. The browser's own modal dialog: Escape closes it, the focus
+ * stays inside and returns to the opener. What was typed stays when it is closed.
+ */
+export function Dialog({ opener, openerWeight, openerSmall, title, startsOpen = false, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  const [open, setOpen] = useState(startsOpen)
+
+  useEffect(() => {
+    if (startsOpen) setOpen(true)
+  }, [startsOpen])
+
+  useEffect(() => {
+    const element = dialog.current
+    if (open && element && !element.open) element.showModal()
+    if (!open && element?.open) element.close()
+  }, [open])
+
+  return (
+    <>
+      <Button weight={openerWeight} small={openerSmall} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        {opener}
+      </Button>
+      <dialog ref={dialog} className="dialog" aria-labelledby={titleId} onClose={() => setOpen(false)}>
+        <h2 id={titleId}>{title}</h2>
+        {children}
+        <Button weight="quiet" onClick={() => setOpen(false)}>
+          {commonText.close}
+        </Button>
+      </dialog>
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { reasonsHeading } from '@/lib/text/common'
+
+export interface SummaryReason {
+  /** What is wrong, and how to mend it: one sentence. */
+  sentence: string
+  /** Where: '#id' of the control or an address; nothing where the reason has no place. */
+  href?: string
+}
+
+interface ErrorSummaryProps {
+  reasons: readonly SummaryReason[]
+  heading?: string
+  /** The server's answer that brought the reasons: another answer takes the focus again, even with the same reasons. */
+  answer?: unknown
+}
+
+/**
+ * Every reason why it cannot be done yet, each leading to its place. It is announced, and takes the focus when it appears
+ * or its reasons change. Nothing is drawn without reasons.
+ */
+export function ErrorSummary({ reasons, heading, answer }: ErrorSummaryProps) {
+  const headingRef = useRef<HTMLHeadingElement>(null)
+  const said = reasons.map((reason) => reason.sentence).join()
+  useEffect(() => {
+    if (said) headingRef.current?.focus()
+  }, [said, answer])
+  if (reasons.length === 0) return null
+  return (
+    <div className="error-summary" role="alert">
+      <h2 ref={headingRef} tabIndex={-1}>
+        {heading ?? reasonsHeading(reasons.length)}
+      </h2>
+      <ul>
+        {reasons.map((reason) => (
+          <li key={`${reason.href ?? ''} ${reason.sentence}`}>
+            {reason.href ? <a href={reason.href}>{reason.sentence}</a> : reason.sentence}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

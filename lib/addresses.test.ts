@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest'
+import { department, edition, isDepartmentSlug, project, year } from '@/lib/addresses'
+
+describe('addresses', () => {
+  test('public ones are those of the contract', () => {
+    expect([
+      year(2026),
+      department(2026, 'planning'),
+      project(2026, 'planning', 3),
+      edition(2026, 'planning', '1.0'),
+    ]).toEqual([
+      '/years/2026',
+      '/years/2026/planning',
+      '/years/2026/planning/projects/3',
+      '/years/2026/planning/editions/1.0',
+    ])
+  })
+
+  test.each(['planning', 'general-affairs', 'a1'])('%s may name a department', (slug) => {
+    expect(isDepartmentSlug(slug)).toBe(true)
+  })
+
+  test.each(['results', 'missed', 'projects', 'a', '1a', 'Planning', 'a_b', 'a'.repeat(41), ''])(
+    '%s may not',
+    (slug) => {
+      expect(isDepartmentSlug(slug)).toBe(false)
+    },
+  )
+})

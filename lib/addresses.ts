@@ -1,0 +1,100 @@
+import type { Route } from 'next'
+import type { FiscalYear } from '@/lib/fiscal-year'
+
+/*
+ * Every address in one place. The public ones are rewritten to app/(public)/[locale], which typed routes cannot know:
+ * hence the one assertion here, and nowhere else.
+ */
+function address(path: string): Route {
+  return path as Route
+}
+
+/** The public home page. */
+export function home(): Route {
+  return address('/')
+}
+
+/** All departments of a fiscal year. */
+export function year(fiscalYear: FiscalYear): Route {
+  return address(`/years/${fiscalYear}`)
+}
+
+/** A department's published plan of a fiscal year, in its current edition. */
+export function department(fiscalYear: FiscalYear, slug: string): Route {
+  return address(`/years/${fiscalYear}/${slug}`)
+}
+
+/** A project of a department's published plan, by its number. */
+export function project(fiscalYear: FiscalYear, slug: string, number: number): Route {
+  return address(`/years/${fiscalYear}/${slug}/projects/${number}`)
+}
+
+/** One published edition of a department's plan, by its version ('1.0'). */
+export function edition(fiscalYear: FiscalYear, slug: string, version: string): Route {
+  return address(`/years/${fiscalYear}/${slug}/editions/${version}`)
+}
+
+/** The sign-in page. */
+export function login(): Route {
+  return address('/login')
+}
+
+/** The desk: what waits for me, and where every department stands. */
+export function desk(): Route {
+  return address('/desk')
+}
+
+/** A plan as the sheet, to read. */
+export function deskPlan(id: number): Route {
+  return address(`/desk/plans/${id}`)
+}
+
+/** A plan as the sheet, to write. */
+export function deskPlanEdit(id: number): Route {
+  return address(`/desk/plans/${id}/edit`)
+}
+
+/** The check of a plan by the department's head or by the office. */
+export function deskReview(id: number): Route {
+  return address(`/desk/plans/${id}/review`)
+}
+
+/** The consultation with the mayor about a plan. */
+export function deskConsultation(id: number): Route {
+  return address(`/desk/plans/${id}/consultation`)
+}
+
+/** The plans that are confirmed and can be published. */
+export function deskPublish(): Route {
+  return address('/desk/publish')
+}
+
+/** Words of the public addresses that no department may have as its slug, now or later. */
+export const reservedSlugs: ReadonlySet<string> = new Set([
+  'about',
+  'accessibility',
+  'achievement',
+  'api',
+  'booklets',
+  'compare',
+  'desk',
+  'editions',
+  'en',
+  'feed',
+  'indicators',
+  'ja',
+  'login',
+  'missed',
+  'open-data',
+  'projects',
+  'results',
+  'search',
+  'sitemap',
+  'strategy',
+  'years',
+])
+
+/** Whether `slug` may name a department in addresses: [a-z][a-z0-9-]{1,39} and none of `reservedSlugs`. */
+export function isDepartmentSlug(slug: string): boolean {
+  return /^[a-z][a-z0-9-]{1,39}$/.test(slug) && !reservedSlugs.has(slug)
+}

@@ -1,0 +1,86 @@
+import type { PrismaClient } from '@/generated/prisma/client'
+import { now } from '@/lib/clock'
+import { NotFound, Refusal } from '@/lib/errors'
+import type { Actor } from '@/lib/people/actor'
+import { findEditionFor } from '@/lib/plans/facts'
+import { canBlock, canComment, canResolve } from '@/lib/plans/policy'
+import { record } from '@/lib/record/commands'
+import { transact } from '@/lib/transact'
+import type { NewComment, Reply } from './schema'
+
+/** Opens a thread on a plan: on the whole, on a row or on a field. CHANGE_REQUEST holds the plan up until answered. */
+export async function addComment(prisma: PrismaClient, actor: Actor, input: NewComment): Promise<{ commentId: number }> {
+  return transact(prisma, async (tx) => {
+    const edition = await findEditionFor(actor, input.editionId, tx)
+    const subject = { departmentId: edition.plan.departmentId, state: edition.state }
+    if (!canComment(actor, subject)) throw new NotFound()
+    if (input.kind === 'CHANGE_REQUEST' && !canBlock(actor, subject)) throw new Refusal([{ code: 'not_your_role', at: 'kind' }])
+    const comment = await tx.comment.create({
+      data: {
+        planId: edition.planId,
+        editionId: edition.id,
+        kind: input.kind,
+        rowKey: input.rowKey ?? null,
+        field: input.field ?? null,
+        text: input.text,
+        authorId: actor.personId,
+        createdAt: now(),
+      },
+    })
+    await record(tx, actor, 'comment.added', {
+      planId: edition.planId,
+      editionId: edition.id,
+      data: { comment: comment.id, kind: input.kind },
+    })
+    return { commentId: comment.id }
+  })
+}
+
+/** Answers a thread; an answer by somebody else than its author lets a blocked plan be submitted again. */
+export async function replyToComment(prisma: PrismaClient, actor: Actor, input: Reply): Promise<{ commentId: number }> {
+  return transact(prisma, async (tx) => {
+    const thread = await tx.comment.findUnique({ where: { id: input.threadId } })
+    if (!thread || thread.threadId !== null) throw new NotFound()
+    const edition = await findEditionFor(actor, thread.editionId, tx)
+    if (!canComment(actor, { departmentId: edition.plan.departmentId, state: edition.state })) throw new NotFound()
+    const comment = await tx.comment.create({
+      data: {
+        planId: thread.planId,
+        editionId: thread.editionId,
+        threadId: thread.id,
+        kind: 'REMARK',
+        text: input.text,
+        authorId: actor.personId,
+        createdAt: now(),
+      },
+    })
+    await record(tx, actor, 'comment.added', {
+      planId: thread.planId,
+      editionId: thread.editionId,
+      data: { comment: comment.id, thread: thread.id },
+    })
+    return { commentId: comment.id }
+  })
+}
+
+/** Settles a thread: by who opened it, or by the office. */
+export async function resolveComment(prisma: PrismaClient, actor: Actor, input: { threadId: number }): Promise<void> {
+  await transact(prisma, async (tx) => {
+    const thread = await tx.comment.findUnique({ where: { id: input.threadId } })
+    if (!thread || thread.threadId !== null) throw new NotFound()
+    const edition = await findEditionFor(actor, thread.editionId, tx)
+    const subject = { departmentId: edition.plan.departmentId, state: edition.state }
+    if (!canComment(actor, subject)) throw new NotFound()
+    if (!canResolve(actor, subject, thread.authorId)) throw new Refusal([{ code: 'not_your_role', params: { verb: 'resolve' } }])
+    const { count } = await tx.comment.updateMany({
+      where: { id: thread.id, resolvedAt: null },
+      data: { resolvedAt: now(), resolvedById: actor.personId },
+    })
+    if (count === 0) return
+    await record(tx, actor, 'comment.resolved', {
+      planId: thread.planId,
+      editionId: thread.editionId,
+      data: { comment: thread.id },
+    })
+  })
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { normalizeText } from '@/lib/plans/content'
+
+const text = z
+  .string()
+  .transform(normalizeText)
+  .superRefine((value, context) => {
+    if (!value) context.addIssue({ code: 'custom', message: 'text_missing' })
+    if (value.length > 2_000) context.addIssue({ code: 'custom', message: 'text_long' })
+  })
+
+/** A new thread on a plan, on a row of it or on a field. */
+export const newComment = z.object({
+  editionId: z.coerce.number().int().positive(),
+  kind: z.enum(['QUESTION', 'CHANGE_REQUEST', 'INSTRUCTION', 'REMARK']),
+  rowKey: z.uuid().optional(),
+  field: z
+    .string()
+    .regex(/^[a-zA-Z.]{1,40}$/)
+    .optional(),
+  text,
+})
+export type NewComment = z.infer<typeof newComment>
+
+export const reply = z.object({ threadId: z.coerce.number().int().positive(), text })
+export type Reply = z.infer<typeof reply>
+
+export const settle = z.object({ threadId: z.coerce.number().int().positive() })

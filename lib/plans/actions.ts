@@ -1,0 +1,12 @@
+'use server'
+
+import { formAction } from '@/lib/action'
+import { approveEdition, concur, confirmProject, requestChanges, returnEdition, submitEdition } from './commands'
+import { concurrence, projectConfirmation, sendingBack, submission, versions } from './schema'
+
+export const submitEditionAction = formAction(submission, submitEdition)
+export const requestChangesAction = formAction(sendingBack, requestChanges)
+export const approveEditionAction = formAction(versions, approveEdition)
+export const returnEditionAction = formAction(sendingBack, returnEdition)
+export const concurAction = formAction(concurrence, concur)
+export const confirmProjectAction = formAction(projectConfirmation, confirmProject)

@@ -1,0 +1,157 @@
+import type { Prisma, PrismaClient } from '@/generated/prisma/client'
+import { now, today } from '@/lib/clock'
+import { NotFound, Refusal, refuseIf } from '@/lib/errors'
+import { type Actor, holds } from '@/lib/people/actor'
+import { record } from '@/lib/record/commands'
+import { transact } from '@/lib/transact'
+import type { Transaction } from '@/prisma/client'
+import type { PlanContent } from './content'
+import { type EditionRow, lockEditionFor, readFacts } from './facts'
+import { type EditionFacts, type EditionState, type MoveInput, type Verb, moves, reasonsAgainst } from './workflow'
+
+/** The edition a screen was drawn from: a move wants both counters as they were then. */
+export type Versions = { editionId: number; lockVersion: number; contentVersion: number }
+
+/** What a move does besides the change of state; runs after the checks, before the event. */
+type Effect = (tx: Transaction, at: { edition: EditionRow; facts: EditionFacts; content: PlanContent }) => Promise<{
+  set?: Prisma.PlanEditionUncheckedUpdateManyInput
+  data?: Record<string, unknown>
+  /** runs once the state has changed */
+  after?: () => Promise<void>
+}>
+
+/**
+ * Makes one move of the workflow: locks the edition, asks every guard, changes the state if it still is what the screen
+ * showed, and appends the event; all or nothing. Throws NotFound for what the actor may not see and Refusal with every
+ * reason; 'changed_since_opened' when somebody moved or saved it meanwhile.
+ */
+export async function makeMove(
+  prisma: PrismaClient,
+  actor: Actor,
+  verb: Verb,
+  input: Versions & MoveInput,
+  kind: Parameters<typeof record>[2],
+  effect: Effect = async () => ({}),
+): Promise<{ state: EditionState }> {
+  return transact(prisma, async (tx) => {
+    const edition = await lockEditionFor(actor, input.editionId, tx)
+    if (edition.lockVersion !== input.lockVersion || edition.contentVersion !== input.contentVersion) {
+      throw new Refusal([{ code: 'changed_since_opened', params: { state: edition.state } }])
+    }
+    const { facts, content } = await readFacts(tx, edition)
+    refuseIf(reasonsAgainst(verb, facts, actor, input, today()))
+    const { to } = moves[verb]
+    const { set, data, after } = await effect(tx, { edition, facts, content })
+    const { count } = await tx.planEdition.updateMany({
+      where: { id: edition.id, state: edition.state, lockVersion: input.lockVersion },
+      data: { ...set, state: to, lockVersion: { increment: 1 }, ...(to === edition.state ? {} : { stateSince: now() }) },
+    })
+    if (count !== 1) throw new Refusal([{ code: 'changed_since_opened', params: { state: edition.state } }])
+    await after?.()
+    await record(tx, actor, kind, {
+      planId: edition.planId,
+      editionId: edition.id,
+      data: { from: edition.state, to, ...data },
+    })
+    return { state: to }
+  })
+}
+
+/** What every return to the department takes back, so that each approval is given anew. */
+export async function takeBackApprovals(tx: Transaction, editionId: number): Promise<Prisma.PlanEditionUncheckedUpdateManyInput> {
+  await tx.projectConfirmation.deleteMany({ where: { editionId } })
+  await tx.concurrence.deleteMany({ where: { editionId } })
+  return { submittedById: null, headApprovedById: null, headApprovedAt: null }
+}
+
+/** Keeps the reason for a return where the department reads and answers it. */
+export async function remark(tx: Transaction, actor: Actor, edition: EditionRow, text: string): Promise<void> {
+  await tx.comment.create({
+    data: {
+      planId: edition.planId,
+      editionId: edition.id,
+      kind: 'INSTRUCTION',
+      text: text.trim(),
+      authorId: actor.personId,
+      createdAt: now(),
+    },
+  })
+}
+
+function sendBack(actor: Actor, reason: string | undefined): Effect {
+  return async (tx, { edition }) => {
+    await remark(tx, actor, edition, reason ?? '')
+    return { set: await takeBackApprovals(tx, edition.id), data: { reason: reason?.trim() ?? '' } }
+  }
+}
+
+/** Move 2: the coordinator gives the plan to the head; a head who wrote it gives it straight to the office. */
+export function submitEdition(prisma: PrismaClient, actor: Actor, input: Versions & { asHead?: boolean }) {
+  return makeMove(prisma, actor, input.asHead ? 'submitAsHead' : 'submit', input, 'plan.submitted', async () => ({
+    set: input.asHead
+      ? { submittedById: actor.personId, headApprovedById: actor.personId, headApprovedAt: now() }
+      : { submittedById: actor.personId },
+  }))
+}
+
+/** Move 3: the head sends the plan back with a reason. */
+export function requestChanges(prisma: PrismaClient, actor: Actor, input: Versions & { reason: string }) {
+  return makeMove(prisma, actor, 'requestChanges', input, 'plan.changes-requested', sendBack(actor, input.reason))
+}
+
+/** Move 4: the head approves and gives the plan to the office. */
+export function approveEdition(prisma: PrismaClient, actor: Actor, input: Versions) {
+  return makeMove(prisma, actor, 'approve', input, 'plan.approved', async () => ({
+    set: { headApprovedById: actor.personId, headApprovedAt: now() },
+  }))
+}
+
+/** Move 5: the office sends the plan back with a reason. */
+export function returnEdition(prisma: PrismaClient, actor: Actor, input: Versions & { reason: string }) {
+  return makeMove(prisma, actor, 'returnToDepartment', input, 'plan.returned', sendBack(actor, input.reason))
+}
+
+/** 合議: 財政課 or 人事課 says that the figures of the plan are theirs, while the office checks it. */
+export async function concur(prisma: PrismaClient, actor: Actor, input: { editionId: number; kind: 'FINANCE' | 'PERSONNEL' }): Promise<void> {
+  await transact(prisma, async (tx) => {
+    const edition = await lockEditionFor(actor, input.editionId, tx)
+    if (!holds(actor, [input.kind], edition.plan.departmentId)) throw new Refusal([{ code: 'not_your_role', params: { verb: 'concur' } }])
+    if (edition.state !== 'OFFICE_CHECK') {
+      throw new Refusal([{ code: 'not_in_state', params: { verb: 'concur', state: edition.state } }])
+    }
+    const { count } = await tx.concurrence.createMany({
+      data: { editionId: edition.id, kind: input.kind, personId: actor.personId, post: actor.post, at: now() },
+      skipDuplicates: true,
+    })
+    if (count === 0) return
+    await record(tx, actor, 'plan.concurred', { planId: edition.planId, editionId: edition.id, data: { kind: input.kind } })
+  })
+}
+
+/** 課長確認: the chief of the project's section confirms it while the department holds the plan. */
+export async function confirmProject(prisma: PrismaClient, actor: Actor, input: { editionId: number; projectKey: string }): Promise<void> {
+  await transact(prisma, async (tx) => {
+    const edition = await lockEditionFor(actor, input.editionId, tx)
+    const project = await tx.project.findUnique({
+      where: { editionId_seriesKey: { editionId: edition.id, seriesKey: input.projectKey } },
+    })
+    if (!project) throw new NotFound()
+    const chief = actor.roles.some(
+      (grant) => grant.role === 'CHIEF' && grant.departmentId === edition.plan.departmentId && grant.sectionIds.includes(project.sectionId),
+    )
+    if (!chief) throw new Refusal([{ code: 'not_your_role', params: { verb: 'confirmProject' } }])
+    if (edition.state !== 'DRAFT' && edition.state !== 'CHANGES_REQUESTED') {
+      throw new Refusal([{ code: 'not_in_state', params: { verb: 'confirmProject', state: edition.state } }])
+    }
+    const { count } = await tx.projectConfirmation.createMany({
+      data: { editionId: edition.id, projectKey: input.projectKey, personId: actor.personId, post: actor.post, at: now() },
+      skipDuplicates: true,
+    })
+    if (count === 0) return
+    await record(tx, actor, 'project.confirmed', {
+      planId: edition.planId,
+      editionId: edition.id,
+      data: { project: input.projectKey },
+    })
+  })
+}

@@ -1,0 +1,491 @@
+import { z } from 'zod'
+import { Prisma, type PrismaClient } from '@/generated/prisma/client'
+import { now } from '@/lib/clock'
+import { NotFound, Refusal } from '@/lib/errors'
+import { boundsOfFiscalYear } from '@/lib/fiscal-year'
+import type { Actor } from '@/lib/people/actor'
+import { transact } from '@/lib/transact'
+import type { Transaction } from '@/prisma/client'
+import { type LockedSheet, lockSheetFor, readSheetRows, rowsForEditor, type StoredRow } from './editor-queries'
+import {
+  consequences,
+  contradiction,
+  type FieldSpec,
+  fieldSpec,
+  idsOf,
+  indicatorKinds,
+  readTyped,
+  type RowKind,
+  stepsOf,
+  waypointsOf,
+} from './fields'
+import { sha256 } from './hash'
+import { canWriteRow, type SheetRow } from './sheet'
+
+const rowKey = z.union([z.uuid(), z.literal('edition')])
+const id = z.int().min(1).max(2_147_483_647)
+
+/** The body of a save: `base` is the SHA-256 (hex) of the text one started from. */
+export const fieldSave = z.strictObject({
+  rowKey,
+  field: z.string().min(1).max(60),
+  base: z.string().regex(/^[0-9a-f]{64}$/),
+  value: z.string().max(20_000),
+})
+export type FieldSave = z.infer<typeof fieldSave>
+
+/** What can be done with whole rows. */
+export const rowChange = z.discriminatedUnion('act', [
+  z.strictObject({ act: z.literal('add-section-roles') }),
+  z.strictObject({ act: z.literal('add-staff'), sectionId: id.nullable(), employmentTypeId: id }),
+  z.strictObject({ act: z.literal('add-budget'), accountId: id }),
+  z.strictObject({ act: z.literal('add-policy') }),
+  z.strictObject({ act: z.literal('add-project'), policyKey: z.uuid(), sectionId: id }),
+  z.strictObject({ act: z.literal('add-indicator'), projectKey: z.uuid(), kind: z.enum(indicatorKinds) }),
+  z.strictObject({ act: z.literal('remove'), rowKey: z.uuid() }),
+  z.strictObject({ act: z.literal('move'), rowKey: z.uuid(), direction: z.enum(['up', 'down']) }),
+  z.strictObject({ act: z.literal('transfer'), rowKey: z.uuid(), policyKey: z.uuid() }),
+])
+export type RowChange = z.infer<typeof rowChange>
+
+export type FieldSaved = {
+  outcome: 'saved'
+  savedAt: Date
+  /** SHA-256 of the text as it is kept now: the base of the next save */
+  hash: string
+  contentVersion: number
+  /** the texts of the whole row: a save may settle others beside it */
+  texts: Record<string, string>
+}
+
+/** Somebody saved another text since: theirs, and who and when where that is known. */
+export type FieldConflict = { outcome: 'conflict'; theirs: string; theirName: string | null; savedAt: Date | null }
+
+export type RowsChanged = { contentVersion: number; rows: SheetRow[]; /** the row that was made */ made: string | null }
+
+const tables: Record<RowKind, string> = {
+  edition: 'PlanEdition',
+  sectionRole: 'SectionRole',
+  staff: 'StaffResource',
+  budget: 'BudgetResource',
+  policy: 'Policy',
+  project: 'Project',
+  indicator: 'Indicator',
+}
+
+const enumerations: Record<string, string> = {
+  kind: 'IndicatorKind',
+  level: 'IndicatorLevel',
+  direction: 'Direction',
+  basis: 'BudgetBasis',
+  budgetBasis: 'BudgetBasis',
+}
+
+const casts: Record<FieldSpec['shape'], string> = {
+  line: 'text',
+  text: 'text',
+  date: 'date',
+  year: 'integer',
+  yes: 'boolean',
+  reference: 'integer',
+  references: 'text',
+  steps: 'text',
+  waypoints: 'text',
+  figure: 'numeric',
+  money: 'bigint',
+  whole: 'integer',
+  choice: 'text',
+}
+
+type Revision = { rowKey: string; field: string; before: string; value: string }
+
+function refuseUnlessWritten(sheet: LockedSheet): void {
+  if (sheet.state !== 'DRAFT' && sheet.state !== 'CHANGES_REQUESTED') {
+    throw new Refusal([{ code: 'edition_frozen', params: { state: sheet.state } }])
+  }
+}
+
+function refuseUnlessWritable(actor: Actor, sheet: LockedSheet, kind: RowKind, sectionId: number | null, at?: string): void {
+  if (!canWriteRow(actor, sheet, kind, sectionId)) throw new Refusal([{ code: 'not_writable', at }])
+}
+
+/**
+ * Keeps the texts that changed and counts the save; a project's 課長確認 falls when the project or one of its indicators
+ * changes. One statement; answers the new contentVersion.
+ */
+async function keepRevisions(
+  tx: Transaction,
+  actor: Actor,
+  editionId: number,
+  revisions: readonly Revision[],
+  projectKey: string | null,
+): Promise<number> {
+  const counted = await tx.$queryRaw<{ contentVersion: number }[]>`
+    WITH kept AS (
+      INSERT INTO "FieldRevision" ("editionId", "rowKey", field, before, value, "personId", at)
+      SELECT ${editionId}::integer, kept.key::uuid, kept.field, kept.before, kept.value, ${actor.personId}::integer, ${now()}::timestamptz
+      FROM unnest(${revisions.map((revision) => revision.rowKey)}::text[], ${revisions.map((revision) => revision.field)}::text[],
+        ${revisions.map((revision) => revision.before)}::text[], ${revisions.map((revision) => revision.value)}::text[])
+        WITH ORDINALITY AS kept(key, field, before, value, place) ORDER BY kept.place
+    ), unconfirmed AS (
+      DELETE FROM "ProjectConfirmation" WHERE "editionId" = ${editionId}::integer AND "projectKey" = ${projectKey}::uuid
+    )
+    UPDATE "PlanEdition" SET "contentVersion" = "contentVersion" + 1 WHERE id = ${editionId}::integer RETURNING "contentVersion"`
+  return counted[0]?.contentVersion ?? 0
+}
+
+function projectKeyOf(row: StoredRow): string | null {
+  return row.kind === 'project' ? row.key : row.kind === 'indicator' ? row.parentKey : null
+}
+
+/** Sets columns of one row. Names come from the registry of fields, never from a request. One statement, or none. */
+async function setColumns(tx: Transaction, row: StoredRow, stored: ReadonlyMap<string, string | null>): Promise<void> {
+  const assignments = [...stored].flatMap(([field, value]) => {
+    const spec = fieldSpec(row.kind, field)
+    if (!spec?.column) return []
+    const enumeration = spec.shape === 'choice' ? enumerations[spec.column] : undefined
+    const cast = enumeration ? `public."${enumeration}"` : casts[spec.shape]
+    return [Prisma.sql`${Prisma.raw(`"${spec.column}"`)} = ${value}::text::${Prisma.raw(cast)}`]
+  })
+  if (assignments.length === 0) return
+  await tx.$executeRaw`UPDATE ${Prisma.raw(`"${tables[row.kind]}"`)} SET ${Prisma.join(assignments, ', ')} WHERE id = ${row.id}::integer`
+}
+
+/** Empties lists that have tables of their own. One statement, or none. */
+async function emptyLists(tx: Transaction, row: StoredRow, names: readonly string[]): Promise<void> {
+  if (names.includes('steps') || names.includes('waypoints')) {
+    await tx.$executeRaw`
+      WITH steps AS (DELETE FROM "IndicatorStep" WHERE "indicatorId" = ${row.id}::integer AND ${names.includes('steps')}::boolean)
+      DELETE FROM "IndicatorWaypoint" WHERE "indicatorId" = ${row.id}::integer AND ${names.includes('waypoints')}::boolean`
+  }
+  const sources = names.filter((name) => name.startsWith('funding.')).map((name) => name.slice('funding.'.length))
+  if (sources.length > 0) {
+    await tx.$executeRaw`DELETE FROM "ProjectFunding" WHERE "projectId" = ${row.id}::integer AND source::text = ANY(${sources}::text[])`
+  }
+}
+
+/** Writes a list that has a table of its own. Two statements. Refuses references to what is not there. */
+async function setList(tx: Transaction, sheet: LockedSheet, row: StoredRow, field: string, saved: string, at: string): Promise<void> {
+  const editionId = sheet.editionId
+  if (field === 'steps') {
+    const steps = stepsOf(saved)
+    await tx.indicatorStep.deleteMany({ where: { indicatorId: row.id } })
+    if (steps.length === 0) return
+    await tx.indicatorStep.createMany({
+      data: steps.map(({ text, dueOn }, position) => ({
+        indicatorId: row.id,
+        editionId,
+        position,
+        text,
+        dueOn: dueOn === null ? null : new Date(dueOn),
+      })),
+    })
+    return
+  }
+  if (field === 'waypoints') {
+    await tx.indicatorWaypoint.deleteMany({ where: { indicatorId: row.id } })
+    const waypoints = waypointsOf(saved).filter((waypoint) => waypoint !== null)
+    if (waypoints.length === 0) return
+    await tx.indicatorWaypoint.createMany({
+      data: waypoints.map(({ year, value }) => ({ indicatorId: row.id, editionId, year, value })),
+    })
+    return
+  }
+  const ids = idsOf(saved) ?? []
+  const owner = row.kind === 'policy' ? 'Policy' : 'Project'
+  const goals = field === 'goals'
+  const table = Prisma.raw(`"${owner}${goals ? 'Goal' : 'Priority'}"`)
+  const ownerColumn = Prisma.raw(row.kind === 'policy' ? '"policyId"' : '"projectId"')
+  const column = Prisma.raw(goals ? '"goalId"' : '"priorityId"')
+  await tx.$executeRaw`DELETE FROM ${table} WHERE ${ownerColumn} = ${row.id}::integer`
+  const source = goals
+    ? Prisma.sql`SELECT g.id FROM "StrategicGoal" g JOIN "StrategicPlan" p ON p.id = g."planId"
+        WHERE ${sheet.year}::integer BETWEEN p."firstYear" AND p."lastYear"`
+    : Prisma.sql`SELECT id FROM "MayoralPriority" WHERE year = ${sheet.year}::integer`
+  const made = await tx.$executeRaw`
+    INSERT INTO ${table} (${ownerColumn}, "editionId", ${column})
+    SELECT ${row.id}::integer, ${editionId}::integer, known.id FROM (${source}) known WHERE known.id = ANY(${ids}::integer[])`
+  if (made !== ids.length) throw new Refusal([{ code: 'choice_unknown', at }])
+}
+
+/** Refuses a section of another department or one the actor may not write, and an account unknown or taken. One statement. */
+async function checkReference(
+  tx: Transaction,
+  actor: Actor,
+  sheet: LockedSheet,
+  row: { kind: RowKind; key: string },
+  stored: string,
+  at: string,
+) {
+  const wanted = Number(stored)
+  if (row.kind === 'project') {
+    const section = await tx.section.findFirst({ where: { id: wanted, departmentId: sheet.departmentId }, select: { id: true } })
+    if (!section) throw new Refusal([{ code: 'choice_unknown', at }])
+    refuseUnlessWritable(actor, sheet, 'project', wanted, at)
+    return
+  }
+  const account = await tx.budgetAccount.findUnique({
+    where: { id: wanted },
+    select: { budgets: { where: { editionId: sheet.editionId, NOT: { seriesKey: row.key } }, select: { id: true } } },
+  })
+  if (!account) throw new Refusal([{ code: 'choice_unknown', at }])
+  if (account.budgets.length > 0) throw new Refusal([{ code: 'account_taken', at }])
+}
+
+async function setFunding(tx: Transaction, sheet: LockedSheet, row: StoredRow, source: string, amount: string): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "ProjectFunding" ("projectId", "editionId", source, amount)
+    VALUES (${row.id}::integer, ${sheet.editionId}::integer, ${source}::text::public."FundingSource", ${amount}::text::bigint)
+    ON CONFLICT ("projectId", source) DO UPDATE SET amount = excluded.amount`
+}
+
+/**
+ * Saves one field: compares the text it was started from with the one kept now and sets it, in one transaction behind the
+ * edition's lock. What somebody else wrote meanwhile is never overwritten: the answer is then a conflict with their text.
+ * Saving the text that is kept already is no save. At most five statements.
+ * Throws NotFound for what the actor may not see, and Refusal: 'edition_frozen', 'not_writable', 'field_unknown', and the
+ * codes of `readTyped` and `contradiction` with the place.
+ */
+export async function saveField(
+  prisma: PrismaClient,
+  actor: Actor,
+  editionId: number,
+  save: FieldSave,
+): Promise<FieldSaved | FieldConflict> {
+  return transact(prisma, async (tx) => {
+    const sheet = await lockSheetFor(actor, editionId, tx)
+    const row = save.rowKey === 'edition' ? sheet.row : (await readSheetRows(tx, editionId, save.rowKey))[0]
+    if (!row) throw new NotFound()
+    const at = `${save.rowKey}/${save.field}`
+    const spec = fieldSpec(row.kind, save.field)
+    if (!spec || spec.fixed) throw new Refusal([{ code: 'field_unknown', at }])
+    refuseUnlessWritten(sheet)
+    refuseUnlessWritable(actor, sheet, row.kind, row.sectionId, at)
+
+    const read = readTyped(spec, save.value)
+    if (!read.ok) throw new Refusal([{ code: read.code, at }])
+    const kept = row.texts[save.field] ?? ''
+    const beside = consequences(row.kind, row.texts, save.field, read.text, read.decimals)
+    if (kept === read.text && Object.keys(beside).length === 0) {
+      return { outcome: 'saved', savedAt: now(), hash: sha256(kept), contentVersion: sheet.contentVersion, texts: row.texts }
+    }
+    if (kept !== read.text && sha256(kept) !== save.base) return findConflict(tx, editionId, row.key, save.field, kept)
+    const against = contradiction(row.kind, { ...row.texts, ...beside }, save.field, read.text)
+    if (against) throw new Refusal([{ code: against, at }])
+    if (spec.shape === 'reference' && read.stored) await checkReference(tx, actor, sheet, row, read.stored, at)
+
+    const changed = new Map(Object.entries(beside).filter(([field]) => field !== save.field))
+    const lists = [...changed.keys()].filter((field) => !fieldSpec(row.kind, field)?.column)
+    const columns = new Map<string, string | null>()
+    for (const [field, text] of changed) {
+      const reading = readTyped(fieldSpec(row.kind, field) ?? spec, text)
+      columns.set(field, reading.ok ? reading.stored : null)
+    }
+    if (spec.column) columns.set(save.field, read.stored)
+    await setColumns(tx, row, columns)
+    await emptyLists(tx, row, save.field.startsWith('funding.') && read.text === '' ? [save.field] : lists)
+    if (!spec.column) {
+      if (!save.field.startsWith('funding.')) await setList(tx, sheet, row, save.field, read.text, at)
+      else if (read.stored) await setFunding(tx, sheet, row, save.field.slice('funding.'.length), read.stored)
+    }
+
+    changed.set(save.field, read.text)
+    const texts = { ...row.texts, ...Object.fromEntries(changed) }
+    const revisions = [...changed].map(([field, value]) => ({ rowKey: row.key, field, before: row.texts[field] ?? '', value }))
+    const contentVersion = await keepRevisions(tx, actor, editionId, revisions, projectKeyOf(row))
+    return { outcome: 'saved', savedAt: now(), hash: sha256(read.text), contentVersion, texts }
+  })
+}
+
+async function findConflict(tx: Transaction, editionId: number, key: string, field: string, theirs: string): Promise<FieldConflict> {
+  const last = await tx.fieldRevision.findFirst({
+    where: { editionId, rowKey: key, field },
+    orderBy: { id: 'desc' },
+    select: { at: true, person: { select: { name: true } } },
+  })
+  return { outcome: 'conflict', theirs, theirName: last?.person.name ?? null, savedAt: last?.at ?? null }
+}
+
+/**
+ * Adds, removes or moves a row in one transaction behind the edition's lock, and answers the sheet as it is then.
+ * The texts of a removed row and of those below it are kept as revisions. Projects stay numbered through the department,
+ * from its lowest number on. Throws as `saveField` does, and Refusal 'row_taken' for a section or account that has its row.
+ */
+export async function changeRows(prisma: PrismaClient, actor: Actor, editionId: number, change: RowChange): Promise<RowsChanged> {
+  return transact(prisma, async (tx) => {
+    const sheet = await lockSheetFor(actor, editionId, tx)
+    refuseUnlessWritten(sheet)
+    const before = await readSheetRows(tx, editionId)
+    const { made, revisions, projectKey = null } = await applyChange(tx, actor, sheet, before, change)
+    const renumbered = await renumberProjects(tx, editionId, before)
+    if (!made && !renumbered && revisions.length === 0) {
+      return { contentVersion: sheet.contentVersion, rows: rowsForEditor(actor, sheet, before), made }
+    }
+    const contentVersion = await keepRevisions(tx, actor, editionId, revisions, projectKey)
+    return { contentVersion, rows: rowsForEditor(actor, sheet, await readSheetRows(tx, editionId)), made }
+  })
+}
+
+type Applied = { made: string | null; revisions: Revision[]; /** the project whose content changed */ projectKey?: string | null }
+
+function findRow(rows: readonly StoredRow[], key: string, kind?: RowKind): StoredRow {
+  const row = rows.find((candidate) => candidate.key === key && (!kind || candidate.kind === kind))
+  if (!row) throw new NotFound()
+  return row
+}
+
+async function applyChange(
+  tx: Transaction,
+  actor: Actor,
+  sheet: LockedSheet,
+  rows: readonly StoredRow[],
+  change: RowChange,
+): Promise<Applied> {
+  const { editionId } = sheet
+  const position = Math.max(0, ...rows.map((row) => row.place)) + 1
+  switch (change.act) {
+    case 'add-section-roles':
+      return addSectionRoles(tx, actor, sheet, rows)
+    case 'add-staff': {
+      refuseUnlessWritable(actor, sheet, 'staff', change.sectionId, 'edition/staff')
+      if (change.sectionId !== null) await checkSection(tx, sheet, change.sectionId, 'edition/staff')
+      const type = await tx.employmentType.findUnique({ where: { id: change.employmentTypeId }, select: { id: true } })
+      if (!type) throw new Refusal([{ code: 'choice_unknown', at: 'edition/staff' }])
+      const taken = rows.some(
+        (row) =>
+          row.kind === 'staff' && row.sectionId === change.sectionId && row.texts.employmentType === String(change.employmentTypeId),
+      )
+      if (taken) throw new Refusal([{ code: 'row_taken', at: 'edition/staff' }])
+      const { sectionId, employmentTypeId } = change
+      const row = await tx.staffResource.create({ data: { editionId, sectionId, employmentTypeId, position } })
+      return { made: row.seriesKey, revisions: [] }
+    }
+    case 'add-budget': {
+      refuseUnlessWritable(actor, sheet, 'budget', null, 'edition/budgets')
+      await checkReference(tx, actor, sheet, { kind: 'budget', key: sheet.row.key }, String(change.accountId), 'edition/budgets')
+      const row = await tx.budgetResource.create({ data: { editionId, accountId: change.accountId, position } })
+      return { made: row.seriesKey, revisions: [] }
+    }
+    case 'add-policy': {
+      refuseUnlessWritable(actor, sheet, 'policy', null, 'edition/policies')
+      const row = await tx.policy.create({ data: { editionId, position } })
+      return { made: row.seriesKey, revisions: [] }
+    }
+    case 'add-project': {
+      const policy = findRow(rows, change.policyKey, 'policy')
+      const at = `${policy.key}/projects`
+      refuseUnlessWritable(actor, sheet, 'project', change.sectionId, at)
+      await checkSection(tx, sheet, change.sectionId, at)
+      const numbers = rows.filter((row) => row.kind === 'project').map((row) => Number(row.texts.number))
+      const row = await tx.project.create({
+        data: { editionId, policyId: policy.id, sectionId: change.sectionId, number: Math.max(0, ...numbers) + 1 },
+      })
+      return { made: row.seriesKey, revisions: [] }
+    }
+    case 'add-indicator': {
+      const project = findRow(rows, change.projectKey, 'project')
+      refuseUnlessWritable(actor, sheet, 'indicator', project.sectionId, `${project.key}/indicators`)
+      const row = await tx.indicator.create({ data: { editionId, projectId: project.id, kind: change.kind, position } })
+      return { made: row.seriesKey, revisions: [], projectKey: project.key }
+    }
+    case 'remove': {
+      const row = findRow(rows, change.rowKey)
+      refuseUnlessWritable(actor, sheet, row.kind, row.sectionId, row.key)
+      const below = withThoseBelow(rows, row)
+      // An author may take away his own projects, not a colleague's that stand under the same policy.
+      for (const each of below) refuseUnlessWritable(actor, sheet, each.kind, each.sectionId, row.key)
+      await tx.$executeRaw`DELETE FROM ${Prisma.raw(`"${tables[row.kind]}"`)} WHERE id = ${row.id}::integer`
+      const revisions = below.flatMap((each) => [
+        { rowKey: each.key, field: 'removed', before: `${each.kind} ${each.parentKey ?? ''}`.trim(), value: '' },
+        ...Object.entries(each.texts)
+          .filter(([, text]) => text !== '')
+          .map(([field, before]) => ({ rowKey: each.key, field, before, value: '' })),
+      ])
+      return { made: null, revisions, projectKey: row.kind === 'indicator' ? row.parentKey : null }
+    }
+    case 'move': {
+      const row = findRow(rows, change.rowKey)
+      refuseUnlessWritable(actor, sheet, row.kind, row.sectionId, row.key)
+      return { made: null, revisions: await moveRow(tx, rows, row, change.direction) }
+    }
+    case 'transfer': {
+      const project = findRow(rows, change.rowKey, 'project')
+      const policy = findRow(rows, change.policyKey, 'policy')
+      refuseUnlessWritable(actor, sheet, 'project', project.sectionId, project.key)
+      if (project.parentId === policy.id) return { made: null, revisions: [] }
+      const last = Math.max(0, ...rows.filter((row) => row.kind === 'project').map((row) => Number(row.texts.number)))
+      await tx.project.update({ where: { id: project.id }, data: { policyId: policy.id, number: last + 1 }, select: { id: true } })
+      return {
+        made: null,
+        revisions: [{ rowKey: project.key, field: 'policy', before: project.parentKey ?? '', value: policy.key }],
+      }
+    }
+  }
+}
+
+async function addSectionRoles(tx: Transaction, actor: Actor, sheet: LockedSheet, rows: readonly StoredRow[]): Promise<Applied> {
+  const { first, last } = boundsOfFiscalYear(sheet.year)
+  const sections = await tx.section.findMany({
+    where: {
+      departmentId: sheet.departmentId,
+      startsOn: { lte: new Date(last) },
+      OR: [{ endsOn: null }, { endsOn: { gte: new Date(first) } }],
+    },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+  })
+  const present = new Set(rows.filter((row) => row.kind === 'sectionRole').map((row) => row.sectionId))
+  const writable = sections.filter((section) => canWriteRow(actor, sheet, 'sectionRole', section.id))
+  if (writable.length === 0) throw new Refusal([{ code: 'not_writable', at: 'edition/sectionRoles' }])
+  await tx.sectionRole.createMany({
+    data: writable
+      .filter((section) => !present.has(section.id))
+      .map((section) => ({ editionId: sheet.editionId, sectionId: section.id, position: section.position })),
+  })
+  const [firstRole] = await tx.sectionRole.findMany({
+    where: { editionId: sheet.editionId, sectionId: { in: writable.map((section) => section.id) }, text: '' },
+    orderBy: { position: 'asc' },
+    take: 1,
+  })
+  return { made: firstRole?.seriesKey ?? null, revisions: [] }
+}
+
+async function checkSection(tx: Transaction, sheet: LockedSheet, sectionId: number, at: string): Promise<void> {
+  const section = await tx.section.findFirst({ where: { id: sectionId, departmentId: sheet.departmentId }, select: { id: true } })
+  if (!section) throw new Refusal([{ code: 'choice_unknown', at }])
+}
+
+function withThoseBelow(rows: readonly StoredRow[], row: StoredRow): StoredRow[] {
+  const children = rows.filter((candidate) => candidate.parentKey === row.key)
+  return [row, ...children.flatMap((child) => withThoseBelow(rows, child))]
+}
+
+/** Swaps a row with its neighbour; at the end of its list it stays. */
+async function moveRow(tx: Transaction, rows: readonly StoredRow[], row: StoredRow, direction: 'up' | 'down'): Promise<Revision[]> {
+  const siblings = rows.filter((candidate) => candidate.kind === row.kind && candidate.parentKey === row.parentKey)
+  const from = siblings.indexOf(row)
+  const to = direction === 'up' ? from - 1 : from + 1
+  const neighbour = siblings[to]
+  if (!neighbour) return []
+  const order = siblings.with(from, neighbour).with(to, row)
+  // Projects keep the numbers that their places had; all others are counted from 0.
+  const places = row.kind === 'project' ? siblings.map((sibling) => Number(sibling.texts.number)) : siblings.map((_, place) => place)
+  const column = Prisma.raw(row.kind === 'project' ? 'number' : 'position')
+  await tx.$executeRaw`
+    UPDATE ${Prisma.raw(`"${tables[row.kind]}"`)} AS r SET ${column} = ordered.place
+    FROM unnest(${order.map((each) => each.id)}::integer[], ${places}::integer[]) AS ordered(id, place) WHERE r.id = ordered.id`
+  return [{ rowKey: row.key, field: 'position', before: String(from + 1), value: String(to + 1) }]
+}
+
+/** Numbers the projects through the department, policy by policy, from the lowest number there was; true when one changed. */
+async function renumberProjects(tx: Transaction, editionId: number, before: readonly StoredRow[]): Promise<boolean> {
+  const lowest = before.filter((row) => row.kind === 'project').map((row) => Number(row.texts.number))
+  const first = lowest.length > 0 ? Math.min(...lowest) : 1
+  const changed = await tx.$executeRaw`
+    UPDATE "Project" r SET number = ordered.number
+    FROM (
+      SELECT project.id, ${first - 1}::integer + row_number() OVER (ORDER BY policy.position, policy.id, project.number, project.id) AS number
+      FROM "Project" project JOIN "Policy" policy ON policy.id = project."policyId" WHERE project."editionId" = ${editionId}::integer
+    ) ordered
+    WHERE r.id = ordered.id AND r.number <> ordered.number`
+  return changed > 0
+}

@@ -1,0 +1,62 @@
+import { type Actor, departmentRoles, holds, sectionsOf } from '@/lib/people/actor'
+import type { EditionState } from './workflow'
+
+/** What decides about an edition: whose it is and how far it has come. */
+export type PlanSubject = { departmentId: number; state: EditionState }
+
+const written: readonly EditionState[] = ['DRAFT', 'CHANGES_REQUESTED']
+const consultedOn: readonly EditionState[] = ['CONSULTATION', 'AMENDING', 'CONFIRMED', 'VOIDED', 'SCHEDULED']
+const agreedOn: readonly EditionState[] = ['CONFIRMED', 'SCHEDULED']
+const open: readonly EditionState[] = ['PUBLISHED', 'SUPERSEDED', 'WITHDRAWN']
+
+/**
+ * Whether the actor may read an edition's text (DESIGN 4). The department's own people, the office, finance, personnel
+ * and the auditor always; vice-mayor and mayor from consultation on; the publisher from confirmation on; all staff what
+ * residents read already. ADMIN sees no draft.
+ */
+export function canRead(actor: Actor, subject: PlanSubject): boolean {
+  return (
+    (open.includes(subject.state) && actor.roles.length > 0) ||
+    holds(actor, departmentRoles, subject.departmentId) ||
+    holds(actor, ['OFFICE', 'FINANCE', 'PERSONNEL', 'AUDITOR'], subject.departmentId) ||
+    (consultedOn.includes(subject.state) && holds(actor, ['VICE_MAYOR', 'MAYOR'], subject.departmentId)) ||
+    (agreedOn.includes(subject.state) && holds(actor, ['PUBLISHER'], subject.departmentId))
+  )
+}
+
+/** Which parts of an edition the actor may write now: all, those of some sections, or none. */
+export function writableParts(actor: Actor, subject: PlanSubject): 'all' | { sectionIds: number[] } | 'none' {
+  if (!written.includes(subject.state)) return 'none'
+  if (holds(actor, ['COORDINATOR', 'HEAD'], subject.departmentId)) return 'all'
+  const sectionIds = sectionsOf(actor, 'AUTHOR', subject.departmentId)
+  return sectionIds.length > 0 ? { sectionIds } : 'none'
+}
+
+/** Whether the actor may write the part that belongs to `sectionId` (null: to no section, such as the mission). */
+export function canWrite(actor: Actor, subject: PlanSubject, sectionId: number | null): boolean {
+  const parts = writableParts(actor, subject)
+  return parts === 'all' || (parts !== 'none' && sectionId !== null && parts.sectionIds.includes(sectionId))
+}
+
+/** Whether the actor may remark on an edition he can read; AUDITOR and PUBLISHER only read. */
+export function canComment(actor: Actor, subject: PlanSubject): boolean {
+  return (
+    canRead(actor, subject) &&
+    !open.includes(subject.state) &&
+    (holds(actor, departmentRoles, subject.departmentId) ||
+      holds(actor, ['OFFICE', 'FINANCE', 'PERSONNEL', 'VICE_MAYOR', 'MAYOR'], subject.departmentId))
+  )
+}
+
+/** Whether a remark of the actor may hold the plan up until it is answered. */
+export function canBlock(actor: Actor, subject: PlanSubject): boolean {
+  return (
+    canComment(actor, subject) &&
+    holds(actor, ['CHIEF', 'HEAD', 'OFFICE', 'FINANCE', 'PERSONNEL', 'VICE_MAYOR', 'MAYOR'], subject.departmentId)
+  )
+}
+
+/** Whether the actor may settle a thread: its author, or whoever checks the plan. */
+export function canResolve(actor: Actor, subject: PlanSubject, authorId: number): boolean {
+  return canComment(actor, subject) && (authorId === actor.personId || holds(actor, ['OFFICE'], subject.departmentId))
+}

@@ -1,0 +1,254 @@
+import type { PrismaClient } from '@/generated/prisma/client'
+import { today } from '@/lib/clock'
+import type { PlainDate } from '@/lib/dates'
+import { NotFound, type Reason } from '@/lib/errors'
+import { type Actor, holds } from '@/lib/people/actor'
+import type { PlanContent } from './content'
+import { findEditionFor, readFacts } from './facts'
+import { canBlock, canComment, canRead, canResolve, writableParts } from './policy'
+import { plainDate } from './reading'
+import { type EditionState, type Verb, isOffered, standingReasons, verbs } from './workflow'
+
+/** Where one department's plan of a year stands: state and days, without text, which all staff may see. */
+export type Standing = {
+  planId: number
+  editionId: number
+  departmentId: number
+  departmentName: string
+  departmentSlug: string
+  state: EditionState
+  stateSince: Date
+  /** when the present edition entered each state on its way, the last time */
+  passed: { state: EditionState; at: Date }[]
+  /** the moves that wait for the actor here */
+  verbs: Verb[]
+  /** whether the actor may read, and write, the text */
+  readable: boolean
+  writable: boolean
+}
+
+/** The fiscal years that have plans, latest first. */
+export async function yearsWithPlans(prisma: PrismaClient): Promise<number[]> {
+  const rows = await prisma.plan.groupBy({ by: ['year'], orderBy: { year: 'desc' } })
+  return rows.map(({ year }) => year)
+}
+
+const past: readonly EditionState[] = ['SUPERSEDED', 'VOIDED', 'DISCARDED', 'WITHDRAWN']
+
+/** Every department's plan of the year in the order of the city's departments: its open edition, else the published one. */
+export async function standings(prisma: PrismaClient, actor: Actor, year: number): Promise<Standing[]> {
+  const plans = await prisma.plan.findMany({
+    where: { year },
+    include: {
+      department: true,
+      editions: { where: { state: { notIn: [...past] } }, orderBy: { id: 'desc' }, take: 1 },
+    },
+    orderBy: { department: { position: 'asc' } },
+  })
+  const moved = await prisma.event.findMany({
+    where: { editionId: { in: plans.flatMap((plan) => plan.editions.map(({ id }) => id)) }, data: { contains: '"to":' } },
+    select: { editionId: true, at: true, data: true },
+    orderBy: { seq: 'asc' },
+  })
+  return plans.flatMap((plan) =>
+    plan.editions.map((edition) => {
+      const subject = { departmentId: plan.departmentId, state: edition.state }
+      const passed = new Map<EditionState, Date>([['DRAFT', edition.createdAt]])
+      for (const event of moved) {
+        if (event.editionId === edition.id) passed.set((JSON.parse(event.data) as { to: EditionState }).to, event.at)
+      }
+      return {
+        planId: plan.id,
+        editionId: edition.id,
+        departmentId: plan.departmentId,
+        departmentName: plan.department.name,
+        departmentSlug: plan.department.slug,
+        state: edition.state,
+        stateSince: edition.stateSince,
+        passed: [...passed].map(([state, at]) => ({ state, at })),
+        verbs: verbs.filter((verb) => isOffered(verb, subject, actor)),
+        readable: canRead(actor, subject),
+        writable: writableParts(actor, subject) !== 'none',
+      }
+    }),
+  )
+}
+
+export type ThreadView = {
+  id: number
+  kind: 'QUESTION' | 'CHANGE_REQUEST' | 'INSTRUCTION' | 'REMARK'
+  /** the key of the row and the field it hangs on; null: the whole plan */
+  rowKey: string | null
+  field: string | null
+  text: string
+  authorName: string
+  authorPost: string
+  createdAt: Date
+  resolved: boolean
+  mayResolve: boolean
+  replies: { id: number; text: string; authorName: string; authorPost: string; createdAt: Date }[]
+}
+
+export type RoundView = {
+  number: number
+  consultedWith: 'MAYOR' | 'VICE_MAYOR'
+  openedAt: Date
+  heldOn: PlainDate | null
+  method: 'MEETING' | 'ONLINE' | 'DOCUMENT' | null
+  attendees: string[]
+  outcome: 'AGREED' | 'AGREED_WITH_AMENDMENTS' | 'TO_BE_CONSULTED_AGAIN' | null
+  summary: string
+  contentHash: string
+}
+
+/** A plan as its readers at the desk see it: the text, what was said of it, and what the actor can do now. */
+export type PlanView = {
+  planId: number
+  editionId: number
+  lockVersion: number
+  contentVersion: number
+  state: EditionState
+  stateSince: Date
+  version: string | null
+  year: number
+  departmentId: number
+  departmentName: string
+  departmentSlug: string
+  decidedBy: 'MAYOR' | 'BOARD_OF_EDUCATION' | 'PUBLIC_ENTERPRISE' | 'COMMISSION'
+  contentHash: string | null
+  fromOffice: { staff: boolean; budget: boolean }
+  content: PlanContent
+  incomplete: Reason[]
+  threads: ThreadView[]
+  rounds: RoundView[]
+  concurrences: { kind: 'FINANCE' | 'PERSONNEL'; post: string; at: Date }[]
+  /** what the year asks for before a plan moves on */
+  wants: { chiefConfirmation: boolean; financeConcurrence: boolean; personnelConcurrence: boolean; viceMayorFirst: boolean; decisionNumber: boolean }
+  confirmedProjects: { projectKey: string; post: string; at: Date }[]
+  /** the moves of the actor's role from this state, each with the reasons against it that a form cannot mend */
+  moves: { verb: Verb; reasons: Reason[] }[]
+  may: {
+    write: boolean
+    comment: boolean
+    block: boolean
+    /** says the year's 合議 for finance or personnel */
+    concur: ('FINANCE' | 'PERSONNEL')[]
+    /** keys of the projects whose 課長確認 is the actor's */
+    confirm: string[]
+    /** acts for the mayor's side himself, or records for it */
+    asMayor: boolean
+  }
+}
+
+/** The latest edition of a plan for whoever may read it; throws NotFound otherwise. */
+export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: number): Promise<PlanView> {
+  return prisma.$transaction(
+    async (tx) => {
+      const latest = await tx.planEdition.findFirst({
+        where: { planId, state: { notIn: [...past] } },
+        orderBy: { id: 'desc' },
+        select: { id: true },
+      })
+      if (!latest) throw new NotFound()
+      const edition = await findEditionFor(actor, latest.id, tx)
+      const { facts, content } = await readFacts(tx, edition)
+      const threads = await tx.comment.findMany({
+        where: { planId, threadId: null },
+        include: {
+          author: { select: { name: true, post: true } },
+          replies: { include: { author: { select: { name: true, post: true } } }, orderBy: { id: 'asc' } },
+        },
+        orderBy: { id: 'asc' },
+      })
+      const rounds = await tx.consultationRound.findMany({ where: { editionId: edition.id }, orderBy: { id: 'asc' } })
+      const concurrences = await tx.concurrence.findMany({ where: { editionId: edition.id }, orderBy: { kind: 'asc' } })
+      const confirmations = await tx.projectConfirmation.findMany({ where: { editionId: edition.id } })
+      const { plan } = edition
+      const subject = { departmentId: plan.departmentId, state: edition.state }
+      const chiefOf = new Set(
+        actor.roles
+          .filter(({ role, departmentId }) => role === 'CHIEF' && departmentId === plan.departmentId)
+          .flatMap(({ sectionIds }) => sectionIds),
+      )
+      const ownProjects =
+        chiefOf.size > 0 && facts.wants.chiefConfirmation && writable(edition.state)
+          ? await tx.project.findMany({
+              where: { editionId: edition.id, sectionId: { in: [...chiefOf] } },
+              select: { seriesKey: true },
+            })
+          : []
+      const unconfirmed = new Set(facts.unconfirmedProjects)
+      return {
+        planId,
+        editionId: edition.id,
+        lockVersion: edition.lockVersion,
+        contentVersion: edition.contentVersion,
+        state: edition.state,
+        stateSince: edition.stateSince,
+        version: edition.major === null ? null : `${edition.major}.${edition.minor}`,
+        year: plan.year,
+        departmentId: plan.departmentId,
+        departmentName: plan.department.name,
+        departmentSlug: plan.department.slug,
+        decidedBy: plan.department.decidedBy,
+        contentHash: edition.contentHash,
+        fromOffice: { staff: edition.staffFromOffice, budget: edition.budgetFromOffice },
+        content,
+        incomplete: facts.incomplete,
+        threads: threads.map((thread) => ({
+          id: thread.id,
+          kind: thread.kind,
+          rowKey: thread.rowKey,
+          field: thread.field,
+          text: thread.text,
+          authorName: thread.author.name,
+          authorPost: thread.author.post,
+          createdAt: thread.createdAt,
+          resolved: thread.resolvedAt !== null,
+          mayResolve: thread.resolvedAt === null && canResolve(actor, subject, thread.authorId),
+          replies: thread.replies.map((reply) => ({
+            id: reply.id,
+            text: reply.text,
+            authorName: reply.author.name,
+            authorPost: reply.author.post,
+            createdAt: reply.createdAt,
+          })),
+        })),
+        rounds: rounds.map((round) => ({
+          number: round.number,
+          consultedWith: round.consultedWith,
+          openedAt: round.openedAt,
+          heldOn: plainDate(round.heldOn) ?? null,
+          method: round.method,
+          attendees: round.attendees,
+          outcome: round.outcome,
+          summary: round.summary,
+          contentHash: round.contentHash,
+        })),
+        concurrences: concurrences.map(({ kind, post, at }) => ({ kind, post, at })),
+        wants: facts.wants,
+        confirmedProjects: confirmations.map(({ projectKey, post, at }) => ({ projectKey, post, at })),
+        moves: verbs
+          .filter((verb) => isOffered(verb, subject, actor))
+          .map((verb) => ({ verb, reasons: standingReasons(verb, facts, actor, today()) })),
+        may: {
+          write: writableParts(actor, subject) !== 'none',
+          comment: canComment(actor, subject),
+          block: canBlock(actor, subject),
+          concur:
+            edition.state === 'OFFICE_CHECK'
+              ? (['FINANCE', 'PERSONNEL'] as const).filter(
+                  (kind) => holds(actor, [kind], plan.departmentId) && !facts.concurrences.includes(kind),
+                )
+              : [],
+          confirm: ownProjects.map(({ seriesKey }) => seriesKey).filter((key) => unconfirmed.has(key)),
+          asMayor: holds(actor, ['MAYOR', 'VICE_MAYOR'], plan.departmentId),
+        },
+      }
+    },
+    { isolationLevel: 'RepeatableRead' },
+  )
+}
+
+const writable = (state: EditionState) => state === 'DRAFT' || state === 'CHANGES_REQUESTED'
+

@@ -1,0 +1,147 @@
+import type { Reason } from '@/lib/errors'
+import type { IndicatorContent, PlanContent, ProjectContent } from './content'
+
+/** The version an edition gets when it is confirmed, after `previous` (null: none was). */
+export function nextVersion(
+  kind: 'FIRST' | 'CORRECTION' | 'CHANGE',
+  previous: { major: number; minor: number } | null,
+): { major: number; minor: number } {
+  if (!previous) return { major: 1, minor: 0 }
+  return kind === 'CORRECTION'
+    ? { major: previous.major, minor: previous.minor + 1 }
+    : { major: previous.major + 1, minor: 0 }
+}
+
+/** 予算現額, yen: initial + supplementary + carried over + reserve and transfers; null while the initial one is missing. */
+export function budgetInForce(budget: PlanContent['budgets'][number]): number | null {
+  if (budget.initial === undefined) return null
+  return budget.initial + (budget.supplementary ?? 0) + (budget.carriedOver ?? 0) + (budget.reserveAndTransfers ?? 0)
+}
+
+/** The fields each kind of indicator may have, besides what all kinds have. The CHECKs of the database say the same. */
+const measured = [
+  'unit',
+  'decimals',
+  'direction',
+  'cumulative',
+  'rateFromBaseline',
+  'baselineYear',
+  'baseline',
+  'baselineProvisional',
+  'baselineNoneReason',
+  'withoutYearTarget',
+  'finalTargetYear',
+  'finalTargetYearNote',
+  'originalTarget',
+  'dueOn',
+  'waypoints',
+] as const
+export const fieldsOfKind = {
+  NUMBER: [...measured, 'target', 'lowerBound', 'upperBound', 'finalTarget'],
+  CHANGE: [...measured, 'changePercent'],
+  MILESTONE: ['dueOn', 'steps'],
+  QUALITATIVE: ['dueOn', 'condition', 'evidence'],
+} as const satisfies Record<IndicatorContent['kind'], readonly (keyof IndicatorContent)[]>
+
+/** Everything an indicator still lacks to be a promise one can be held to (DESIGN 3). */
+export function reasonsIndicatorIncomplete(indicator: IndicatorContent): Reason[] {
+  const missing: Reason[] = []
+  const want = (field: keyof IndicatorContent, code: string, present: unknown) => {
+    if (present === undefined || present === '') missing.push({ code, at: `${indicator.key}/${field}` })
+  }
+  want('name', 'indicator_without_name', indicator.name)
+  want('definition', 'indicator_without_definition', indicator.definition)
+  want('source', 'indicator_without_source', indicator.source)
+  if (indicator.kind === 'NUMBER' || indicator.kind === 'CHANGE') {
+    want('direction', 'indicator_without_direction', indicator.direction)
+    if (indicator.kind === 'NUMBER') want('unit', 'indicator_without_unit', indicator.unit)
+    if (indicator.kind === 'CHANGE') {
+      want('baselineYear', 'indicator_without_baseline_year', indicator.baselineYear)
+      want('changePercent', 'indicator_without_target', indicator.changePercent)
+    }
+    want('baseline', 'indicator_without_baseline', indicator.baseline ?? indicator.baselineNoneReason)
+    if (indicator.baseline !== undefined) want('baselineYear', 'indicator_without_baseline_year', indicator.baselineYear)
+    if (indicator.withoutYearTarget) {
+      if (indicator.kind === 'NUMBER') want('finalTarget', 'indicator_without_final_target', indicator.finalTarget)
+      want('finalTargetYear', 'indicator_without_final_year', indicator.finalTargetYear ?? indicator.finalTargetYearNote)
+    } else {
+      if (indicator.kind === 'NUMBER' && indicator.direction === 'KEEP') {
+        want('lowerBound', 'indicator_without_bounds', indicator.lowerBound ?? indicator.upperBound)
+      } else if (indicator.kind === 'NUMBER') {
+        want('target', 'indicator_without_target', indicator.target)
+      }
+      want('dueOn', 'indicator_without_due_date', indicator.dueOn)
+    }
+  } else {
+    want('dueOn', 'indicator_without_due_date', indicator.dueOn)
+  }
+  if (indicator.kind === 'QUALITATIVE') {
+    want('condition', 'indicator_without_condition', indicator.condition)
+    want('evidence', 'indicator_without_evidence', indicator.evidence)
+  }
+  // Each place once: two rules may miss the same field.
+  return missing.filter((reason, place) => missing.findIndex((other) => other.at === reason.at) === place)
+}
+
+function reasonsProjectIncomplete(project: ProjectContent): Reason[] {
+  const missing: Reason[] = []
+  if (!project.title) missing.push({ code: 'project_without_title', at: `${project.key}/title` })
+  if (!project.summary) missing.push({ code: 'project_without_summary', at: `${project.key}/summary` })
+  if (!project.withoutBudget && !project.budget) missing.push({ code: 'project_without_budget', at: `${project.key}/budgetAmount` })
+  if (project.budget && project.funding?.length) {
+    const funded = project.funding.reduce((sum, { amount }) => sum + amount, 0)
+    if (funded !== project.budget.amount) {
+      missing.push({
+        code: 'funding_differs',
+        at: `${project.key}/budgetAmount`,
+        params: { budget: project.budget.amount, funding: funded },
+      })
+    }
+  }
+  if (project.indicators.length === 0) missing.push({ code: 'project_without_indicator', at: `${project.key}/indicators` })
+  const wordsOnly = project.indicators.length > 0 && project.indicators.every((indicator) => indicator.kind === 'QUALITATIVE')
+  if (wordsOnly && !project.noTargetReason) {
+    missing.push({ code: 'words_without_reason', at: `${project.key}/noTargetReason` })
+  }
+  return [...missing, ...project.indicators.flatMap(reasonsIndicatorIncomplete)]
+}
+
+/**
+ * Everything that keeps the text from being submitted, in the order of the sheet, each with its place.
+ * Staff and money may be marked as coming from 人事課・財政課; then they are not the department's to fill in.
+ */
+export function reasonsIncomplete(content: PlanContent, fromOffice: { staff: boolean; budget: boolean }): Reason[] {
+  const reasons: Reason[] = []
+  if (!content.mission.headline) reasons.push({ code: 'headline_missing', at: 'edition/headline' })
+  if (!content.mission.text) reasons.push({ code: 'mission_missing', at: 'edition/missionText' })
+  for (const role of content.sectionRoles) if (!role.text) reasons.push({ code: 'section_role_missing', at: `${role.key}/text` })
+  if (!fromOffice.staff) {
+    if (content.staff.length === 0) reasons.push({ code: 'staff_missing', at: 'edition/staff' })
+    for (const row of content.staff) if (row.count === undefined) reasons.push({ code: 'staff_count_missing', at: `${row.key}/count` })
+  }
+  if (!fromOffice.budget) {
+    if (content.budgets.length === 0) reasons.push({ code: 'budget_missing', at: 'edition/budgets' })
+    for (const row of content.budgets) {
+      if (row.initial === undefined) reasons.push({ code: 'budget_amount_missing', at: `${row.key}/initial` })
+    }
+  }
+  if (content.policies.length === 0) reasons.push({ code: 'policy_missing', at: 'edition/policies' })
+  for (const policy of content.policies) {
+    if (!policy.title) reasons.push({ code: 'policy_without_title', at: `${policy.key}/title` })
+    if (policy.projects.length === 0) reasons.push({ code: 'policy_without_project', at: `${policy.key}/projects` })
+    reasons.push(...policy.projects.flatMap(reasonsProjectIncomplete))
+  }
+  return reasons
+}
+
+/** Places of amounts that the council has not voted by `date` (DESIGN 5 A 10). */
+export function unvotedAmounts(content: PlanContent, date: string): string[] {
+  const late = (votedOn: string | undefined) => votedOn === undefined || votedOn > date
+  return [
+    ...content.budgets.filter((row) => row.initial !== undefined && late(row.votedOn)).map((row) => `${row.key}/votedOn`),
+    ...content.policies
+      .flatMap((policy) => policy.projects)
+      .filter((project) => project.budget && late(project.budget.votedOn))
+      .map((project) => `${project.key}/budgetVotedOn`),
+  ]
+}

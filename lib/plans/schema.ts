@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { normalizeText } from './content'
+
+const id = z.coerce.number().int().positive()
+const counter = z.coerce.number().int().nonnegative()
+const said = z.string().max(4_000).transform(normalizeText)
+const optionalDate = z
+  .union([z.iso.date(), z.literal('')])
+  .optional()
+  .transform((value) => value || undefined)
+
+/** The edition a screen was drawn from. */
+export const versions = z.object({ editionId: id, lockVersion: counter, contentVersion: counter })
+
+export const submission = versions.extend({ asHead: z.literal('true').optional().transform(Boolean) })
+export const sendingBack = versions.extend({ reason: said })
+export const concurrence = z.object({ editionId: id, kind: z.enum(['FINANCE', 'PERSONNEL']) })
+export const projectConfirmation = z.object({ editionId: id, projectKey: z.uuid() })
+export const publication = versions.extend({ overrideReason: said.optional() })
+
+/** What is said of a consultation that took place; attendees one a line or parted by 、. Guards judge what is missing. */
+const held = versions.extend({
+  heldOn: optionalDate,
+  method: z
+    .union([z.enum(['MEETING', 'ONLINE', 'DOCUMENT']), z.literal('')])
+    .optional()
+    .transform((value) => value || undefined),
+  attendees: z
+    .string()
+    .max(1_000)
+    .default('')
+    .transform((value) =>
+      value
+        .split(/[、,\n]/)
+        .map((post) => post.trim())
+        .filter(Boolean),
+    ),
+  evidenceNote: said.optional(),
+  summary: said.optional(),
+})
+export const viceMayorConsultation = held
+export const consultationAgain = held.extend({ reason: said })
+export const agreement = held.extend({
+  decisionNumber: z.string().max(100).optional(),
+  decisionOn: optionalDate,
+  ownDecisionOn: optionalDate,
+})
+
+/** What an act says, as its schema gives it and its command takes it. */
+export type Submission = z.output<typeof submission>
+export type ViceMayorConsultation = z.output<typeof viceMayorConsultation>
+export type ConsultationAgain = z.output<typeof consultationAgain>
+export type AgreementGiven = z.output<typeof agreement>

@@ -1,0 +1,214 @@
+import { parseFigure } from '@/lib/figures'
+import type { Actor } from '@/lib/people/actor'
+import { contentSchemaNumber, type IndicatorContent, type PlanContent, type ProjectContent } from './content'
+import {
+  fieldSpec,
+  fundingSources,
+  idsOf,
+  indicatorHas,
+  type IndicatorKind,
+  readTyped,
+  type RowKind,
+  stepsOf,
+  waypointsOf,
+} from './fields'
+import { canWrite, type PlanSubject } from './policy'
+
+/** What decides who may write a row of a sheet: the edition, and whether this year's departments enter their own figures. */
+export type SheetSubject = PlanSubject & { departmentsOverwriteFigures: boolean }
+
+const keptBySections: readonly RowKind[] = ['sectionRole', 'staff', 'project', 'indicator']
+
+/** Whether the actor may write a row of this kind that belongs to `sectionId` (null: to the whole department). */
+export function canWriteRow(actor: Actor, subject: SheetSubject, kind: RowKind, sectionId: number | null): boolean {
+  if ((kind === 'staff' || kind === 'budget') && !subject.departmentsOverwriteFigures) return false
+  return canWrite(actor, subject, keptBySections.includes(kind) ? sectionId : null)
+}
+
+/** A row of the sheet as the editor holds it: texts by field. The plan's own fields are the row with the key 'edition'. */
+export type SheetRow = {
+  key: string
+  kind: RowKind
+  /** the policy of a project, the project of an indicator */
+  parentKey: string | null
+  /** whether the person who looks may write it */
+  writable: boolean
+  texts: Record<string, string>
+}
+
+/** What the choices of a sheet offer, and what its content says that no field holds. */
+export type SheetChoices = {
+  plan: Pick<PlanContent, 'year' | 'department' | 'notes'>
+  sections: { id: number; name: string; writable: boolean }[]
+  employmentTypes: { id: number; name: string }[]
+  accounts: { id: number; name: string; kind: PlanContent['budgets'][number]['accountKind'] }[]
+  goals: { id: number; plan: string; code: string; title: string }[]
+  priorities: { id: number; number: number; title: string }[]
+}
+
+/** The rows below `parentKey` of one kind, in their order. */
+export function rowsOf(rows: readonly SheetRow[], kind: RowKind, parentKey: string | null = null): SheetRow[] {
+  return rows.filter((row) => row.kind === kind && (parentKey === null || row.parentKey === parentKey))
+}
+
+/** The value behind a text as the database writes it; undefined where it is empty or cannot be read. */
+function valueOf(row: SheetRow, field: string): string | undefined {
+  const spec = fieldSpec(row.kind, field)
+  const read = spec ? readTyped(spec, row.texts[field] ?? '') : undefined
+  return read?.ok && read.stored ? read.stored : undefined
+}
+
+function numberOf(row: SheetRow, field: string): number | undefined {
+  const value = valueOf(row, field)
+  return value === undefined ? undefined : Number(value)
+}
+
+function flagOf(row: SheetRow, field: string): true | undefined {
+  return valueOf(row, field) === 'true' ? true : undefined
+}
+
+function referencesOf(row: SheetRow, choices: SheetChoices): Pick<ProjectContent, 'goals' | 'priorities'> {
+  const goalIds = idsOf(row.texts.goals ?? '') ?? []
+  const priorityIds = idsOf(row.texts.priorities ?? '') ?? []
+  return {
+    goals: choices.goals
+      .filter(({ id }) => goalIds.includes(id))
+      .map(({ plan, code, title }) => ({ plan, code, title })),
+    priorities: choices.priorities
+      .filter(({ id }) => priorityIds.includes(id))
+      .map(({ number, title }) => ({ number, title })),
+  }
+}
+
+/** An indicator as its texts stand, complete or not: what its sentence and the rules are made from. */
+export function indicatorContentOf(row: SheetRow): IndicatorContent {
+  const kind = (valueOf(row, 'kind') ?? 'NUMBER') as IndicatorKind
+  const has = (field: string) => indicatorHas(kind, field)
+  const value = (field: string) => (has(field) ? valueOf(row, field) : undefined)
+  const number = (field: string) => (has(field) ? numberOf(row, field) : undefined)
+  const flag = (field: string) => (has(field) ? flagOf(row, field) : undefined)
+  return {
+    key: row.key,
+    kind,
+    level: valueOf(row, 'level') === 'OUTPUT' ? 'OUTPUT' : 'OUTCOME',
+    name: valueOf(row, 'name') ?? '',
+    definition: value('definition'),
+    source: value('source'),
+    frequency: value('frequency'),
+    unit: value('unit'),
+    decimals: number('decimals') ?? decimalsTyped(row),
+    direction: value('direction') as IndicatorContent['direction'],
+    cumulative: flag('cumulative'),
+    rateFromBaseline: flag('rateFromBaseline'),
+    baselineYear: number('baselineYear'),
+    baseline: value('baseline'),
+    baselineProvisional: flag('baselineProvisional'),
+    baselineNoneReason: value('baselineNoneReason'),
+    target: value('target'),
+    lowerBound: value('lowerBound'),
+    upperBound: value('upperBound'),
+    changePercent: value('changePercent'),
+    withoutYearTarget: flag('withoutYearTarget'),
+    finalTarget: value('finalTarget'),
+    finalTargetYear: number('finalTargetYear'),
+    finalTargetYearNote: value('finalTargetYearNote'),
+    originalTarget: value('originalTarget'),
+    dueOn: value('dueOn'),
+    condition: value('condition'),
+    evidence: value('evidence'),
+    steps: has('steps')
+      ? stepsOf(row.texts.steps ?? '').map((step) => ({ text: step.text, dueOn: step.dueOn ?? undefined }))
+      : undefined,
+    waypoints: has('waypoints') ? waypointsOf(row.texts.waypoints ?? '').filter((waypoint) => waypoint !== null) : undefined,
+  }
+}
+
+/** The decimals of the figures as they are being typed, before the first save has settled them. */
+function decimalsTyped(row: SheetRow): number | undefined {
+  const typed = ['baseline', 'target', 'lowerBound', 'upperBound', 'finalTarget'].flatMap((field) => {
+    const read = parseFigure(row.texts[field] ?? '')
+    return read.ok ? [read.decimals] : []
+  })
+  return typed.length > 0 ? Math.max(...typed) : undefined
+}
+
+function projectContentOf(row: SheetRow, rows: readonly SheetRow[], choices: SheetChoices): ProjectContent {
+  const amount = numberOf(row, 'budgetAmount')
+  const sectionId = numberOf(row, 'section')
+  return {
+    key: row.key,
+    number: numberOf(row, 'number') ?? 0,
+    section: choices.sections.find(({ id }) => id === sectionId)?.name ?? '',
+    title: valueOf(row, 'title') ?? '',
+    summary: valueOf(row, 'summary'),
+    plainSummary: valueOf(row, 'plainSummary'),
+    withoutBudget: flagOf(row, 'withoutBudget'),
+    budget:
+      amount === undefined
+        ? undefined
+        : {
+            amount,
+            basis: (valueOf(row, 'budgetBasis') ?? 'INITIAL') as NonNullable<ProjectContent['budget']>['basis'],
+            votedOn: valueOf(row, 'budgetVotedOn'),
+          },
+    funding: fundingSources.flatMap((source) => {
+      const funded = numberOf(row, `funding.${source}`)
+      return funded === undefined ? [] : [{ source, amount: funded }]
+    }),
+    noTargetReason: valueOf(row, 'noTargetReason'),
+    ...referencesOf(row, choices),
+    indicators: rowsOf(rows, 'indicator', row.key).map(indicatorContentOf),
+  }
+}
+
+/** The content of a sheet as its texts stand on the screen. What cannot be read yet counts as not written. */
+export function contentOf(rows: readonly SheetRow[], choices: SheetChoices): PlanContent {
+  const edition = rows.find((row) => row.kind === 'edition')
+  const nameOf = (list: readonly { id: number; name: string }[], id: number | undefined) =>
+    list.find((entry) => entry.id === id)?.name
+  return {
+    contentSchema: contentSchemaNumber,
+    ...choices.plan,
+    mission: {
+      headline: edition ? (valueOf(edition, 'headline') ?? '') : '',
+      text: edition ? (valueOf(edition, 'missionText') ?? '') : '',
+      plainSummary: edition ? valueOf(edition, 'plainSummary') : undefined,
+    },
+    sectionRoles: rowsOf(rows, 'sectionRole').map((row) => ({
+      key: row.key,
+      section: nameOf(choices.sections, numberOf(row, 'section')) ?? '',
+      text: valueOf(row, 'text') ?? '',
+    })),
+    staff: rowsOf(rows, 'staff').map((row) => ({
+      key: row.key,
+      section: nameOf(choices.sections, numberOf(row, 'section')),
+      employmentType: nameOf(choices.employmentTypes, numberOf(row, 'employmentType')) ?? '',
+      count: valueOf(row, 'count'),
+      unit: valueOf(row, 'unit') === 'FULL_TIME_EQUIVALENTS' ? 'FULL_TIME_EQUIVALENTS' : 'PERSONS',
+    })),
+    budgets: rowsOf(rows, 'budget').map((row) => {
+      const account = choices.accounts.find(({ id }) => id === numberOf(row, 'account'))
+      return {
+        key: row.key,
+        account: account?.name ?? '',
+        accountKind: account?.kind ?? 'GENERAL',
+        basis: (valueOf(row, 'basis') ?? 'INITIAL') as PlanContent['budgets'][number]['basis'],
+        votedOn: valueOf(row, 'votedOn'),
+        initial: numberOf(row, 'initial'),
+        supplementary: numberOf(row, 'supplementary'),
+        carriedOver: numberOf(row, 'carriedOver'),
+        reserveAndTransfers: numberOf(row, 'reserveAndTransfers'),
+        spent: numberOf(row, 'spent'),
+        carriedForward: numberOf(row, 'carriedForward'),
+        unused: numberOf(row, 'unused'),
+      }
+    }),
+    policies: rowsOf(rows, 'policy').map((row) => ({
+      key: row.key,
+      title: valueOf(row, 'title') ?? '',
+      text: valueOf(row, 'text'),
+      ...referencesOf(row, choices),
+      projects: rowsOf(rows, 'project', row.key).map((project) => projectContentOf(project, rows, choices)),
+    })),
+  }
+}

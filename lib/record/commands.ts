@@ -1,0 +1,43 @@
+import { now } from '@/lib/clock'
+import { canonicalText } from '@/lib/plans/hash'
+import type { Transaction } from '@/prisma/client'
+
+/** What happened, in the order `noun.verb`. */
+export type EventKind =
+  | 'city.imported'
+  | 'year.opened'
+  | 'person.added'
+  | 'session.signed-in'
+  | 'session.signed-out'
+  | 'plan.opened'
+  | 'plan.submitted'
+  | 'plan.changes-requested'
+  | 'plan.approved'
+  | 'plan.returned'
+  | 'plan.concurred'
+  | 'plan.agreed'
+  | 'plan.published'
+  | 'plan.superseded'
+  | 'project.confirmed'
+  | 'consultation.opened'
+  | 'consultation.vice-mayor'
+  | 'consultation.again'
+  | 'comment.added'
+  | 'comment.resolved'
+
+/**
+ * Appends an event to the record: always the last statement of a transaction, since the chain is locked from here to
+ * its end. `data` holds strings, integers and booleans; ids and facts of the act, never drafts' texts.
+ */
+export async function record(
+  tx: Transaction,
+  actor: { personId: number } | null,
+  kind: EventKind,
+  subject: { planId?: number; editionId?: number; data?: Record<string, unknown> } = {},
+): Promise<bigint> {
+  const data = canonicalText(subject.data ?? {})
+  const rows = await tx.$queryRaw<{ seq: bigint }[]>`
+    SELECT record_event(${now()}::timestamptz, ${actor?.personId ?? null}::integer, NULL::integer, ${kind}::text,
+      ${subject.planId ?? null}::integer, ${subject.editionId ?? null}::integer, ${data}::text) AS seq`
+  return rows[0]?.seq ?? 0n
+}

@@ -1,0 +1,31 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { PrismaClient } from '@/generated/prisma/client'
+
+/** What a transaction offers: the client without its connection and transaction functions. */
+export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
+
+/** A connection to the database as the role in `url`. Instants stay right whatever the server's time zone is. */
+export function connect(url: string): PrismaClient {
+  return new PrismaClient({
+    adapter: new PrismaPg({ connectionString: url, options: '-c timezone=UTC' }),
+    transactionOptions: { maxWait: 5_000, timeout: 30_000 },
+  })
+}
+
+/** What residents' pages may touch: the tables of schema `published`, to read. */
+export type PublicClient = {
+  [Table in 'publication' | 'currentPlan' | 'publishedProject' | 'publishedIndicator' | 'publishedCity']: Pick<
+    PrismaClient[Table],
+    'findMany' | 'findFirst' | 'findUnique' | 'count' | 'aggregate' | 'groupBy'
+  >
+} & Pick<PrismaClient, '$queryRaw' | '$disconnect'>
+
+/** The residents' connection: role meyasu_public, which may SELECT in `published` and nowhere else. */
+export function connectPublic(url: string): PublicClient {
+  return new PrismaClient({
+    adapter: new PrismaPg({
+      connectionString: url,
+      options: '-c timezone=UTC -c default_transaction_read_only=on',
+    }),
+  })
+}
