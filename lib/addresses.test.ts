@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { department, edition, isDepartmentSlug, project, year } from '@/lib/addresses'
+import { department, edition, isDepartmentSlug, pageAfterSignIn, project, year } from '@/lib/addresses'
 
 describe('addresses', () => {
   test('public ones are those of the contract', () => {
@@ -26,4 +26,32 @@ describe('addresses', () => {
       expect(isDepartmentSlug(slug)).toBe(false)
     },
   )
+})
+
+describe('the page after sign-in', () => {
+  test.each(['/desk', '/desk?year=2027', '/desk/plans/7/edit', '/desk/plans/7/edit?from=desk#f-edition-headline', '/desk/publish'])(
+    'leads to %s',
+    (wanted) => {
+      expect(pageAfterSignIn(wanted)).toBe(wanted)
+    },
+  )
+
+  test.each([
+    undefined,
+    '',
+    'desk',
+    '/',
+    '/login',
+    '/deskless',
+    '/desk/../login',
+    '/desk/%2e%2e/login',
+    '//evil.example/desk',
+    '/\\evil.example/desk',
+    '/\t/evil.example/desk',
+    'https://evil.example/desk',
+    'javascript:alert(1)',
+    '/desk@evil.example:99999999',
+  ])('does not lead to %j', (wanted) => {
+    expect(pageAfterSignIn(wanted)).toBe('/desk')
+  })
 })

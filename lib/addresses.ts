@@ -44,9 +44,29 @@ export function desk(): Route {
   return address('/desk')
 }
 
+/** The desk, with where every department stands in one fiscal year. */
+export function deskOfYear(fiscalYear: FiscalYear): Route {
+  return address(`/desk?year=${fiscalYear}`)
+}
+
 /** A plan as the sheet, to read. */
 export function deskPlan(id: number): Route {
   return address(`/desk/plans/${id}`)
+}
+
+/** A place of a plan in its reading, by the id of its element. */
+export function deskPlanAt(id: number, element: string): Route {
+  return address(`/desk/plans/${id}#${element}`)
+}
+
+/** A plan as the sheet, with the sentence that says what was just done to it. */
+export function deskPlanAfter(id: number, done: string): Route {
+  return address(`/desk/plans/${id}?done=${done}`)
+}
+
+/** One row of a plan as the sheet, to read. */
+export function deskPlanRow(id: number, rowKey: string): Route {
+  return address(`/desk/plans/${id}#row-${rowKey}`)
 }
 
 /** A plan as the sheet, to write. */
@@ -59,14 +79,35 @@ export function deskReview(id: number): Route {
   return address(`/desk/plans/${id}/review`)
 }
 
-/** The consultation with the mayor about a plan. */
-export function deskConsultation(id: number): Route {
-  return address(`/desk/plans/${id}/consultation`)
+/** The consultation with the mayor about a plan, or a place on its page by the id of its element. */
+export function deskConsultation(id: number, element?: string): Route {
+  return address(`/desk/plans/${id}/consultation${element ? `#${element}` : ''}`)
 }
 
 /** The plans that are confirmed and can be published. */
 export function deskPublish(): Route {
   return address('/desk/publish')
+}
+
+/** One plan among those that are confirmed. */
+export function deskPublishOf(id: number): Route {
+  return address(`/desk/publish#plan-${id}`)
+}
+
+/** The desk, with another month in its calendar ('2027-06'). */
+export function deskOfMonth(fiscalYear: FiscalYear, month: string): Route {
+  return address(`/desk?year=${fiscalYear}&month=${month}`)
+}
+
+/**
+ * Where a person goes after sign-in: `wanted` where it is a page of the desk on this site, else the desk. Another site's
+ * address, however it is written, never comes out.
+ */
+export function pageAfterSignIn(wanted: string | undefined): Route {
+  const here = 'https://here.invalid'
+  const url = wanted?.startsWith('/') && URL.canParse(wanted, here) ? new URL(wanted, here) : null
+  if (!url || url.origin !== here || !/^\/desk(\/|$)/.test(url.pathname)) return desk()
+  return address(`${url.pathname}${url.search}${url.hash}`)
 }
 
 /** Words of the public addresses that no department may have as its slug, now or later. */

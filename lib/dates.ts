@@ -119,6 +119,11 @@ export function showTime(instant: Date): string {
   return `${Number(hour)}時${minute}分`
 }
 
+/** The hour of an instant in Asia/Tokyo, 0 to 23. */
+export function hourOf(instant: Date): number {
+  return Number(partsInTokyo(instant).hour)
+}
+
 /** 令和8年6月9日 10時00分, in Asia/Tokyo. */
 export function showInstant(instant: Date): string {
   return `${showDate(plainDateOf(instant))} ${showTime(instant)}`

@@ -103,19 +103,22 @@ export async function ensureRoles(ownerUrl: string, urls: RoleUrls): Promise<voi
         }
       }
     }
-    await retryingConflicts(async () => {
+  })
+  await admitRoles(ownerUrl)
+}
+
+/** Lets the roles of `ensureRoles`, and nobody else but the owner, connect to the database. A copied one needs it anew. */
+export async function admitRoles(ownerUrl: string): Promise<void> {
+  const names = roles.map(({ role }) => role).join(', ')
+  await withClient(ownerUrl, (client) =>
+    retryingConflicts(async () => {
       const current = await client.query<{ name: string }>('SELECT current_database() AS name')
       const database = client.escapeIdentifier(current.rows[0]?.name ?? '')
-      await client.query('BEGIN')
-      await client.query(`REVOKE ALL ON DATABASE ${database} FROM PUBLIC`)
-      await client.query(`REVOKE ALL ON DATABASE ${database} FROM ${roles.map(({ role }) => role).join(', ')}`)
-      await client.query(`GRANT CONNECT ON DATABASE ${database} TO ${roles.map(({ role }) => role).join(', ')}`)
-      await client.query('COMMIT')
-    }).catch(async (error: unknown) => {
-      await client.query('ROLLBACK')
-      throw error
-    })
-  })
+      await client.query(
+        `REVOKE ALL ON DATABASE ${database} FROM PUBLIC; REVOKE ALL ON DATABASE ${database} FROM ${names}; GRANT CONNECT ON DATABASE ${database} TO ${names}`,
+      )
+    }),
+  )
 }
 
 function readSchema(): string {
@@ -146,9 +149,10 @@ function readMigrations(): MigrationList {
   }
 }
 
-/** A fingerprint of schema and migrations: two databases migrated under the same one are alike. */
+/** A fingerprint of schema, migrations and of how they are run: two databases migrated under the same one are alike. */
 export function migrationsFingerprint(): string {
   const hash = createHash('sha256').update(readSchema())
+  for (const file of ['migrate.ts', 'migration-engine.ts']) hash.update(fs.readFileSync(path.join(prismaFolder, file)))
   for (const name of migrationNames()) hash.update(`\0${name}\0`).update(readScript(name))
   return hash.digest('hex').slice(0, 16)
 }
@@ -184,10 +188,9 @@ async function rollBackUnfinished(engine: SchemaEngine, client: pg.Client): Prom
   return unfinished.map(({ migration_name: name }) => name)
 }
 
-function firstLineOf(error: unknown): string {
+function sentenceOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error)
-  const reported = /Database error:\s*\n?\s*(?:ERROR:\s*)?(?<reason>[^\n]+)/.exec(text)?.groups?.reason
-  return (reported ?? text.split('\n').find((line) => line.trim() !== '') ?? text).trim()
+  return text.trim().split('\n').join(' ')
 }
 
 /**
@@ -199,7 +202,7 @@ export async function applyMigrations(ownerUrl: string): Promise<string[]> {
   return withClient(ownerUrl, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [advisoryLock])
     refuseEdited(await appliedMigrations(client))
-    return withMigrationEngine(ownerUrl, readSchema(), async (engine) => {
+    return withMigrationEngine(ownerUrl, readSchema(), async (engine, scriptError) => {
       // We hold the lock, so an unfinished migration is one whose run was killed; PostgreSQL has undone its script.
       await rollBackUnfinished(engine, client)
       try {
@@ -208,7 +211,9 @@ export async function applyMigrations(ownerUrl: string): Promise<string[]> {
       } catch (error) {
         const [failed] = await rollBackUnfinished(engine, client)
         const which = failed ? `The migration ${failed}` : 'The migration'
-        throw new MigrationError(`${which} failed and was undone: ${firstLineOf(error)}`, { cause: error })
+        throw new MigrationError(`${which} failed and was undone: ${sentenceOf(scriptError() ?? error)}`, {
+          cause: error,
+        })
       }
     })
   })

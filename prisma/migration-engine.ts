@@ -31,7 +31,7 @@ type LowLevelBindings = {
  * and it cannot read the catalogue's `"char"` columns. Here a script is sent as a whole, so PostgreSQL runs it in one
  * transaction, and `"char"` is read as text.
  */
-function mended(adapter: EngineAdapter): EngineAdapter {
+function mended(adapter: EngineAdapter, onScriptError: (error: unknown) => void): EngineAdapter {
   const performIO = adapter.performIO.bind(adapter)
   const queryRaw = adapter.queryRaw.bind(adapter)
   let charColumns: number[] = []
@@ -40,6 +40,7 @@ function mended(adapter: EngineAdapter): EngineAdapter {
       try {
         await adapter.underlyingDriver().query(script)
       } catch (error) {
+        onScriptError(error)
         adapter.onError(error)
       }
     },
@@ -62,6 +63,7 @@ function mended(adapter: EngineAdapter): EngineAdapter {
 
 class MigrationPg extends PrismaPg {
   readonly connections: EngineAdapter[] = []
+  scriptError: unknown
 
   override async connect(): ReturnType<PrismaPg['connect']> {
     return this.keep(await super.connect())
@@ -76,7 +78,9 @@ class MigrationPg extends PrismaPg {
   }
 
   private keep<Adapter>(adapter: Adapter): Adapter {
-    const connection = mended(adapter as unknown as EngineAdapter)
+    const connection = mended(adapter as unknown as EngineAdapter, (error) => {
+      this.scriptError = error
+    })
     this.connections.push(connection)
     return adapter
   }
@@ -103,12 +107,12 @@ async function loadEngine(): Promise<void> {
 
 /**
  * Runs `work` with Prisma's schema engine connected to the database at `url`, and closes the connections afterwards.
- * `schema` is the text of the Prisma schema.
+ * `schema` is the text of the Prisma schema. The engine does not tell why a script failed: `scriptError` does.
  */
 export async function withMigrationEngine<Result>(
   url: string,
   schema: string,
-  work: (engine: SchemaEngine) => Promise<Result>,
+  work: (engine: SchemaEngine, scriptError: () => unknown) => Promise<Result>,
 ): Promise<Result> {
   loading ??= loadEngine()
   await loading
@@ -120,7 +124,7 @@ export async function withMigrationEngine<Result>(
       bindMigrationAwareSqlAdapterFactory(factory),
     )
     try {
-      return await work(engine)
+      return await work(engine, () => factory.scriptError)
     } finally {
       engine.free()
     }

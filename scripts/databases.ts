@@ -36,11 +36,12 @@ export async function dropDatabase(server: Server, name: string): Promise<void> 
   )
 }
 
-/** Renames a database to which nobody is connected. */
+/** Renames a database after ending its connections. */
 export async function renameDatabase(server: Server, from: string, to: string): Promise<void> {
-  await asSuperuser(server, (client) =>
-    client.query(`ALTER DATABASE ${client.escapeIdentifier(from)} RENAME TO ${client.escapeIdentifier(to)}`),
-  )
+  await asSuperuser(server, async (client) => {
+    await client.query('SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1', [from])
+    await client.query(`ALTER DATABASE ${client.escapeIdentifier(from)} RENAME TO ${client.escapeIdentifier(to)}`)
+  })
 }
 
 /** The names of the databases that begin with `prefix`. */

@@ -312,7 +312,8 @@ async function launch(place: Place, purpose: Purpose, passwords: Passwords): Pro
   const deadline = Date.now() + 120_000
   while (!(await answers(port, passwords))) {
     if (failure !== null) throw new OperatorError(`PostgreSQL did not start: ${failure}`)
-    if (Date.now() > deadline) throw new OperatorError(`PostgreSQL did not answer within two minutes; see ${place.log}.`)
+    if (Date.now() > deadline)
+      throw new OperatorError(`PostgreSQL did not answer within two minutes; see ${place.log}.`)
     await sleep(50)
   }
   return port

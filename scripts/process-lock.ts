@@ -53,7 +53,9 @@ function readHolder(file: string): Holder | null {
  * Takes the lock file for this process, taking over one whose holder is gone. Answers the living holder otherwise.
  * `stale` is the former holder when a lock was taken over.
  */
-export async function takeLock(file: string): Promise<{ taken: true; stale: Holder | null } | { taken: false; holder: Holder }> {
+export async function takeLock(
+  file: string,
+): Promise<{ taken: true; stale: Holder | null } | { taken: false; holder: Holder }> {
   mkdirSync(path.dirname(file), { recursive: true })
   let stale: Holder | null = null
   for (let attempt = 0; attempt < 20; attempt += 1) {

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { SignOutButton } from '@/components/sign-in/sign-out-button'
 import { BrandIcon, PersonIcon } from '@/components/ui/icons'
-import { SubmitButton } from '@/components/ui/submit-button'
 import { desk, deskPublish } from '@/lib/addresses'
 import { cityWithMark, deskText } from '@/lib/text/site'
 
@@ -12,12 +12,10 @@ interface DeskHeaderProps {
   current?: 'today' | 'publish'
   /** Whether this person may publish: only then the page is in the navigation. */
   mayPublish: boolean
-  /** The server action that ends the session. */
-  signOut: () => Promise<void>
 }
 
 /** The head of staff's pages: where one can go, who one is, and the way out. */
-export function DeskHeader({ city, person, current, mayPublish, signOut }: DeskHeaderProps) {
+export function DeskHeader({ city, person, current, mayPublish }: DeskHeaderProps) {
   return (
     <header className="desk-header">
       <div className="bar">
@@ -52,11 +50,7 @@ export function DeskHeader({ city, person, current, mayPublish, signOut }: DeskH
               <small>{person.post}</small>
             </span>
           </p>
-          <form action={signOut}>
-            <SubmitButton weight="quiet" small>
-              {deskText.signOut}
-            </SubmitButton>
-          </form>
+          <SignOutButton />
         </div>
       </div>
     </header>

@@ -13,7 +13,7 @@ const text = z
 export const newComment = z.object({
   editionId: z.coerce.number().int().positive(),
   kind: z.enum(['QUESTION', 'CHANGE_REQUEST', 'INSTRUCTION', 'REMARK']),
-  rowKey: z.uuid().optional(),
+  rowKey: z.union([z.uuid(), z.literal('').transform(() => undefined)]).optional(),
   field: z
     .string()
     .regex(/^[a-zA-Z.]{1,40}$/)

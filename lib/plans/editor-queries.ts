@@ -112,9 +112,6 @@ export type Editor = {
   planId: number
   editionId: number
   state: EditionState
-  stateSince: Date
-  contentVersion: number
-  lockVersion: number
   city: string
   /** the version before, where this one amends it */
   basedOn: string | null
@@ -202,9 +199,6 @@ export async function findEditor(prisma: PrismaClient | Transaction, actor: Acto
     planId,
     editionId: edition.id,
     state: edition.state,
-    stateSince: edition.stateSince,
-    contentVersion: edition.contentVersion,
-    lockVersion: edition.lockVersion,
     city: city?.name ?? '',
     basedOn: edition.basedOn?.major ? `${edition.basedOn.major}.${edition.basedOn.minor ?? 0}` : null,
     rows: rowsForEditor(actor, { ...subject, row: ownRow }, rows),

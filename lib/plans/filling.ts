@@ -4,7 +4,13 @@ import { NotFound, type Reason, refuseIf } from '@/lib/errors'
 import { boundsOfFiscalYear } from '@/lib/fiscal-year'
 import { bigintFromYen } from '@/lib/money'
 import type { Transaction } from '@/prisma/client'
-import { type IndicatorContent, normalizeText, type PlanContent, type PolicyContent, type ProjectContent } from './content'
+import {
+  type IndicatorContent,
+  normalizeText,
+  type PlanContent,
+  type PolicyContent,
+  type ProjectContent,
+} from './content'
 
 type Keyless<Row> = Omit<Row, 'key'> & { key?: string }
 type References = {
@@ -30,12 +36,13 @@ export type PlanFilling = {
 
 /**
  * Writes all rows of an edition that the department holds (DRAFT, CHANGES_REQUESTED) from `filling`; what stood there
- * goes, and the content version rises by one. Sections, accounts, employment types, goals and priorities are found by
+ * goes with every 課長確認, and the content version rises by one. Sections, accounts, employment types, goals and priorities are found by
  * name, code or number among those of the plan's year. Money is yen.
  * Throws NotFound for an unknown edition and a Refusal that names every place whose reference is unknown:
  * 'section_unknown', 'account_unknown', 'employment_type_unknown', 'goal_unknown', 'goal_ambiguous', 'priority_unknown'.
  */
 export async function fillEdition(tx: Transaction, editionId: number, filling: PlanFilling): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM "PlanEdition" WHERE id = ${editionId}::integer FOR UPDATE`
   const edition = await tx.planEdition.findUnique({
     where: { id: editionId },
     select: { plan: { select: { year: true, departmentId: true } } },
@@ -107,6 +114,7 @@ export async function fillEdition(tx: Transaction, editionId: number, filling: P
       contentVersion: { increment: 1 },
     },
   })
+  await tx.projectConfirmation.deleteMany({ where: { editionId } })
   await tx.sectionRole.deleteMany({ where: { editionId } })
   await tx.staffResource.deleteMany({ where: { editionId } })
   await tx.budgetResource.deleteMany({ where: { editionId } })
@@ -117,7 +125,10 @@ export async function fillEdition(tx: Transaction, editionId: number, filling: P
   if (policies.length === 0) return
 
   const policyIds = idsByKey(
-    await tx.policy.createManyAndReturn({ data: policies.map(({ data }) => data), select: { id: true, seriesKey: true } }),
+    await tx.policy.createManyAndReturn({
+      data: policies.map(({ data }) => data),
+      select: { id: true, seriesKey: true },
+    }),
   )
   const policyGoals = policies.flatMap(({ data, goalIds }) =>
     goalIds.map((goalId) => ({ policyId: policyIds(data.seriesKey), editionId, goalId })),
@@ -157,7 +168,12 @@ export async function fillEdition(tx: Transaction, editionId: number, filling: P
   if (projectPriorities.length > 0) await tx.projectPriority.createMany({ data: projectPriorities })
 
   const indicators = projects.flatMap((entry) =>
-    entry.indicators.map(({ key, indicator }, position) => ({ key, indicator, position, projectId: projectIds(entry.key) })),
+    entry.indicators.map(({ key, indicator }, position) => ({
+      key,
+      indicator,
+      position,
+      projectId: projectIds(entry.key),
+    })),
   )
   if (indicators.length === 0) return
   const indicatorIds = idsByKey(
@@ -307,7 +323,11 @@ async function directory(tx: Transaction, plan: { year: number; departmentId: nu
       return (references ?? []).map((reference, place) => {
         const found = priorities.find((priority) => priority.number === reference.number)
         if (!found) {
-          reasons.push({ code: 'priority_unknown', at: `${at}.priorities.${place}`, params: { name: reference.number } })
+          reasons.push({
+            code: 'priority_unknown',
+            at: `${at}.priorities.${place}`,
+            params: { name: reference.number },
+          })
         }
         return found?.id ?? 0
       })

@@ -55,7 +55,9 @@ export async function standings(prisma: PrismaClient, actor: Actor, year: number
       const subject = { departmentId: plan.departmentId, state: edition.state }
       const passed = new Map<EditionState, Date>([['DRAFT', edition.createdAt]])
       for (const event of moved) {
-        if (event.editionId === edition.id) passed.set((JSON.parse(event.data) as { to: EditionState }).to, event.at)
+        if (event.editionId !== edition.id) continue
+        const { from, to } = JSON.parse(event.data) as { from: EditionState; to: EditionState }
+        if (from !== to) passed.set(to, event.at)
       }
       return {
         planId: plan.id,
@@ -85,6 +87,8 @@ export type ThreadView = {
   authorPost: string
   createdAt: Date
   resolved: boolean
+  /** whether somebody else than its author has answered */
+  answered: boolean
   mayResolve: boolean
   replies: { id: number; text: string; authorName: string; authorPost: string; createdAt: Date }[]
 }
@@ -125,6 +129,8 @@ export type PlanView = {
   /** what the year asks for before a plan moves on */
   wants: { chiefConfirmation: boolean; financeConcurrence: boolean; personnelConcurrence: boolean; viceMayorFirst: boolean; decisionNumber: boolean }
   confirmedProjects: { projectKey: string; post: string; at: Date }[]
+  /** 施政方針の重点事項 of the year, by number */
+  priorities: { number: number; title: string }[]
   /** the moves of the actor's role from this state, each with the reasons against it that a form cannot mend */
   moves: { verb: Verb; reasons: Reason[] }[]
   may: {
@@ -164,6 +170,11 @@ export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: n
       const concurrences = await tx.concurrence.findMany({ where: { editionId: edition.id }, orderBy: { kind: 'asc' } })
       const confirmations = await tx.projectConfirmation.findMany({ where: { editionId: edition.id } })
       const { plan } = edition
+      const priorities = await tx.mayoralPriority.findMany({
+        where: { year: plan.year },
+        select: { number: true, title: true },
+        orderBy: { number: 'asc' },
+      })
       const subject = { departmentId: plan.departmentId, state: edition.state }
       const chiefOf = new Set(
         actor.roles
@@ -205,6 +216,7 @@ export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: n
           authorPost: thread.author.post,
           createdAt: thread.createdAt,
           resolved: thread.resolvedAt !== null,
+          answered: thread.replies.some((reply) => reply.authorId !== thread.authorId),
           mayResolve: thread.resolvedAt === null && canResolve(actor, subject, thread.authorId),
           replies: thread.replies.map((reply) => ({
             id: reply.id,
@@ -228,6 +240,7 @@ export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: n
         concurrences: concurrences.map(({ kind, post, at }) => ({ kind, post, at })),
         wants: facts.wants,
         confirmedProjects: confirmations.map(({ projectKey, post, at }) => ({ projectKey, post, at })),
+        priorities,
         moves: verbs
           .filter((verb) => isOffered(verb, subject, actor))
           .map((verb) => ({ verb, reasons: standingReasons(verb, facts, actor, today()) })),

@@ -134,11 +134,14 @@ export function reasonsIncomplete(content: PlanContent, fromOffice: { staff: boo
   return reasons
 }
 
+const hasAmount = (row: PlanContent['budgets'][number]) =>
+  [row.initial, row.supplementary, row.carriedOver, row.reserveAndTransfers].some((amount) => amount !== undefined)
+
 /** Places of amounts that the council has not voted by `date` (DESIGN 5 A 10). */
 export function unvotedAmounts(content: PlanContent, date: string): string[] {
   const late = (votedOn: string | undefined) => votedOn === undefined || votedOn > date
   return [
-    ...content.budgets.filter((row) => row.initial !== undefined && late(row.votedOn)).map((row) => `${row.key}/votedOn`),
+    ...content.budgets.filter((row) => hasAmount(row) && late(row.votedOn)).map((row) => `${row.key}/votedOn`),
     ...content.policies
       .flatMap((policy) => policy.projects)
       .filter((project) => project.budget && late(project.budget.votedOn))

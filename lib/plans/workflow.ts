@@ -83,16 +83,18 @@ const concurred: Guard = (facts) => [
   ...(facts.wants.personnelConcurrence && !facts.concurrences.includes('PERSONNEL') ? [{ code: 'personnel_concurrence_missing' }] : []),
 ]
 
-/** The facts of a consultation that took place: when, how, with whom; what the office records needs its evidence. */
-const consultationHeld: Guard = (facts, actor, input, today) => [
-  ...(input.heldOn ? [] : [{ code: 'date_missing', at: 'heldOn' }]),
-  ...(input.heldOn && input.heldOn > today ? [{ code: 'date_in_future', at: 'heldOn' }] : []),
-  ...(input.method ? [] : [{ code: 'method_missing', at: 'method' }]),
-  ...(input.attendees?.some((post) => post.trim()) ? [] : [{ code: 'attendees_missing', at: 'attendees' }]),
-  ...(!holds(actor, ['MAYOR', 'VICE_MAYOR'], facts.departmentId) && !input.evidenceNote?.trim()
-    ? [{ code: 'evidence_missing', at: 'evidenceNote' }]
-    : []),
-]
+/** The facts of a consultation that took place: when, how, with whom; who records it for `consulted` gives evidence. */
+const heldWith =
+  (consulted: Role): Guard =>
+  (facts, actor, input, today) => [
+    ...(input.heldOn ? [] : [{ code: 'date_missing', at: 'heldOn' }]),
+    ...(input.heldOn && input.heldOn > today ? [{ code: 'date_in_future', at: 'heldOn' }] : []),
+    ...(input.method ? [] : [{ code: 'method_missing', at: 'method' }]),
+    ...(input.attendees?.some((post) => post.trim()) ? [] : [{ code: 'attendees_missing', at: 'attendees' }]),
+    ...(!holds(actor, [consulted], facts.departmentId) && !input.evidenceNote?.trim()
+      ? [{ code: 'evidence_missing', at: 'evidenceNote' }]
+      : []),
+  ]
 
 const viceMayorDone: Guard = (facts) =>
   facts.wants.viceMayorFirst && !facts.viceMayorAgreed ? [{ code: 'vice_mayor_consultation_missing' }] : []
@@ -150,21 +152,21 @@ export const moves = {
     from: ['CONSULTATION'],
     to: 'CONSULTATION',
     by: ['VICE_MAYOR', 'OFFICE'],
-    guards: [consultationHeld],
+    guards: [heldWith('VICE_MAYOR')],
   },
   consultAgain: {
     number: '7',
     from: ['CONSULTATION'],
     to: 'CHANGES_REQUESTED',
     by: ['MAYOR', 'OFFICE'],
-    guards: [reasonGiven, consultationHeld],
+    guards: [reasonGiven, heldWith('MAYOR')],
   },
   agree: {
     number: '8',
     from: ['CONSULTATION'],
     to: 'CONFIRMED',
     by: ['MAYOR', 'OFFICE'],
-    guards: [consultationHeld, viceMayorDone, blockingClosed, contentUnchanged, decisionsDated],
+    guards: [heldWith('MAYOR'), viceMayorDone, blockingClosed, contentUnchanged, decisionsDated],
   },
   publish: {
     number: '11',

@@ -2,10 +2,10 @@ import type { PrismaClient } from '@/generated/prisma/client'
 import { now } from '@/lib/clock'
 import { plainDateOf } from '@/lib/dates'
 import type { Actor } from '@/lib/people/actor'
-import { type Versions, makeMove } from '@/lib/plans/commands'
+import { makeMove, type Versions } from '@/lib/plans/commands'
 import { type PublishedPlan, planContent, publishedPlan } from '@/lib/plans/content'
-import { canonicalText } from '@/lib/plans/hash'
 import type { EditionRow } from '@/lib/plans/facts'
+import { canonicalText } from '@/lib/plans/hash'
 import { plainDate } from '@/lib/plans/reading'
 import { record } from '@/lib/record/commands'
 import type { Transaction } from '@/prisma/client'
@@ -48,11 +48,17 @@ export function publishEdition(prisma: PrismaClient, actor: Actor, input: Versio
   return makeMove(prisma, actor, 'publish', input, 'plan.published', async (tx, { edition, facts }) => {
     const publishedAt = now()
     const document = canonicalText(await documentOf(tx, edition, publishedAt))
-    const former = await tx.planEdition.findFirst({ where: { planId: edition.planId, state: 'PUBLISHED' } })
+    const former = await tx.planEdition.findFirst({
+      where: { planId: edition.planId, state: 'PUBLISHED' },
+    })
     if (former) {
       await tx.planEdition.update({
         where: { id: former.id },
-        data: { state: 'SUPERSEDED', stateSince: publishedAt, lockVersion: { increment: 1 } },
+        data: {
+          state: 'SUPERSEDED',
+          stateSince: publishedAt,
+          lockVersion: { increment: 1 },
+        },
       })
     }
     const [published] = await tx.$queryRaw<{ id: number }[]>`
@@ -64,10 +70,19 @@ export function publishEdition(prisma: PrismaClient, actor: Actor, input: Versio
         publication: published?.id ?? 0,
         version: `${edition.major}.${edition.minor}`,
         contentHash: edition.contentHash ?? '',
-        ...(overridden ? { overrideReason: input.overrideReason?.trim() ?? '', behind: facts.departmentsBehind } : {}),
+        ...(overridden
+          ? {
+              overrideReason: input.overrideReason?.trim() ?? '',
+              behind: facts.departmentsBehind,
+            }
+          : {}),
       },
       after: async () => {
-        if (former) await record(tx, actor, 'plan.superseded', { planId: edition.planId, editionId: former.id })
+        if (former)
+          await record(tx, actor, 'plan.superseded', {
+            planId: edition.planId,
+            editionId: former.id,
+          })
       },
     }
   })

@@ -1,7 +1,12 @@
 import { cache } from 'react'
 import { publicDb } from '@/lib/db'
 import type { FiscalYear } from '@/lib/fiscal-year'
-import { type PolicyContent, type ProjectContent, type PublishedPlan, publishedPlan as publishedPlanSchema } from '@/lib/plans/content'
+import {
+  type PolicyContent,
+  type ProjectContent,
+  type PublishedPlan,
+  publishedPlan as publishedPlanSchema,
+} from '@/lib/plans/content'
 
 /*
  * What residents read, over the residents' connection alone. Each question is asked once a page (`cache`), and each public
@@ -81,12 +86,20 @@ const editionKinds = ['EDITION', 'CORRECTION'] as const
 export const publishedCity = cache(async (): Promise<City | null> => {
   const [city, years] = await Promise.all([publicDb().publishedCity.findUnique({ where: { id: 1 } }), publishedYears()])
   if (!city) return null
-  return { name: city.name, fictional: city.fictional, contact: city.contact || null, latestYear: years.at(-1) ?? null }
+  return {
+    name: city.name,
+    fictional: city.fictional,
+    contact: city.contact || null,
+    latestYear: years.at(-1) ?? null,
+  }
 })
 
 /** The fiscal years of which at least one plan is published, the earliest first. One query. */
 export const publishedYears = cache(async (): Promise<FiscalYear[]> => {
-  const rows = await publicDb().currentPlan.groupBy({ by: ['year'], orderBy: { year: 'asc' } })
+  const rows = await publicDb().currentPlan.groupBy({
+    by: ['year'],
+    orderBy: { year: 'asc' },
+  })
   return rows.map((row) => row.year)
 })
 
@@ -95,7 +108,11 @@ export const yearOverview = cache(async (year: FiscalYear): Promise<YearOverview
   const rows = await publicDb().currentPlan.findMany({
     where: { year },
     orderBy: [{ position: 'asc' }, { departmentSlug: 'asc' }],
-    include: { publication: { select: { version: true, publishedAt: true, document: true } } },
+    include: {
+      publication: {
+        select: { version: true, publishedAt: true, document: true },
+      },
+    },
   })
   if (rows.length === 0) return null
   const departments = rows.map((row) => ({
@@ -128,7 +145,12 @@ export const publishedPlan = cache(async (year: FiscalYear, slug: string): Promi
     yearsOf(slug),
   ])
   if (!current) return null
-  return { plan: read(current.publication.document), currentVersion: current.publication.version, editions, years }
+  return {
+    plan: read(current.publication.document),
+    currentVersion: current.publication.version,
+    editions,
+    years,
+  }
 })
 
 /** One published edition of a department's plan, by its version; null when there is none. Five queries. */
@@ -136,7 +158,12 @@ export const publishedEdition = cache(
   async (year: FiscalYear, slug: string, version: string): Promise<PublishedEdition | null> => {
     const [publication, current, editions, years] = await Promise.all([
       publicDb().publication.findFirst({
-        where: { year, departmentSlug: slug, version, kind: { in: [...editionKinds] } },
+        where: {
+          year,
+          departmentSlug: slug,
+          version,
+          kind: { in: [...editionKinds] },
+        },
         select: { document: true },
       }),
       publicDb().currentPlan.findUnique({
@@ -147,7 +174,12 @@ export const publishedEdition = cache(
       yearsOf(slug),
     ])
     if (!publication || !current) return null
-    return { plan: read(publication.document), currentVersion: current.publication.version, editions, years }
+    return {
+      plan: read(publication.document),
+      currentVersion: current.publication.version,
+      editions,
+      years,
+    }
   },
 )
 
@@ -160,12 +192,21 @@ export async function publishedProject(
   const edition = await publishedPlan(year, slug)
   if (!edition) return null
   const projects = edition.plan.content.policies.flatMap((policy, place) =>
-    policy.projects.map((project) => ({ project, policy, policyPlace: place + 1 })),
+    policy.projects.map((project) => ({
+      project,
+      policy,
+      policyPlace: place + 1,
+    })),
   )
   const at = projects.findIndex(({ project }) => project.number === number)
   const found = projects[at]
   if (!found) return null
-  return { ...edition, ...found, previous: projects[at - 1]?.project ?? null, next: projects[at + 1]?.project ?? null }
+  return {
+    ...edition,
+    ...found,
+    previous: projects[at - 1]?.project ?? null,
+    next: projects[at + 1]?.project ?? null,
+  }
 }
 
 /** What was published last, the latest first. One query. */
@@ -178,7 +219,15 @@ export async function latestPublications(limit: number): Promise<LatestPublicati
   })
   return rows.map((row) => {
     const { year, departmentSlug, version, kind, content } = read(row.document)
-    return { id: row.id, year, departmentSlug, departmentName: content.department.name, version, kind, publishedAt: row.publishedAt }
+    return {
+      id: row.id,
+      year,
+      departmentSlug,
+      departmentName: content.department.name,
+      version,
+      kind,
+      publishedAt: row.publishedAt,
+    }
   })
 }
 

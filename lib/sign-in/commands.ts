@@ -7,6 +7,7 @@ import type { Actor } from '@/lib/people/actor'
 import { findActor } from '@/lib/people/queries'
 import { record } from '@/lib/record/commands'
 import { transact } from '@/lib/transact'
+import { attemptMinutes } from './rules'
 
 const minute = 60_000
 /** A session ends after this long without a request, and this long after sign-in at the latest. */
@@ -15,7 +16,7 @@ const absoluteLimit = 10 * 60 * minute
 
 /** Attempts a quarter of an hour: of one account from one address, of one address, of one account from anywhere. */
 const limits = { accountAndAddress: 5, address: 50, account: 50 } as const
-const seconds = 15 * 60
+const seconds = attemptMinutes * 60
 
 const limitersOf = new WeakMap<PrismaClient, Record<keyof typeof limits, RateLimiterPrisma>>()
 

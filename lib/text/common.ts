@@ -14,9 +14,14 @@ export const commonText = {
 /** エラー: is read aloud before the sentence; sighted people see the colour and the place as well. */
 export const errorPrefix = 'エラー：'
 
+/** 3つ, and from ten on 12件: 「12つ」 is no word. */
+export function countOf(count: number): string {
+  return count < 10 ? `${count}つ` : `${count}件`
+}
+
 /** The heading of the list of reasons. `count` is how many there are. */
 export function reasonsHeading(count: number): string {
-  return `直すところが${count}つあります`
+  return `直すところが${countOf(count)}あります`
 }
 
 /** Sentences for what `parseFigure` refuses. */

@@ -1,6 +1,12 @@
 import { type PlainDate, showDate } from '@/lib/dates'
 import { compareFigures, type Figure, showFigure } from '@/lib/figures'
-import { boundsOfFiscalYear, type FiscalYear, fiscalYearOf, showEndOfFiscalYear, showFiscalYear } from '@/lib/fiscal-year'
+import {
+  boundsOfFiscalYear,
+  type FiscalYear,
+  fiscalYearOf,
+  showEndOfFiscalYear,
+  showFiscalYear,
+} from '@/lib/fiscal-year'
 import type { IndicatorContent } from '@/lib/plans/content'
 
 /** A piece of a sentence: `strong` is what is promised, `blank` the word for what has not been written yet. */
@@ -107,14 +113,16 @@ function provisional(indicator: IndicatorContent): string {
 
 function startOf(indicator: IndicatorContent): Piece[] {
   if (indicator.baseline === undefined) return indicator.baselineNoneReason ? [] : [blank(blanks.baseline), '、']
-  const year = indicator.baselineYear === undefined ? blank(blanks.baselineYear) : { text: showFiscalYear(indicator.baselineYear) }
+  const year =
+    indicator.baselineYear === undefined ? blank(blanks.baselineYear) : { text: showFiscalYear(indicator.baselineYear) }
   return [year, 'の', showMeasured(indicator.baseline, indicator), provisional(indicator), 'から、']
 }
 
 function verbTowards(indicator: IndicatorContent, target: Figure | undefined): Piece[] {
   const { direction, baseline } = indicator
   if (!direction) return ['に', blank(blanks.direction)]
-  if (baseline === undefined && indicator.baselineNoneReason) return [direction === 'DOWN' ? '以下にします' : 'にします']
+  if (baseline === undefined && indicator.baselineNoneReason)
+    return [direction === 'DOWN' ? '以下にします' : 'にします']
   const moves = target === undefined || baseline === undefined ? null : compareFigures(target, baseline)
   if (direction === 'UP' && (moves === null || moves > 0)) return ['に増やします']
   if (direction === 'DOWN' && (moves === null || moves < 0)) return ['に減らします']
@@ -155,19 +163,35 @@ function keepPromise(indicator: IndicatorContent): Piece[] {
   const { lowerBound: lower, upperBound: upper, finalTarget } = indicator
   const shown = (figure: Figure) => showMeasured(figure, indicator)
   let bounds: Piece[]
-  if (indicator.withoutYearTarget) bounds = [finalTarget === undefined ? blank(blanks.target) : strong(shown(finalTarget)), 'に']
+  if (indicator.withoutYearTarget)
+    bounds = [finalTarget === undefined ? blank(blanks.target) : strong(shown(finalTarget)), 'に']
   else if (lower !== undefined && upper !== undefined)
-    bounds = compareFigures(lower, upper) === 0 ? [strong(shown(lower)), 'に'] : [strong(`${shown(lower)}から${shown(upper)}`), 'の間に']
+    bounds =
+      compareFigures(lower, upper) === 0
+        ? [strong(shown(lower)), 'に']
+        : [strong(`${shown(lower)}から${shown(upper)}`), 'の間に']
   else if (lower !== undefined) bounds = [strong(`${shown(lower)}以上`), 'に']
   else if (upper !== undefined) bounds = [strong(`${shown(upper)}以下`), 'に']
   else bounds = [blank(blanks.bounds), 'の間に']
-  return [...until(dueOf(indicator), 'まで、'), name, name.blank ? '、' : null, from, name.blank ? null : 'を', ...bounds, '保ちます。']
+  return [
+    ...until(dueOf(indicator), 'まで、'),
+    name,
+    name.blank ? '、' : null,
+    from,
+    name.blank ? null : 'を',
+    ...bounds,
+    '保ちます。',
+  ]
 }
 
 function changePromise(indicator: IndicatorContent): Piece[] {
   const name = nameOr(indicator, blanks.name)
-  const year = indicator.baselineYear === undefined ? blank(blanks.baselineYear) : { text: showFiscalYear(indicator.baselineYear) }
-  const level = indicator.baseline === undefined ? null : `（${showMeasured(indicator.baseline, indicator)}${indicator.baselineProvisional ? '、速報' : ''}）`
+  const year =
+    indicator.baselineYear === undefined ? blank(blanks.baselineYear) : { text: showFiscalYear(indicator.baselineYear) }
+  const level =
+    indicator.baseline === undefined
+      ? null
+      : `（${showMeasured(indicator.baseline, indicator)}${indicator.baselineProvisional ? '、速報' : ''}）`
   const verb = { UP: '増やします', DOWN: '減らします', KEEP: 'に保ちます' }
   return [
     year,
@@ -193,7 +217,13 @@ function act(name: string): Piece[] {
   if (politeEnding.test(name)) return [name]
   if (name.endsWith('する')) return [`${name.slice(0, -2)}します`]
   const [, object, noun] = nounOfAct.exec(name) ?? []
-  if (object && noun) return [`${object}を${noun}${noun === '見直し' || noun.endsWith('込み') ? 'ます' : 'します'}`.replace('申込みます', '申し込みます')]
+  if (object && noun)
+    return [
+      `${object}を${noun}${noun === '見直し' || noun.endsWith('込み') ? 'ます' : 'します'}`.replace(
+        '申込みます',
+        '申し込みます',
+      ),
+    ]
   if (endsInAct.test(name)) return [`${name}を行います`]
   return [`${name}ができているようにします`]
 }

@@ -101,6 +101,7 @@ export const planText = {
   staffTable: '職員数を表で見る',
   budgetTable: '予算を表で見る',
   account: '会計',
+  thousandYen: '千円',
   initial: '当初予算',
   supplementary: '補正',
   carriedOver: '前年度からの繰越',
@@ -110,6 +111,7 @@ export const planText = {
   carriedForward: '翌年度への繰越',
   unused: '不用額',
   notWritten: 'まだ書かれていません',
+  project: '事業',
   projectCost: '事業費',
   withoutBudget: '予算を使わない事業',
   funding: '財源の内訳',
@@ -146,7 +148,9 @@ export function projectName(number: number, title: string): string {
 
 /** 4つの課の役割; for sections of several kinds of name (課, 室, 事務局) 4つの課・室などの役割. */
 export function sectionRolesHeading(sections: readonly string[]): string {
-  const kinds = new Set(sections.map((section) => (section.endsWith('課') ? '課' : section.endsWith('室') ? '室' : '課・室など')))
+  const kinds = new Set(
+    sections.map((section) => (section.endsWith('課') ? '課' : section.endsWith('室') ? '室' : '課・室など')),
+  )
   return `${sections.length}つの${kinds.size === 1 ? [...kinds].join('') : '課・室など'}の役割`
 }
 
@@ -181,13 +185,14 @@ export function inForceSentence(planYear: FiscalYear): string {
 }
 
 /** What this year's figures hold and how they were counted; one sentence each. */
-export function figureNotes(
-  content: Pick<PlanContent, 'notes' | 'staff' | 'budgets'>,
-  cutOff: boolean,
-): string[] {
+export function figureNotes(content: Pick<PlanContent, 'notes' | 'staff' | 'budgets'>, cutOff: boolean): string[] {
   const { notes } = content
   return [
-    content.budgets.length > 0 ? (notes.personnelCostIncluded ? '予算は、人件費を含みます。' : '予算は、人件費を含みません。') : '',
+    content.budgets.length > 0
+      ? notes.personnelCostIncluded
+        ? '予算は、人件費を含みます。'
+        : '予算は、人件費を含みません。'
+      : '',
     notes.rounding ?? (cutOff ? '千円に満たない額は切り捨てています。' : ''),
     content.staff.length > 0 ? (notes.headcount ?? '') : '',
   ]

@@ -1,10 +1,12 @@
 import type { PrismaClient } from '@/generated/prisma/client'
-import { now } from '@/lib/clock'
+import { now, today } from '@/lib/clock'
 import { NotFound, Refusal } from '@/lib/errors'
 import type { Actor } from '@/lib/people/actor'
+import { plainDate } from '@/lib/plans/reading'
 import { record } from '@/lib/record/commands'
 import { transact } from '@/lib/transact'
 import type { Transaction } from '@/prisma/client'
+import { nextYearToOpen, oneYearLater } from './rules'
 
 /**
  * Makes a plan with its first, empty DRAFT for every department that exists on 1 April of the year and has none.
@@ -30,12 +32,40 @@ export async function openPlans(tx: Transaction, year: number): Promise<{ planId
   return opened
 }
 
-/** Move 1: the office opens a year's plans. Refuses when every department has one ('year_already_open'). */
+/**
+ * Sets up a fiscal year with the settings and ratings of the latest one. Dates that are set anew each year (until when plans
+ * are due, when they are published) and sources stay empty. Nothing happens when the year is there already.
+ */
+async function setUpYear(tx: Transaction, year: number): Promise<void> {
+  const latest = await tx.fiscalYear.findFirst({ orderBy: { year: 'desc' }, include: { ratings: true } })
+  if (!latest) throw new NotFound()
+  const { phase, headcountOn, sourceNote, planDueOn, publicationOn, lockVersion, ratings, ...settings } = latest
+  const counted = plainDate(headcountOn)
+  const { count } = await tx.fiscalYear.createMany({
+    data: [{ ...settings, year, headcountOn: counted ? new Date(oneYearLater(counted)) : null }],
+    skipDuplicates: true,
+  })
+  if (count === 1) await tx.rating.createMany({ data: ratings.map((rating) => ({ ...rating, year })) })
+}
+
+/**
+ * Move 1: the office opens a year's plans, and sets the year up where it only follows the latest one (`nextYearToOpen`).
+ * Throws NotFound for other years; refuses when every department has a plan ('year_already_open').
+ */
 export async function openYear(prisma: PrismaClient, actor: Actor, input: { year: number }): Promise<{ opened: number }> {
   if (!actor.roles.some(({ role }) => role === 'OFFICE')) throw new NotFound()
   return transact(prisma, async (tx) => {
-    const year = await tx.fiscalYear.findUnique({ where: { year: input.year } })
-    if (!year) throw new NotFound()
+    const years = await tx.fiscalYear.findMany({ select: { year: true, plans: { select: { id: true }, take: 1 } } })
+    if (!years.some(({ year }) => year === input.year)) {
+      const next = nextYearToOpen(
+        years.map(({ year, plans }) => ({ year, hasPlans: plans.length > 0 })),
+        today(),
+      )
+      if (next !== input.year) throw new NotFound()
+      await setUpYear(tx, input.year)
+    }
+    // Two who open it at once take turns here; the second finds the first one's plans.
+    await tx.$queryRaw`SELECT year FROM "FiscalYear" WHERE year = ${input.year}::integer FOR UPDATE`
     const opened = await openPlans(tx, input.year)
     if (opened.length === 0) throw new Refusal([{ code: 'year_already_open', params: { year: input.year } }])
     await record(tx, actor, 'year.opened', { data: { year: input.year, plans: opened.map(({ planId }) => planId) } })

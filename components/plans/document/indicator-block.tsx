@@ -34,7 +34,9 @@ export function IndicatorBlock({ indicator, year, large, draft, aside }: Indicat
         </p>
       ))}
       <p className="indicator-foot">
-        <span className="kind">{indicator.kind === 'QUALITATIVE' ? kindNames.QUALITATIVE : levelNames[indicator.level]}</span>
+        <span className="kind">
+          {indicator.kind === 'QUALITATIVE' ? kindNames.QUALITATIVE : levelNames[indicator.level]}
+        </span>
         {large && indicator.kind !== 'QUALITATIVE' ? <span>{levelMeanings[indicator.level]}</span> : null}
       </p>
       {facts.length === 0 ? null : large ? (

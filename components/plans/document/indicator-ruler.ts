@@ -29,7 +29,11 @@ export function rulerOf(indicator: IndicatorContent, planYear: FiscalYear): Rule
 function baselineOf(indicator: IndicatorContent) {
   if (indicator.baseline === undefined) return null
   const note = baselineNote(indicator)
-  return { figure: indicator.baseline, shown: showMeasured(indicator.baseline, indicator), ...(note ? { note } : {}) }
+  return {
+    figure: indicator.baseline,
+    shown: showMeasured(indicator.baseline, indicator),
+    ...(note ? { note } : {}),
+  }
 }
 
 function dueNote(indicator: IndicatorContent): { note?: string } {
@@ -50,7 +54,11 @@ function targetRuler(indicator: IndicatorContent): RulerProps | null {
     direction: indicator.direction,
     sentence: drawingOfTarget(baseline.shown, showMeasured(target, indicator)),
     baseline,
-    target: { figure: target, shown: showMeasured(target, indicator), ...dueNote(indicator) },
+    target: {
+      figure: target,
+      shown: showMeasured(target, indicator),
+      ...dueNote(indicator),
+    },
     ...(later === undefined
       ? {}
       : {

@@ -7,12 +7,10 @@ const unbreakable =
 export function KeptTogether({ text }: { text: string }) {
   return text.split(unbreakable).map((piece, place) =>
     place % 2 === 1 ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have no other name
       <span key={place} className="nowrap">
         {piece}
       </span>
     ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have no other name
       <Fragment key={place}>{piece}</Fragment>
     ),
   )

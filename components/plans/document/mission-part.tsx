@@ -20,7 +20,15 @@ export function MissionPart({ content, draft, aside }: PartProps) {
       <h2 className="chapter" id="mission-h">
         {planText.mission}
       </h2>
-      {draft ? headline ? <p className="lead"><b>{headline}</b></p> : <NotWritten /> : null}
+      {draft ? (
+        headline ? (
+          <p className="lead">
+            <b>{headline}</b>
+          </p>
+        ) : (
+          <NotWritten />
+        )
+      ) : null}
       <WrittenText text={plainSummary} className="lead" />
       <WrittenText text={text} draft={draft} />
       {aside?.('edition')}

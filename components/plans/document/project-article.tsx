@@ -28,7 +28,8 @@ export function ProjectArticle({ project, year, href, draft, aside }: ProjectArt
   return (
     <article className="project" id={`project-${project.number}`}>
       <p className="project-no">
-        事業<b>{project.number}</b>
+        {planText.project}
+        <b>{project.number}</b>
       </p>
       <div>
         <h4>
@@ -55,7 +56,10 @@ export function ProjectArticle({ project, year, href, draft, aside }: ProjectArt
             {project.plainSummary ? <LabelledText label={planText.plainSummary} text={project.plainSummary} /> : null}
             {project.funding?.length ? <FundingLine funding={project.funding} /> : null}
             {project.priorities?.length ? (
-              <LabelledText label={planText.priorities} text={project.priorities.map(({ title: name }) => name).join('、')} />
+              <LabelledText
+                label={planText.priorities}
+                text={project.priorities.map(({ title: name }) => name).join('、')}
+              />
             ) : null}
           </>
         ) : (

@@ -16,7 +16,6 @@ export function PromiseSentence({ indicator, year, large, draft }: PromiseSenten
   return (
     <p className={large ? 'sentence large' : draft ? 'sentence live' : 'sentence'}>
       {promise(indicator, year).map((segment, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence have no other name
         <SentencePiece key={place} segment={segment} draft={draft} />
       ))}
     </p>

@@ -27,7 +27,9 @@ export interface StaffTable {
 
 function sum(figures: readonly (Figure | null)[]): Figure | null {
   const known = figures.filter((figure) => figure !== null)
-  return known.length > 0 ? known.reduce((left, right) => new Decimal(left).plus(right), new Decimal(0)).toFixed() : null
+  return known.length > 0
+    ? known.reduce((left, right) => new Decimal(left).plus(right), new Decimal(0)).toFixed()
+    : null
 }
 
 function unique<T>(values: readonly T[]): T[] {
@@ -47,21 +49,34 @@ export function staffTables(staff: Staff): StaffTable[] {
       )
     const rows = unique(counted.map((row) => row.section)).map((section) => {
       const counts = employmentTypes.map((type) => countOf(section, type))
-      return { ...(section === undefined ? {} : { section }), counts, total: sum(counts) }
+      return {
+        ...(section === undefined ? {} : { section }),
+        counts,
+        total: sum(counts),
+      }
     })
     const totals = employmentTypes.map(
       (type, place) =>
-        countOf(undefined, type) ?? sum(rows.filter((row) => row.section !== undefined).map((row) => row.counts[place] ?? null)),
+        countOf(undefined, type) ??
+        sum(rows.filter((row) => row.section !== undefined).map((row) => row.counts[place] ?? null)),
     )
     const decimals = Math.max(0, ...counted.map((row) => row.count?.split('.')[1]?.length ?? 0))
-    return { unit, employmentTypes, rows, totals, total: sum(totals), decimals }
+    return {
+      unit,
+      employmentTypes,
+      rows,
+      totals,
+      total: sum(totals),
+      decimals,
+    }
   })
 }
 
 /** Which parts of the amounts any of the accounts has: only these need a column. */
 export function budgetColumns(budgets: readonly Budget[]) {
-  const has = (field: 'supplementary' | 'carriedOver' | 'reserveAndTransfers' | 'spent' | 'carriedForward' | 'unused') =>
-    budgets.some((budget) => budget[field] !== undefined)
+  const has = (
+    field: 'supplementary' | 'carriedOver' | 'reserveAndTransfers' | 'spent' | 'carriedForward' | 'unused',
+  ) => budgets.some((budget) => budget[field] !== undefined)
   const before = (['supplementary', 'carriedOver', 'reserveAndTransfers'] as const).filter(has)
   const after = (['spent', 'carriedForward', 'unused'] as const).filter(has)
   return { before, after, inForce: before.length > 0 }
@@ -70,7 +85,14 @@ export function budgetColumns(budgets: readonly Budget[]) {
 /** Every amount of a budget that is shown, yen. */
 export function amountsOf(budget: Budget): number[] {
   const { initial, supplementary, carriedOver, reserveAndTransfers, spent, carriedForward, unused } = budget
-  return [initial, supplementary, carriedOver, reserveAndTransfers, budgetInForce(budget) ?? undefined, spent, carriedForward, unused].filter(
-    (amount) => amount !== undefined,
-  )
+  return [
+    initial,
+    supplementary,
+    carriedOver,
+    reserveAndTransfers,
+    budgetInForce(budget) ?? undefined,
+    spent,
+    carriedForward,
+    unused,
+  ].filter((amount) => amount !== undefined)
 }

@@ -1,11 +1,12 @@
+import { Fragment } from 'react'
 import { KeptTogether } from '@/components/plans/document/kept-together'
 import type { PartProps } from '@/components/plans/document/mission-part'
 import { amountsOf, budgetColumns, type StaffTable, staffTables } from '@/components/plans/document/resource-tables'
 import { NotWritten } from '@/components/plans/document/written-text'
 import { type Figure, showFigure } from '@/lib/figures'
+import { isWholeThousands, showAboutYen, showThousands } from '@/lib/money'
 import type { PlanContent } from '@/lib/plans/content'
 import { budgetInForce } from '@/lib/plans/rules'
-import { isWholeThousands, showAboutYen, showThousands } from '@/lib/money'
 import {
   asOf,
   basisNames,
@@ -56,7 +57,7 @@ export function ResourcesPart({ content, draft, aside }: PartProps) {
         <StaffDetails key={table.unit} table={table} />
       ))}
       {budgets.some((budget) => budgetInForce(budget) !== null) ? <BudgetDetails budgets={budgets} /> : null}
-      {content.staff.map((row) => aside?.(row.key))}
+      {aside ? content.staff.map((row) => <Fragment key={row.key}>{aside(row.key)}</Fragment>) : null}
     </section>
   )
 }
@@ -105,7 +106,7 @@ function BudgetFigure({ budget, year, draft }: { budget: Budget; year: number; d
         <>
           <p className="chart-value figure">
             {showThousands(inForce)}
-            <small>千円</small>
+            <small>{planText.thousandYen}</small>
           </p>
           <p className="chart-sub">
             {showAboutYen(inForce)}
@@ -131,7 +132,7 @@ function StaffDetails({ table }: { table: StaffTable }) {
     <details className="table" open>
       <summary>{planText.staffTable}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className="scroll" tabIndex={0} role="region" aria-label={caption}>
+      <section className="scroll" tabIndex={0} aria-label={caption}>
         <table>
           <caption>{caption}</caption>
           <thead>
@@ -166,7 +167,7 @@ function StaffDetails({ table }: { table: StaffTable }) {
             )}
           </tbody>
         </table>
-      </div>
+      </section>
     </details>
   )
 }
@@ -186,13 +187,14 @@ function EmploymentType({ name }: { name: string }) {
 
 function BudgetDetails({ budgets }: { budgets: readonly Budget[] }) {
   const { before, after, inForce } = budgetColumns(budgets)
-  const shown = (amount: number | null | undefined) => (amount === null || amount === undefined ? '—' : showThousands(amount))
-  const caption = `${planText.inForce}（千円）`
+  const shown = (amount: number | null | undefined) =>
+    amount === null || amount === undefined ? '—' : showThousands(amount)
+  const caption = `${planText.inForce}（${planText.thousandYen}）`
   return (
     <details className="table" open={inForce || after.length > 0}>
       <summary>{planText.budgetTable}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className="scroll" tabIndex={0} role="region" aria-label={caption}>
+      <section className="scroll" tabIndex={0} aria-label={caption}>
         <table>
           <caption>{caption}</caption>
           <thead>
@@ -231,7 +233,7 @@ function BudgetDetails({ budgets }: { budgets: readonly Budget[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </details>
   )
 }

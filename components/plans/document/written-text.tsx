@@ -8,13 +8,12 @@ interface WrittenTextProps {
   draft?: boolean
 }
 
-/** A plain text as it was written: a blank line makes a paragraph, a line break stays one. */
+/** A plain text as it was written: each of its lines is a paragraph. */
 export function WrittenText({ text, className, draft }: WrittenTextProps) {
   if (!text) return draft ? <NotWritten /> : null
-  return text.split(/\n{2,}/).map((paragraph, place) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no other name
+  return text.split(/\n+/).map((paragraph, place) => (
     <p key={place} className={className}>
-      <Lines text={paragraph} />
+      {paragraph}
     </p>
   ))
 }
@@ -22,7 +21,6 @@ export function WrittenText({ text, className, draft }: WrittenTextProps) {
 /** A text with its line breaks, where no paragraph may stand. */
 export function Lines({ text }: { text: string }) {
   return text.split('\n').map((line, place) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name
     <Fragment key={place}>
       {place > 0 ? <br /> : null}
       {line}

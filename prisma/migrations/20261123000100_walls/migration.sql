@@ -228,7 +228,7 @@ DECLARE
   p published.publication;
   content jsonb;
 BEGIN
-  SELECT * INTO STRICT p FROM published.publication WHERE id = publication;
+  SELECT * INTO STRICT p FROM published.publication AS made WHERE made.id = derive.publication;
   content := p.document::jsonb -> 'content';
   DELETE FROM published.indicator i WHERE i.year = p.year AND i."departmentSlug" = p."departmentSlug";
   DELETE FROM published.project r WHERE r.year = p.year AND r."departmentSlug" = p."departmentSlug";

@@ -1,0 +1,129 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { IndicatorBlock } from '@/components/plans/document/indicator-block'
+import { WrittenText } from '@/components/plans/document/written-text'
+import { ProjectFacts } from '@/components/publications/project-facts'
+import { Sources } from '@/components/publications/sources'
+import { Crumbs } from '@/components/ui/crumbs'
+import { department as departmentAddress, home, project as projectAddress, year as yearAddress } from '@/lib/addresses'
+import { plainDateOf } from '@/lib/dates'
+import { showFiscalYear } from '@/lib/fiscal-year'
+import { pageMetadata } from '@/lib/publications/metadata'
+import { numberOf, slugOf, yearOf } from '@/lib/publications/parameters'
+import { publishedProject } from '@/lib/publications/queries'
+import { promiseText } from '@/lib/text/indicators'
+import { planText, projectName } from '@/lib/text/plan'
+import { editionName, projectMark, promisesHeading, publicText, publishedOn } from '@/lib/text/public'
+import { siteText } from '@/lib/text/site'
+
+interface ProjectPageProps {
+  params: Promise<{ year: string; department: string; number: string }>
+}
+
+async function projectOf({ params }: ProjectPageProps) {
+  const parameters = await params
+  const year = yearOf(parameters.year)
+  const slug = slugOf(parameters.department)
+  const number = numberOf(parameters.number)
+  const found = year === null || slug === null || number === null ? null : await publishedProject(year, slug, number)
+  return found ?? notFound()
+}
+
+export async function generateMetadata(props: ProjectPageProps): Promise<Metadata> {
+  const { plan, project } = await projectOf(props)
+  const { year, departmentSlug, content } = plan
+  const promises = project.indicators.map((indicator) => promiseText(indicator, year)).join('')
+  return pageMetadata({
+    title: `${project.title} - ${content.department.name} ${showFiscalYear(year)}`,
+    description: promises || (project.plainSummary ?? project.summary ?? project.title),
+    canonical: projectAddress(year, departmentSlug, project.number),
+  })
+}
+
+export default async function ProjectPage(props: ProjectPageProps) {
+  const { plan, project, policy, policyPlace, previous, next } = await projectOf(props)
+  const { year, departmentSlug, content, version } = plan
+  const departmentPage = departmentAddress(year, departmentSlug)
+  return (
+    <main id="main">
+      <div className="masthead">
+        <div className="wrap">
+          <Crumbs
+            crumbs={[
+              { name: siteText.home, href: home() },
+              { name: showFiscalYear(year), href: yearAddress(year) },
+              { name: content.department.name, href: departmentPage },
+              { name: projectMark(project.number) },
+            ]}
+          />
+          <p className="eyebrow mt-2">
+            {content.department.name}　{projectMark(project.number)}
+          </p>
+          <h1>{project.title}</h1>
+          <div className="headline text">
+            <WrittenText text={project.plainSummary ?? project.summary} />
+          </div>
+          <p className="note mt-2">
+            {editionName(version)}・
+            <span className="nowrap">{publishedOn(plainDateOf(new Date(plan.publishedAt)))}</span>
+          </p>
+        </div>
+      </div>
+      <div className="wrap">
+        <section className="section" aria-labelledby="promises-h">
+          <h2 className="chapter" id="promises-h">
+            {promisesHeading(project.indicators.length)}
+          </h2>
+          {project.noTargetReason ? (
+            <p>
+              <b>{planText.noTargetReason}</b>　{project.noTargetReason}
+            </p>
+          ) : null}
+          {project.indicators.map((indicator) => (
+            <IndicatorBlock key={indicator.key} indicator={indicator} year={year} large />
+          ))}
+        </section>
+        <section className="section" aria-labelledby="ties-h">
+          <h2 className="chapter" id="ties-h">
+            {publicText.ties}
+          </h2>
+          {project.plainSummary && project.summary ? (
+            <>
+              <h3>{planText.summary}</h3>
+              <WrittenText text={project.summary} />
+            </>
+          ) : null}
+          <ProjectFacts project={project} policy={policy} policyPlace={policyPlace} />
+        </section>
+        <nav className="section" aria-labelledby="others-h">
+          <h2 className="chapter" id="others-h">
+            {publicText.otherProjects}
+          </h2>
+          <ul className="linklist">
+            {previous ? (
+              <li>
+                <Link href={projectAddress(year, departmentSlug, previous.number)} prefetch={false} rel="prev">
+                  {projectName(previous.number, previous.title)}
+                </Link>
+              </li>
+            ) : null}
+            {next ? (
+              <li>
+                <Link href={projectAddress(year, departmentSlug, next.number)} prefetch={false} rel="next">
+                  {projectName(next.number, next.title)}
+                </Link>
+              </li>
+            ) : null}
+            <li>
+              <Link href={departmentPage} prefetch={false}>
+                {publicText.backToPlan}
+              </Link>
+            </li>
+          </ul>
+        </nav>
+      </div>
+      <Sources sources={content.notes.source ? [content.notes.source] : []} />
+    </main>
+  )
+}

@@ -1,0 +1,64 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Counts } from '@/components/publications/counts'
+import { DepartmentList } from '@/components/publications/department-list'
+import { Sources } from '@/components/publications/sources'
+import { YearTabs } from '@/components/publications/year-tabs'
+import { Crumbs } from '@/components/ui/crumbs'
+import { home, year as yearAddress } from '@/lib/addresses'
+import { showFiscalYear } from '@/lib/fiscal-year'
+import { pageMetadata } from '@/lib/publications/metadata'
+import { yearOf } from '@/lib/publications/parameters'
+import { publishedCity, publishedYears, yearOverview } from '@/lib/publications/queries'
+import { departmentsHeading, homeLead, publicText, yearDescription, yearEyebrow, yearTitle } from '@/lib/text/public'
+import { siteText } from '@/lib/text/site'
+
+interface YearPageProps {
+  params: Promise<{ year: string }>
+}
+
+async function overviewOf({ params }: YearPageProps) {
+  const year = yearOf((await params).year)
+  const overview = year === null ? null : await yearOverview(year)
+  return overview ?? notFound()
+}
+
+export async function generateMetadata(props: YearPageProps): Promise<Metadata> {
+  const [overview, city] = await Promise.all([overviewOf(props), publishedCity()])
+  const { year, departments, projectCount, indicatorCount } = overview
+  return pageMetadata({
+    title: yearTitle(year),
+    description: yearDescription(city?.name ?? null, year, departments.length, projectCount, indicatorCount),
+    canonical: yearAddress(year),
+  })
+}
+
+export default async function YearPage(props: YearPageProps) {
+  const [overview, city, years] = await Promise.all([overviewOf(props), publishedCity(), publishedYears()])
+  const { year, departments, projectCount, indicatorCount, sources } = overview
+  return (
+    <main id="main">
+      <div className="masthead">
+        <div className="wrap">
+          <Crumbs crumbs={[{ name: siteText.home, href: home() }, { name: showFiscalYear(year) }]} />
+          <YearTabs years={years} current={year} href={yearAddress} />
+          <div className="masthead-grid">
+            <div>
+              <p className="eyebrow mt-2">{yearEyebrow(year)}</p>
+              <h1>{publicText.document}</h1>
+              <p className="headline text">{homeLead(city?.name ?? null)}</p>
+            </div>
+            <Counts departments={departments.length} projects={projectCount} indicators={indicatorCount} />
+          </div>
+        </div>
+      </div>
+      <section className="section wrap" aria-labelledby="departments-h">
+        <h2 className="chapter" id="departments-h">
+          {departmentsHeading(departments.length)}
+        </h2>
+        <DepartmentList year={year} departments={departments} />
+      </section>
+      <Sources sources={sources} />
+    </main>
+  )
+}

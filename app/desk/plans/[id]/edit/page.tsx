@@ -1,0 +1,63 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { cache } from 'react'
+import { CommentList } from '@/components/comments/comment-list'
+import { SheetEditor } from '@/components/plans/editor/sheet-editor'
+import { deskPlan } from '@/lib/addresses'
+import { currentActor } from '@/lib/auth'
+import { db } from '@/lib/db'
+import { NotFound } from '@/lib/errors'
+import { findEditor } from '@/lib/plans/editor-queries'
+import { commentText } from '@/lib/text/comments'
+import { sheetTitle, writingStages } from '@/lib/text/editor'
+import { placeNames } from '@/lib/text/reasons'
+import { planOfPage } from '../plan-of-page'
+
+type Params = { params: Promise<{ id: string }> }
+
+const findOnce = cache(async (id: string) => {
+  if (!/^[1-9]\d{0,8}$/.test(id)) notFound()
+  const actor = await currentActor()
+  try {
+    return await findEditor(db(), actor, Number(id))
+  } catch (error) {
+    if (error instanceof NotFound) notFound()
+    throw error
+  }
+})
+
+export async function generateMetadata({ params }: Params): Promise<Metadata> {
+  const editor = await findOnce((await params).id)
+  return { title: editor ? sheetTitle(editor.choices.plan.department.name) : undefined }
+}
+
+export default async function EditPage({ params }: Params) {
+  const { id } = await params
+  const editor = await findOnce(id)
+  if (!editor) redirect(deskPlan(Number(id)))
+  const { state, ...sheet } = editor
+  const { view } = await planOfPage(id)
+  const sentBack = state === 'CHANGES_REQUESTED'
+  const open = view.threads.filter(({ resolved }) => !resolved).length
+  return (
+    <SheetEditor
+      {...sheet}
+      stage={{ label: sentBack ? writingStages.sentBack : writingStages.drafting, sentBack }}
+      aside={
+        <section className="comments" aria-labelledby="comments-heading">
+          <h2 id="comments-heading">
+            {commentText.heading} {open}
+          </h2>
+          <CommentList
+            editionId={view.editionId}
+            threads={view.threads}
+            names={placeNames(view.content)}
+            rowHref="#row-"
+            mayComment={view.may.comment}
+            mayBlock={view.may.block}
+          />
+        </section>
+      }
+    />
+  )
+}

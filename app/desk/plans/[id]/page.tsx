@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { planOfPage } from '@/app/desk/plans/[id]/plan-of-page'
+import { DeskShell } from '@/components/desk/desk-shell'
+import { DoneNotice } from '@/components/plans/review/done-notice'
+import { isMine, nextPages } from '@/components/plans/review/next-acts'
+import { PlanHead } from '@/components/plans/review/plan-head'
+import { Reading } from '@/components/plans/review/reading'
+import { ButtonLink } from '@/components/ui/button'
+import { today } from '@/lib/clock'
+import { showFiscalYear } from '@/lib/fiscal-year'
+import { doneSentence, planTitle } from '@/lib/text/workflow'
+
+export async function generateMetadata({ params }: PageProps<'/desk/plans/[id]'>): Promise<Metadata> {
+  const { view } = await planOfPage((await params).id)
+  return { title: `${planTitle(view.departmentName)} ${showFiscalYear(view.year)}` }
+}
+
+export default async function PlanPage({ params, searchParams }: PageProps<'/desk/plans/[id]'>) {
+  const { actor, city, view, mayPublish } = await planOfPage((await params).id)
+  const { done } = await searchParams
+  const sentence = doneSentence(typeof done === 'string' ? done : undefined)
+  const pages = nextPages(view)
+  return (
+    <DeskShell city={city} person={actor} mayPublish={mayPublish}>
+      <main id="main" className="wrap plan-page">
+        {sentence ? <DoneNotice key={view.lockVersion} sentence={sentence} /> : null}
+        <PlanHead view={view} today={today()} mine={isMine(view)}>
+          {pages.length > 0 ? (
+            <p className="actions">
+              {pages.map(({ href, name }, place) => (
+                <ButtonLink key={name} href={href} weight={place === 0 ? 'primary' : 'plain'}>
+                  {name}
+                </ButtonLink>
+              ))}
+            </p>
+          ) : null}
+        </PlanHead>
+        <Reading view={view} city={city.name} />
+      </main>
+    </DeskShell>
+  )
+}

@@ -1,0 +1,29 @@
+import 'server-only'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { currentActor } from '@/lib/auth'
+import { db } from '@/lib/db'
+import { type City, findCity } from '@/lib/departments/queries'
+import { NotFound } from '@/lib/errors'
+import { type Actor, holds } from '@/lib/people/actor'
+import { findPlanView, type PlanView } from '@/lib/plans/queries'
+
+export interface PlanOfPage {
+  actor: Actor
+  city: City
+  view: PlanView
+  mayPublish: boolean
+}
+
+/** The plan that a page's address names, for whoever may read it; else the page does not exist. Read once a request. */
+export const planOfPage = cache(async (id: string): Promise<PlanOfPage> => {
+  const actor = await currentActor()
+  if (!/^[1-9]\d{0,8}$/.test(id)) notFound()
+  try {
+    const [view, city] = await Promise.all([findPlanView(db(), actor, Number(id)), findCity(db())])
+    return { actor, city, view, mayPublish: holds(actor, ['PUBLISHER'], view.departmentId) }
+  } catch (error) {
+    if (error instanceof NotFound) notFound()
+    throw error
+  }
+})

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { planOfPage } from '@/app/desk/plans/[id]/plan-of-page'
+import { DeskShell } from '@/components/desk/desk-shell'
+import { isMine, mayConsult } from '@/components/plans/review/next-acts'
+import { PlanHead } from '@/components/plans/review/plan-head'
+import { Reading } from '@/components/plans/review/reading'
+import { ReviewActs } from '@/components/plans/review/review-acts'
+import { deskConsultation } from '@/lib/addresses'
+import { today } from '@/lib/clock'
+import { placeNames } from '@/lib/text/reasons'
+import { planTitle, workflowText } from '@/lib/text/workflow'
+
+export async function generateMetadata({ params }: PageProps<'/desk/plans/[id]/review'>): Promise<Metadata> {
+  const { view } = await planOfPage((await params).id)
+  return { title: `${workflowText.reviewTitle} ${planTitle(view.departmentName)}` }
+}
+
+export default async function ReviewPage({ params }: PageProps<'/desk/plans/[id]/review'>) {
+  const { actor, city, view, mayPublish } = await planOfPage((await params).id)
+  if (mayConsult(view)) redirect(deskConsultation(view.planId))
+  const places = { planId: view.planId, mayWrite: view.may.write, onPage: true, names: placeNames(view.content) }
+  const mine = isMine(view)
+  return (
+    <DeskShell city={city} person={actor} mayPublish={mayPublish}>
+      <main id="main" className="wrap plan-page">
+        <PlanHead view={view} today={today()} mine={mine}>
+          {mine ? null : <p>{workflowText.nothingToDo}</p>}
+        </PlanHead>
+        <Reading view={view} city={city.name}>
+          <ReviewActs view={view} places={places} />
+        </Reading>
+      </main>
+    </DeskShell>
+  )
+}

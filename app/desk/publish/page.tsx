@@ -1,0 +1,75 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { DeskShell } from '@/components/desk/desk-shell'
+import { PublishItem } from '@/components/desk/publish-item'
+import { deskPlanRow } from '@/lib/addresses'
+import { currentActor } from '@/lib/auth'
+import { db } from '@/lib/db'
+import { findCity } from '@/lib/departments/queries'
+import { deskFrame } from '@/lib/desk/queries'
+import { NotFound } from '@/lib/errors'
+import { publishablePlans } from '@/lib/publications/desk-queries'
+import { deskTitle, publishLead, publishText } from '@/lib/text/desk'
+import { placeNames, reasonWithPlace } from '@/lib/text/reasons'
+
+export async function generateMetadata(): Promise<Metadata> {
+  await currentActor()
+  const city = await findCity(db())
+  return { title: { absolute: deskTitle(publishText.title, city.name) } }
+}
+
+export default async function PublishPage() {
+  const actor = await currentActor()
+  const plans = await publishablePlans(db(), actor).catch((error: unknown) => {
+    if (error instanceof NotFound) notFound()
+    throw error
+  })
+  return (
+    <DeskShell {...await deskFrame(db(), actor)} current="publish">
+      <main id="main" className="wrap">
+        <div className="desk-top">
+          <h1>{publishText.title}</h1>
+          <p>{publishLead(plans.length)}</p>
+          {plans.length === 0 ? <p>{publishText.noneLead}</p> : null}
+        </div>
+        <div className="publishables">
+          {plans.map((plan) => {
+            const names = placeNames(plan.content)
+            const projects = plan.content.policies.flatMap((policy) => policy.projects)
+            return (
+              <PublishItem
+                key={plan.editionId}
+                planId={plan.planId}
+                versions={{ editionId: plan.editionId, lockVersion: plan.lockVersion, contentVersion: plan.contentVersion }}
+                year={plan.year}
+                departmentName={plan.departmentName}
+                departmentSlug={plan.departmentSlug}
+                decidedBy={plan.content.department.decidedBy}
+                headline={plan.content.mission.headline ?? ''}
+                version={plan.version}
+                formerVersion={plan.formerVersion}
+                contentHash={plan.contentHash}
+                round={plan.round}
+                agreedOn={plan.agreedOn}
+                ownDecisionOn={plan.ownDecisionOn}
+                confirmedOn={plan.confirmedOn}
+                size={{
+                  policies: plan.content.policies.length,
+                  projects: projects.length,
+                  indicators: projects.flatMap(({ indicators }) => indicators).length,
+                  staff: plan.content.staff.length > 0,
+                  budget: plan.content.budgets.length > 0,
+                }}
+                departmentsBehind={plan.departmentsBehind}
+                holdUp={plan.reasons.map((reason) => ({
+                  sentence: reasonWithPlace(reason, names),
+                  ...(reason.at ? { href: deskPlanRow(plan.planId, reason.at.split('/')[0] ?? '') } : {}),
+                }))}
+              />
+            )
+          })}
+        </div>
+      </main>
+    </DeskShell>
+  )
+}

@@ -1,0 +1,130 @@
+import Link from 'next/link'
+import { FirstThings } from '@/components/consultations/first-things'
+import { RoundActs } from '@/components/consultations/round-acts'
+import { staffTables } from '@/components/plans/document/resource-tables'
+import { ownMoves, viceMayorDone } from '@/components/plans/review/next-acts'
+import { placedReasons } from '@/components/plans/review/reason-links'
+import { StandingReasons } from '@/components/plans/review/standing-reasons'
+import { desk, deskPlan } from '@/lib/addresses'
+import { countsOf, firstThings } from '@/lib/consultations/rules'
+import { showFigure } from '@/lib/figures'
+import { showThousandYen } from '@/lib/money'
+import type { PlanContent } from '@/lib/plans/content'
+import type { PlanView } from '@/lib/plans/queries'
+import { budgetInForce } from '@/lib/plans/rules'
+import {
+  budgetTerm,
+  consultationText,
+  firstThingsHeading,
+  leftBeforeAgreement,
+  openedOn,
+  planOfYear,
+  roundName,
+  viceMayorHeld,
+} from '@/lib/text/consultation'
+import { planText, staffUnitNames } from '@/lib/text/plan'
+import { placeNames } from '@/lib/text/reasons'
+
+const leftId = 'left'
+
+/** The consultation about a plan: what to look at first, the way to the whole, and the acts. */
+export function Consultation({ view, today }: { view: PlanView; today: string }) {
+  const moves = new Map(ownMoves(view).map(({ verb, reasons }) => [verb, reasons]))
+  const agree = moves.get('agree') ?? []
+  const places = { planId: view.planId, mayWrite: false, onPage: false, names: placeNames(view.content) }
+  const things = firstThings(view.content, {
+    openRequests: view.threads
+      .filter(({ kind, resolved }) => kind === 'CHANGE_REQUEST' && !resolved)
+      .map(({ id, rowKey, text }) => ({ id, rowKey, text })),
+    priorities: view.priorities,
+  })
+  const remarks = view.threads.filter(({ kind, rowKey, resolved }) => kind === 'REMARK' && rowKey !== null && !resolved)
+  const said = Object.fromEntries(remarks.map(({ rowKey, text }) => [rowKey ?? '', text]))
+  return (
+    <div className="round-page">
+      <RoundBar view={view} />
+      <main id="main">
+        <div className="round-head">
+          <div>
+            <h1>
+              {view.departmentName}
+              <small>{planOfYear(view.year)}</small>
+            </h1>
+            <p>{view.content.mission.headline || planText.notWritten}</p>
+          </div>
+          <Facts content={view.content} />
+        </div>
+        <h2 className="visually-hidden">{firstThingsHeading(things.length)}</h2>
+        {things.length > 0 ? (
+          <FirstThings planId={view.planId} year={view.year} things={things} said={said} />
+        ) : (
+          <p className="whole">{consultationText.nothingFirst}</p>
+        )}
+        <p className="whole round-ways">
+          <Link className="arrow" href={deskPlan(view.planId)} prefetch={false}>
+            {consultationText.whole}
+          </Link>
+          <Link className="round-back" href={desk()} prefetch={false}>
+            {consultationText.back}
+          </Link>
+        </p>
+        {agree.length > 0 ? (
+          <div className="round-left">
+            <StandingReasons id={leftId} heading={leftBeforeAgreement(agree.length)} reasons={placedReasons(agree, places)} />
+          </div>
+        ) : null}
+      </main>
+      <RoundActs view={view} moves={moves} places={places} today={today} leftId={leftId} />
+    </div>
+  )
+}
+
+function RoundBar({ view }: { view: PlanView }) {
+  const round = view.rounds.findLast(({ consultedWith, outcome }) => consultedWith === 'MAYOR' && outcome === null)
+  const viceMayor = view.rounds.findLast(({ consultedWith }) => consultedWith === 'VICE_MAYOR')
+  return (
+    <header className="round-bar">
+      <span>
+        {round ? (
+          <>
+            <b>{roundName(round.consultedWith, round.number)}</b>　{openedOn(round.openedAt)}
+          </>
+        ) : null}
+      </span>
+      {viceMayorDone(view) && viceMayor?.heldOn ? (
+        <span>{viceMayorHeld(viceMayor.heldOn)}</span>
+      ) : view.wants.viceMayorFirst ? (
+        <span>{consultationText.noViceMayorYet}</span>
+      ) : null}
+    </header>
+  )
+}
+
+function Facts({ content }: { content: PlanContent }) {
+  const { projects, indicators } = countsOf(content)
+  const staff = staffTables(content.staff).find(({ total }) => total !== null)
+  const budget = content.budgets.find(({ accountKind }) => accountKind === 'GENERAL') ?? content.budgets[0]
+  const inForce = budget ? budgetInForce(budget) : null
+  return (
+    <dl className="round-facts">
+      <div>
+        <dt>{consultationText.counts}</dt>
+        <dd>
+          {projects}・{indicators}
+        </dd>
+      </div>
+      {staff?.total ? (
+        <div>
+          <dt>{consultationText.staff}</dt>
+          <dd>{showFigure(staff.total, staff.decimals, staffUnitNames[staff.unit])}</dd>
+        </div>
+      ) : null}
+      {budget && inForce !== null ? (
+        <div>
+          <dt>{budgetTerm(budget.account, content.budgets.length - 1)}</dt>
+          <dd>{showThousandYen(inForce)}</dd>
+        </div>
+      ) : null}
+    </dl>
+  )
+}

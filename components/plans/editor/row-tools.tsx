@@ -1,0 +1,91 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Select } from '@/components/ui/field'
+import type { RowChange } from '@/lib/plans/editing-schema'
+import type { SheetRow } from '@/lib/plans/sheet'
+import { actsOn, problemSentence, rowNews, rowText } from '@/lib/text/editor'
+import { goTo, useRows, useSheet } from './sheet-context'
+
+/** Sends a change of rows, says what happened and goes to where it did. */
+export function useRowChange(): (change: RowChange, news: string, after?: (made: string | null) => void) => void {
+  const { store } = useSheet()
+  return (change, news, after) => {
+    void store.change(change, news, (code) => `${rowNews.failed}${problemSentence(code)}`).then((made) => after?.(made))
+  }
+}
+
+/** Up, down and away for a row among its like. `name` says what the buttons act on. */
+export function RowTools({ row, name, goAfterRemoval }: { row: SheetRow; name: string; goAfterRemoval: string }) {
+  const { store } = useSheet()
+  const siblings = useRows(store).filter((other) => other.kind === row.kind && other.parentKey === row.parentKey)
+  const change = useRowChange()
+  if (!row.writable) return null
+  const at = siblings.findIndex(({ key }) => key === row.key)
+  const move = (direction: 'up' | 'down') =>
+    change({ act: 'move', rowKey: row.key, direction }, rowNews.moved, () =>
+      goTo(`${direction}-${row.key}`, `${direction === 'up' ? 'down' : 'up'}-${row.key}`),
+    )
+  return (
+    <div className="row-tools">
+      {at > 0 ? (
+        <Button id={`up-${row.key}`} small weight="quiet" aria-label={actsOn(name, rowText.up)} onClick={() => move('up')}>
+          {rowText.up}
+        </Button>
+      ) : null}
+      {at < siblings.length - 1 ? (
+        <Button id={`down-${row.key}`} small weight="quiet" aria-label={actsOn(name, rowText.down)} onClick={() => move('down')}>
+          {rowText.down}
+        </Button>
+      ) : null}
+      <Dialog
+        opener={
+          <>
+            <span className="visually-hidden">{name}を</span>
+            {rowText.remove}
+          </>
+        }
+        openerWeight="quiet"
+        openerSmall
+        title={`${actsOn(name, rowText.reallyRemove)}`}
+      >
+        <p>{rowText.removalKept}</p>
+        <Button
+          onClick={() => change({ act: 'remove', rowKey: row.key }, rowNews.removed, () => goTo(goAfterRemoval))}
+        >
+          {rowText.confirmRemove}
+        </Button>
+      </Dialog>
+    </div>
+  )
+}
+
+/** Moves a project under another policy. */
+export function TransferForm({ row, policies }: { row: SheetRow; policies: readonly { key: string; name: string }[] }) {
+  const others = policies.filter(({ key }) => key !== row.parentKey)
+  const [chosen, setChosen] = useState('')
+  const change = useRowChange()
+  if (!row.writable || others.length === 0) return null
+  const policyKey = others.some(({ key }) => key === chosen) ? chosen : (others[0]?.key ?? '')
+  return (
+    <div className="row-form">
+      <Select
+        id={`transfer-${row.key}`}
+        label={rowText.transferTo}
+        value={policyKey}
+        onChange={(event) => setChosen(event.currentTarget.value)}
+        choices={others.map(({ key, name }) => ({ value: key, label: name }))}
+      />
+      <Button
+        small
+        onClick={() =>
+          change({ act: 'transfer', rowKey: row.key, policyKey }, rowNews.moved, () => goTo(`transfer-${row.key}`, `row-${row.key}`))
+        }
+      >
+        {rowText.transfer}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,212 @@
+'use client'
+
+import Link from 'next/link'
+import { type FocusEvent, type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { BrandIcon, CheckIcon } from '@/components/ui/icons'
+import { Stage } from '@/components/ui/stage'
+import { desk, deskReview, login } from '@/lib/addresses'
+import { reasonsIncomplete } from '@/lib/plans/rules'
+import { contentOf, type SheetChoices, type SheetRow } from '@/lib/plans/sheet'
+import { editorText, leftOver, placesLeft, runningHead, savedAt, savingText, sheetSubtitle, sheetTitle } from '@/lib/text/editor'
+import { deskText } from '@/lib/text/site'
+import { MissionPart, ResourcesPart } from './first-parts'
+import { Fullness, Outline, outlineOf } from './outline'
+import { PoliciesPart } from './policies-part'
+import { goToPlace, SheetProvider, useRows, useStatus } from './sheet-context'
+import { sheetServer } from './sheet-server'
+import { SheetStore } from './sheet-store'
+
+export interface SheetEditorProps {
+  planId: number
+  editionId: number
+  rows: SheetRow[]
+  choices: SheetChoices
+  writesAll: boolean
+  departmentsOverwriteFigures: boolean
+  city: string
+  /** 作成中 or 修正中 */
+  stage: { label: string; sentBack: boolean }
+  basedOn: string | null
+  /** change requests that wait for an answer */
+  openQuestions: number
+  /** what is said about the plan, beside the paper */
+  aside?: ReactNode
+}
+
+/** The plan as a sheet to write on: outline, paper, and what is said about it. Every field saves itself. */
+export function SheetEditor(props: SheetEditorProps) {
+  const { planId, editionId, choices, writesAll, departmentsOverwriteFigures, aside } = props
+  const [store] = useState(() => new SheetStore(props.rows, sheetServer(editionId)))
+  const rows = useRows(store)
+  const settled = useDeferredValue(rows)
+  const { content, missing } = useMemo(() => {
+    const live = contentOf(settled, choices)
+    const edition = settled.find((row) => row.kind === 'edition')
+    const reasons = reasonsIncomplete(live, {
+      staff: edition?.texts.staffFromOffice === 'true',
+      budget: edition?.texts.budgetFromOffice === 'true',
+    })
+    const own = new Set(settled.filter((row) => row.writable).map((row) => row.key))
+    const places = reasons.flatMap(({ at }) => (at && own.has(at.split('/')[0] ?? '') ? [at] : []))
+    return { content: live, missing: new Set(places) }
+  }, [settled, choices])
+  const groups = useMemo(() => outlineOf(settled, choices, missing), [settled, choices, missing])
+  const [current, setCurrent] = useState<string | null>(null)
+  const lastPlace = useRef<string | null>(null)
+  const { department, year } = choices.plan
+
+  useEffect(() => {
+    const place = placeInAddress(store.liveRows(), window.location.hash)
+    if (place) goToPlace(store, place)
+    const warn = (event: BeforeUnloadEvent) => {
+      if (store.hasUnsaved()) event.preventDefault()
+    }
+    const again = () => {
+      if (store.isWaiting() && document.visibilityState === 'visible') store.retry()
+    }
+    window.addEventListener('beforeunload', warn)
+    window.addEventListener('online', again)
+    window.addEventListener('focus', again)
+    document.addEventListener('visibilitychange', again)
+    return () => {
+      window.removeEventListener('beforeunload', warn)
+      window.removeEventListener('online', again)
+      window.removeEventListener('focus', again)
+      document.removeEventListener('visibilitychange', again)
+      store.stop()
+    }
+  }, [store])
+
+  const goToNext = () => {
+    const places = [...missing]
+    const next = places[(lastPlace.current ? places.indexOf(lastPlace.current) : -1) + 1] ?? places[0]
+    if (!next) return
+    lastPlace.current = next
+    goToPlace(store, next)
+  }
+  const follow = (event: FocusEvent<HTMLElement>) => {
+    const part = event.target.closest('[data-part]')?.getAttribute('data-part')
+    if (part) setCurrent(part)
+  }
+  const entries = groups.flatMap((group) => group.entries)
+  const done = entries.filter((entry) => entry.left === 0).length
+  const next =
+    missing.size > 0 ? (
+      <Button small onClick={goToNext}>
+        {editorText.writeRest}
+      </Button>
+    ) : (
+      <ButtonLink href={deskReview(planId)} weight="primary" small>
+        {editorText.toReview}
+      </ButtonLink>
+    )
+
+  return (
+    <SheetProvider facts={{ store, choices, missing, writesAll, departmentsOverwriteFigures }}>
+      <div className="sheet-page">
+        <header className="sheet-bar">
+          <Link className="back" href={desk()} prefetch={false}>
+            <BrandIcon />
+            {deskText.today}
+          </Link>
+          <h1>
+            {sheetTitle(department.name)}
+            <small>{sheetSubtitle(year, props.basedOn)}</small>
+          </h1>
+          <Stage tone={props.stage.sentBack ? 'back' : 'plain'}>{props.stage.label}</Stage>
+          <Saving store={store} />
+          <div className="right">
+            <p className="left-over">
+              <small>{editorText.untilSubmission}</small>
+              <b>{leftOver(missing.size, props.openQuestions)}</b>
+            </p>
+            {next}
+          </div>
+        </header>
+        <details className="outline-compact">
+          <summary>
+            <b>{missing.size === 0 ? editorText.nothingLeft : placesLeft(missing.size)}</b>
+            <Fullness done={done} all={entries.length} />
+            <u>{editorText.openOutline}</u>
+          </summary>
+          <nav className="outline-folded" aria-label={editorText.outline}>
+            <Outline groups={groups} current={current} />
+          </nav>
+        </details>
+        <div className={aside ? 'panes' : 'panes without-talk'}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+          <nav className="pane outline" aria-label={editorText.outline} tabIndex={0}>
+            <Outline groups={groups} current={current} />
+          </nav>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+          <main className="pane desktop-paper" id="main" tabIndex={0} onFocus={follow}>
+            <div className="sheet">
+              <p className="sheet-run">
+                <span>{runningHead(props.city, year)}</span>
+                <span>{department.name}</span>
+              </p>
+              <MissionPart rows={rows} />
+              <ResourcesPart rows={rows} />
+              <PoliciesPart rows={rows} projects={content.policies.flatMap((policy) => policy.projects)} />
+            </div>
+          </main>
+          {aside ? (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+            <aside className="pane talk" aria-label={editorText.comments} tabIndex={0}>
+              {aside}
+            </aside>
+          ) : null}
+        </div>
+      </div>
+    </SheetProvider>
+  )
+}
+
+/** The place that '#f-<rowKey>-<field>' names. */
+function placeInAddress(rows: readonly SheetRow[], hash: string): string | null {
+  const row = rows.find(({ key }) => hash.startsWith(`#f-${key}-`))
+  return row ? `${row.key}/${hash.slice(`#f-${row.key}-`.length)}` : null
+}
+
+/** Whether everything typed is kept; what hinders it, and the way out. */
+function Saving({ store }: { store: SheetStore }) {
+  const { phase, savedAt: instant, news } = useStatus(store)
+  const sentences = {
+    saved: instant ? savedAt(instant) : '',
+    saving: savingText.saving,
+    'not-connected': savingText.notConnected,
+    failed: savingText.failed,
+    'signed-out': savingText.signedOut,
+    conflict: savingText.conflict,
+    refused: savingText.refused,
+  }
+  const troubled = phase !== 'saved' && phase !== 'saving'
+  return (
+    <>
+      <span className={troubled ? 'saved troubled' : 'saved'}>
+        {phase === 'saved' && instant ? <CheckIcon /> : null}
+        {sentences[phase]}
+      </span>
+      {phase === 'not-connected' || phase === 'failed' ? (
+        <Button small weight="quiet" onClick={() => store.retry()}>
+          {savingText.retry}
+        </Button>
+      ) : null}
+      {phase === 'signed-out' ? (
+        <span className="saved troubled">
+          <a href={login()} target="_blank" rel="noopener">
+            {savingText.signIn}
+          </a>
+          <Button small weight="quiet" onClick={() => store.retry()}>
+            {savingText.retry}
+          </Button>
+        </span>
+      ) : null}
+      <span className="visually-hidden" role="status">
+        {troubled ? sentences[phase] : news}
+        {phase === 'signed-out' ? savingText.signedOutNext : ''}
+      </span>
+    </>
+  )
+}

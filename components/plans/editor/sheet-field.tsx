@@ -1,0 +1,279 @@
+'use client'
+
+import { type ChangeEvent, type CompositionEvent, type ReactNode, useId } from 'react'
+import { Button } from '@/components/ui/button'
+import { type Choice, controlAttributes, Field, FieldError } from '@/components/ui/field'
+import { fieldId, fieldSpec, idsOf } from '@/lib/plans/fields'
+import type { SheetRow } from '@/lib/plans/sheet'
+import { conflictText, editorText, problemSentence, theirsFrom } from '@/lib/text/editor'
+import { useField, useSheet } from './sheet-context'
+import type { FieldView } from './sheet-store'
+
+interface SheetFieldProps {
+  row: SheetRow
+  field: string
+  label: string
+  /** the label is drawn elsewhere (`FormRow`) and belongs to the same id */
+  bare?: boolean
+  hint?: ReactNode
+  className?: string
+  /** stands directly behind the figure */
+  unit?: string
+  /** what a choice offers */
+  choices?: readonly Choice[]
+  /** the line of a choice while nothing is chosen */
+  empty?: string
+  /** lines a text begins with */
+  lines?: number
+}
+
+/** One field of the sheet: written, saved by itself, with its error or conflict beside it; read-only where it is not the actor's. */
+export function SheetField(props: SheetFieldProps) {
+  const { row, field, label, bare, hint, className } = props
+  const at = `${row.key}/${field}`
+  const { store, missing } = useSheet()
+  const view = useField(at)
+  const spec = fieldSpec(row.kind, field)
+  if (!spec) throw new Error(`no field ${field} in ${row.kind}`)
+  const id = fieldId(at)
+
+  if (!row.writable) {
+    return (
+      <div className={['field', className].filter(Boolean).join(' ')}>
+        {bare ? null : <p className="label">{label}</p>}
+        <p id={id} tabIndex={-1} className="read-only">
+          {readableText(props, spec.shape, view.text) || editorText.emptyReadOnly}
+        </p>
+      </div>
+    )
+  }
+
+  const error = view.state === 'refused' && view.problem ? problemSentence(view.problem) : undefined
+  const attention = missing.has(at) && view.text === ''
+  const shownHint = attention ? (
+    <>
+      <b>{editorText.emptyPlace}</b>
+      {hint ? <> {hint}</> : null}
+    </>
+  ) : (
+    hint
+  )
+  const frame = { id, label, hint: shownHint, error }
+  const attributes = {
+    ...controlAttributes(frame),
+    'aria-label': bare && spec.shape !== 'yes' ? label : undefined,
+    className: attention ? 'input attention' : 'input',
+    onFocus: () => store.focus(at),
+    onBlur: () => store.blur(at),
+  }
+  const conflict = view.conflict ? <ConflictPanel at={at} label={label} view={view} joins={['line', 'text', 'steps'].includes(spec.shape)} oneLine={spec.shape === 'line'} /> : null
+
+  if (spec.shape === 'yes') {
+    return (
+      <div className={['field', className].filter(Boolean).join(' ')}>
+        <label className="choice">
+          <input
+            type="checkbox"
+            id={id}
+            checked={view.text === 'true'}
+            onChange={(event) => store.choose(at, event.currentTarget.checked ? 'true' : '')}
+          />
+          {label}
+        </label>
+        <FieldError id={`${id}-error`} error={error} />
+        {conflict}
+      </div>
+    )
+  }
+
+  const control = <Control {...props} at={at} view={view} attributes={attributes} />
+  if (bare) {
+    return (
+      <div className={['field', className].filter(Boolean).join(' ')}>
+        {shownHint ? (
+          <p className="hint" id={`${id}-hint`}>
+            {shownHint}
+          </p>
+        ) : null}
+        {control}
+        <FieldError id={`${id}-error`} error={error} />
+        {conflict}
+      </div>
+    )
+  }
+  return (
+    <Field {...frame} className={className}>
+      {control}
+      {conflict}
+    </Field>
+  )
+}
+
+type ControlAttributes = ReturnType<typeof controlAttributes> & {
+  className: string
+  'aria-label': string | undefined
+  onFocus: () => void
+  onBlur: () => void
+}
+
+function Control({
+  row,
+  field,
+  at,
+  view,
+  attributes,
+  unit,
+  choices = [],
+  empty,
+  lines = 2,
+}: SheetFieldProps & { at: string; view: FieldView; attributes: ControlAttributes }) {
+  const { store } = useSheet()
+  const spec = fieldSpec(row.kind, field)
+  const typing = {
+    value: view.text,
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+      store.type(at, event.currentTarget.value, 'isComposing' in event.nativeEvent && event.nativeEvent.isComposing === true),
+    onCompositionEnd: (event: CompositionEvent<HTMLInputElement | HTMLTextAreaElement>) => store.type(at, event.currentTarget.value),
+  }
+  switch (spec?.shape) {
+    case 'text':
+    case 'steps':
+    case 'waypoints':
+      return <textarea {...attributes} {...typing} rows={lines} />
+    case 'choice':
+    case 'reference':
+    case 'whole':
+      return (
+        <select {...attributes} value={view.text} onChange={(event) => store.choose(at, event.currentTarget.value)}>
+          {view.text === '' || empty !== undefined ? <option value="">{empty ?? editorText.choose}</option> : null}
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.label}
+            </option>
+          ))}
+        </select>
+      )
+    case 'date':
+      return <input {...attributes} {...typing} type="date" min="1950-01-01" max="2200-12-31" />
+    case 'figure':
+    case 'money': {
+      const input = <input {...attributes} {...typing} type="text" inputMode={spec.shape === 'money' ? 'text' : 'decimal'} autoComplete="off" />
+      return unit ? (
+        <div className="input-group">
+          {input}
+          <span>{unit}</span>
+        </div>
+      ) : (
+        input
+      )
+    }
+    default:
+      return <input {...attributes} {...typing} type="text" autoComplete="off" />
+  }
+}
+
+/** The text of a field for those who only read it. */
+function readableText({ choices = [], unit = '' }: SheetFieldProps, shape: string, text: string): string {
+  if (shape === 'yes') return text === 'true' ? '✓' : ''
+  if (shape === 'choice' || shape === 'reference') return choices.find(({ value }) => value === text)?.label ?? text
+  return text === '' ? '' : `${text}${text.endsWith('円') ? '' : unit}`
+}
+
+/** A list of ids as check boxes, folded until one wants it. */
+export function ReferencesField({ row, field, label, choices }: { row: SheetRow; field: string; label: string; choices: readonly Choice[] }) {
+  const at = `${row.key}/${field}`
+  const { store } = useSheet()
+  const view = useField(at)
+  const chosen = idsOf(view.text) ?? []
+  const names = choices.filter(({ value }) => chosen.includes(Number(value))).map((choice) => choice.label)
+  const summary = names.length > 0 ? names.join('、') : editorText.noneChosen
+  if (!row.writable) {
+    return (
+      <p className="read-only" id={fieldId(at)} tabIndex={-1}>
+        {summary}
+      </p>
+    )
+  }
+  const error = view.state === 'refused' && view.problem ? problemSentence(view.problem) : undefined
+  return (
+    <details className="references">
+      <summary id={fieldId(at)}>
+        <span className="visually-hidden">{label}：</span>
+        {summary}
+      </summary>
+      <fieldset className="field">
+        <legend className="visually-hidden">{label}</legend>
+        {choices.map(({ value, label: name }) => (
+          <label key={value} className="choice">
+            <input
+              type="checkbox"
+              checked={chosen.includes(Number(value))}
+              onChange={(event) =>
+                store.choose(
+                  at,
+                  (event.currentTarget.checked ? [...chosen, Number(value)] : chosen.filter((each) => each !== Number(value))).join(','),
+                )
+              }
+            />
+            {name}
+          </label>
+        ))}
+        <FieldError id={`${fieldId(at)}-error`} error={error} />
+        {view.conflict ? <ConflictPanel at={at} label={label} view={view} joins={false} oneLine={false} /> : null}
+      </fieldset>
+    </details>
+  )
+}
+
+/** Both texts side by side; neither is lost before one is chosen, and both stay in the revisions after. */
+function ConflictPanel({
+  at,
+  label,
+  view,
+  joins,
+  oneLine,
+}: { at: string; label: string; view: FieldView; joins: boolean; oneLine: boolean }) {
+  const { store } = useSheet()
+  const headingId = useId()
+  if (!view.conflict) return null
+  const { theirs, theirName, savedAt } = view.conflict
+  return (
+    <section className="conflict" role="alert" aria-labelledby={headingId}>
+      <h4 id={headingId}>
+        {conflictText.heading}
+        <span className="visually-hidden">（{label}）</span>
+      </h4>
+      <div className="both">
+        <div>
+          <h5>{conflictText.mine}</h5>
+          <p className="kept-lines">{view.text || conflictText.empty}</p>
+          <Button small onClick={() => store.resolve(at, view.text)}>
+            {conflictText.takeMine}
+          </Button>
+        </div>
+        <div>
+          <h5>{theirsFrom(theirName, savedAt)}</h5>
+          <p className="kept-lines">{theirs || conflictText.empty}</p>
+          <Button small onClick={() => store.resolve(at, theirs)}>
+            {conflictText.takeTheirs}
+          </Button>
+        </div>
+      </div>
+      {joins ? (
+        <Button small onClick={() => store.resolve(at, [theirs, view.text].filter(Boolean).join(oneLine ? ' ' : '\n'))}>
+          {conflictText.joinBoth}
+        </Button>
+      ) : null}
+    </section>
+  )
+}
+
+/** A row of the printed form: the label left, its field right. */
+export function FormRow({ label, at, className, children }: { label: string; at?: string; className?: string; children: ReactNode }) {
+  return (
+    <div className={['form-row', className].filter(Boolean).join(' ')}>
+      <div>{at ? <label htmlFor={fieldId(at)}>{label}</label> : label}</div>
+      <div>{children}</div>
+    </div>
+  )
+}

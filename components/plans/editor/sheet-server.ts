@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { rowKinds } from '@/lib/plans/fields'
+import type { SheetServer } from './sheet-store'
+
+const saved = z.object({ savedAt: z.iso.datetime(), texts: z.record(z.string(), z.string()) })
+const conflict = z.object({ theirs: z.string(), theirName: z.string().nullable(), savedAt: z.iso.datetime().nullable() })
+const refusal = z.object({ code: z.string() })
+const rows = z.object({
+  made: z.string().nullable(),
+  rows: z.array(
+    z.object({
+      key: z.string(),
+      kind: z.enum(rowKinds),
+      parentKey: z.string().nullable(),
+      writable: z.boolean(),
+      texts: z.record(z.string(), z.string()),
+    }),
+  ),
+})
+
+type Troubled = { kind: 'refused'; code: string } | { kind: 'signed-out' | 'not-connected' | 'failed' }
+
+async function send(method: 'PATCH' | 'POST', address: string, body: unknown): Promise<Response | Troubled> {
+  let response: Response
+  try {
+    response = await fetch(address, {
+      method,
+      headers: { 'Content-Type': 'application/json' },
+      credentials: 'same-origin',
+      redirect: 'error',
+      signal: AbortSignal.timeout(20_000),
+      body: JSON.stringify(body),
+    })
+  } catch {
+    return { kind: 'not-connected' }
+  }
+  if (response.ok || response.status === 409) return response
+  if (response.status === 401) return { kind: 'signed-out' }
+  if (response.status >= 500 || response.status === 429) return { kind: 'failed' }
+  const answer = refusal.safeParse(await response.json().catch(() => null))
+  return { kind: 'refused', code: answer.success ? answer.data.code : 'refused' }
+}
+
+/** The server behind the sheet of an edition. An answer that cannot be understood counts as a failure and is tried again. */
+export function sheetServer(editionId: number): SheetServer {
+  const address = `/api/desk/editions/${editionId}`
+  return {
+    async saveField(request) {
+      const response = await send('PATCH', `${address}/fields`, request)
+      if (!(response instanceof Response)) return response
+      const body: unknown = await response.json().catch(() => null)
+      if (response.status === 409) {
+        const answer = conflict.safeParse(body)
+        if (!answer.success) return { kind: 'failed' }
+        const { theirs, theirName, savedAt } = answer.data
+        return { kind: 'conflict', theirs, theirName, savedAt: savedAt === null ? null : new Date(savedAt) }
+      }
+      const answer = saved.safeParse(body)
+      return answer.success
+        ? { kind: 'saved', savedAt: new Date(answer.data.savedAt), texts: answer.data.texts }
+        : { kind: 'failed' }
+    },
+    async changeRows(change) {
+      const response = await send('POST', `${address}/rows`, change)
+      if (!(response instanceof Response)) return response
+      const answer = rows.safeParse(await response.json().catch(() => null))
+      return answer.success ? { kind: 'changed', ...answer.data } : { kind: 'failed' }
+    },
+  }
+}

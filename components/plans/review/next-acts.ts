@@ -1,0 +1,53 @@
+import type { Route } from 'next'
+import { deskConsultation, deskPlanEdit, deskPublish, deskReview } from '@/lib/addresses'
+import type { PlanView } from '@/lib/plans/queries'
+import type { Verb } from '@/lib/plans/workflow'
+import { workflowText } from '@/lib/text/workflow'
+
+const consulting: readonly Verb[] = ['consultViceMayor', 'consultAgain', 'agree']
+
+/** Whether the vice-mayor has agreed to the text that is before the mayor. */
+export function viceMayorDone(view: Pick<PlanView, 'rounds' | 'contentHash'>): boolean {
+  const latest = view.rounds.findLast(({ consultedWith }) => consultedWith === 'VICE_MAYOR')
+  return latest?.outcome === 'AGREED' && latest.contentHash === view.contentHash
+}
+
+/** The moves that are the actor's here: not a head's short way for a text he did not write, no vice-mayor's round nobody asks for. */
+export function ownMoves(view: PlanView): PlanView['moves'] {
+  return view.moves.filter(
+    ({ verb, reasons }) =>
+      !(verb === 'submitAsHead' && reasons.some(({ code }) => code === 'head_did_not_write')) &&
+      !(verb === 'consultViceMayor' && (viceMayorDone(view) || (!view.wants.viceMayorFirst && !view.may.asMayor))),
+  )
+}
+
+/** Whether the actor has a part in the consultation that is under way. */
+export function mayConsult(view: PlanView): boolean {
+  return view.state === 'CONSULTATION' && ownMoves(view).some(({ verb }) => consulting.includes(verb))
+}
+
+/** Whether something waits for the actor on this plan. */
+export function isMine(view: PlanView): boolean {
+  return ownMoves(view).length > 0 || view.may.write || view.may.concur.length > 0 || view.may.confirm.length > 0
+}
+
+/** Where the actor goes from the plan, the most urgent first. */
+export function nextPages(view: PlanView): { href: Route; name: string }[] {
+  const moves = ownMoves(view)
+  const submitting = moves.filter(({ verb }) => verb === 'submit' || verb === 'submitAsHead')
+  const reviewing =
+    view.may.concur.length > 0 ||
+    view.may.confirm.length > 0 ||
+    moves.some(({ verb }) => ['approve', 'requestChanges', 'returnToDepartment', 'openConsultation'].includes(verb))
+  const write = { href: deskPlanEdit(view.planId), name: workflowText.write }
+  const submit = { href: deskReview(view.planId), name: workflowText.submitPage }
+  const ready = submitting.some(({ reasons }) => reasons.length === 0)
+  return [
+    ...(ready ? [submit] : []),
+    ...(view.may.write ? [write] : []),
+    ...(submitting.length > 0 && !ready ? [submit] : []),
+    ...(reviewing ? [{ href: deskReview(view.planId), name: workflowText.review }] : []),
+    ...(mayConsult(view) ? [{ href: deskConsultation(view.planId), name: workflowText.consultation }] : []),
+    ...(moves.some(({ verb }) => verb === 'publish') ? [{ href: deskPublish(), name: workflowText.publishPage }] : []),
+  ]
+}

@@ -1,0 +1,62 @@
+import { CommentHere } from '@/components/comments/comment-form'
+import type { Thread } from '@/components/comments/comment-list'
+import { MissionPart } from '@/components/plans/document/mission-part'
+import { PoliciesPart } from '@/components/plans/document/policies-part'
+import { ResourcesPart } from '@/components/plans/document/resources-part'
+import { rowId, threadId } from '@/components/plans/review/reason-links'
+import { CheckIcon } from '@/components/ui/icons'
+import type { PlanContent } from '@/lib/plans/content'
+import { remarksOnRow } from '@/lib/text/comments'
+import { runningHead } from '@/lib/text/editor'
+import { workflowText } from '@/lib/text/workflow'
+
+interface PlanPaperProps {
+  city: string
+  content: PlanContent
+  editionId: number
+  threads: readonly Thread[]
+  /** The names of rows by their key. */
+  names: Readonly<Record<string, string>>
+  /** Keys of the projects whose 課長確認 is recorded. */
+  confirmed: readonly string[]
+  mayComment: boolean
+  mayBlock: boolean
+}
+
+/** The plan on paper, to read: every part, gaps visible, with the place for a remark beside each row. */
+export function PlanPaper({ city, content, editionId, threads, names, confirmed, mayComment, mayBlock }: PlanPaperProps) {
+  const commented = new Set(content.policies.flatMap((policy) => [policy, ...policy.projects, ...policy.projects.flatMap((project) => project.indicators)]).map(({ key }) => key))
+  const aside = (rowKey: string) => {
+    const said = threads.filter((thread) => thread.rowKey === rowKey && !thread.resolved)
+    const [first] = said
+    return (
+      <div key={rowKey} className="row-slot" id={rowId(rowKey)}>
+        {confirmed.includes(rowKey) ? (
+          <span className="state ok-ink">
+            <CheckIcon />
+            {workflowText.confirmedRow}
+          </span>
+        ) : null}
+        {first ? (
+          <a className="row-said" href={`#${threadId(first.id)}`}>
+            {remarksOnRow(said.length)}
+          </a>
+        ) : null}
+        {mayComment && commented.has(rowKey) ? (
+          <CommentHere key={said.length} editionId={editionId} rowKey={rowKey} mayBlock={mayBlock} place={names[rowKey] ?? ''} />
+        ) : null}
+      </div>
+    )
+  }
+  return (
+    <div className="sheet reading-sheet">
+      <p className="sheet-run">
+        <span>{runningHead(city, content.year)}</span>
+        <span>{content.department.name}</span>
+      </p>
+      <MissionPart content={content} draft aside={aside} />
+      <ResourcesPart content={content} draft aside={aside} />
+      <PoliciesPart content={content} draft aside={aside} />
+    </div>
+  )
+}

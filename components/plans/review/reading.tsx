@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+import { CommentList } from '@/components/comments/comment-list'
+import { PlanPaper } from '@/components/plans/review/plan-paper'
+import { Rounds } from '@/components/plans/review/rounds'
+import type { PlanView } from '@/lib/plans/queries'
+import { commentText } from '@/lib/text/comments'
+import { placeNames } from '@/lib/text/reasons'
+
+/** The plan to read, with what was said of it beside it, below it on a phone. `children` stand above the paper. */
+export function Reading({ view, city, children }: { view: PlanView; city: string; children?: ReactNode }) {
+  const names = placeNames(view.content)
+  const shared = {
+    editionId: view.editionId,
+    threads: view.threads,
+    names,
+    mayComment: view.may.comment,
+    mayBlock: view.may.block,
+  }
+  const open = view.threads.filter(({ resolved }) => !resolved).length
+  return (
+    <div className="reading">
+      <div className="reading-main">
+        {children}
+        <PlanPaper {...shared} city={city} content={view.content} confirmed={view.confirmedProjects.map(({ projectKey }) => projectKey)} />
+      </div>
+      <aside className="reading-aside" aria-labelledby="comments-h">
+        <section className="comments">
+          <h2 id="comments-h">
+            {commentText.heading} {open}
+          </h2>
+          <CommentList {...shared} rowHref="#row-" />
+        </section>
+        <Rounds rounds={view.rounds} />
+      </aside>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import type { SummaryReason } from '@/components/ui/error-summary'
+import { deskPlan, deskPlanEdit } from '@/lib/addresses'
+import type { Reason } from '@/lib/errors'
+import { fieldId } from '@/lib/plans/fields'
+import { reasonWithPlace } from '@/lib/text/reasons'
+
+/** What it takes to lead from a reason to its place. */
+export interface PlanPlaces {
+  planId: number
+  /** Whether the actor may write: then a place in the text leads to its field, else to its row in the reading. */
+  mayWrite: boolean
+  /** Whether the page itself shows the rows and the comments. */
+  onPage: boolean
+  /** The names of rows by their key. */
+  names: Readonly<Record<string, string>>
+}
+
+/** The id of a row of the plan in its reading. */
+export function rowId(rowKey: string): string {
+  return `row-${rowKey}`
+}
+
+/** The id of a thread. */
+export function threadId(id: number): string {
+  return `comment-${id}`
+}
+
+/** Where a reason leads: a field of the sheet, a row, a thread; undefined where it has no place in the plan. */
+export function reasonHref(reason: Reason, places: PlanPlaces): string | undefined {
+  const { at } = reason
+  if (!at) return undefined
+  const reading = places.onPage ? '' : deskPlan(places.planId)
+  if (/^comment-\d+$/.test(at)) return `${reading}#${at}`
+  const [row = '', field] = at.split('/')
+  if (row !== 'edition' && !Object.hasOwn(places.names, row)) return undefined
+  return field && places.mayWrite ? `${deskPlanEdit(places.planId)}#${fieldId(at)}` : `${reading}#${rowId(row)}`
+}
+
+/** Reasons as sentences with links to their places. */
+export function placedReasons(reasons: readonly Reason[], places: PlanPlaces): SummaryReason[] {
+  return reasons.map((reason) => {
+    const href = reasonHref(reason, places)
+    return { sentence: reasonWithPlace(reason, places.names), ...(href ? { href } : {}) }
+  })
+}

@@ -1,0 +1,255 @@
+import { ActForm, ActText } from '@/components/plans/review/act-form'
+import { ownMoves } from '@/components/plans/review/next-acts'
+import { type PlanPlaces, placedReasons, rowId } from '@/components/plans/review/reason-links'
+import { StandingReasons } from '@/components/plans/review/standing-reasons'
+import { ButtonLink } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { CheckIcon } from '@/components/ui/icons'
+import { deskPlanAfter, deskPlanEdit } from '@/lib/addresses'
+import { openConsultationAction } from '@/lib/consultations/actions'
+import type { Reason } from '@/lib/errors'
+import {
+  approveEditionAction,
+  concurAction,
+  confirmProjectAction,
+  requestChangesAction,
+  returnEditionAction,
+  submitEditionAction,
+} from '@/lib/plans/actions'
+import type { PlanView } from '@/lib/plans/queries'
+import type { Verb } from '@/lib/plans/workflow'
+import {
+  concurAs,
+  concurrenceNames,
+  confirmedCount,
+  confirmProjectName,
+  doneSentences,
+  leftBefore,
+  postAndDay,
+  verbNames,
+  workflowText,
+} from '@/lib/text/workflow'
+
+interface ReviewActsProps {
+  view: PlanView
+  places: PlanPlaces
+}
+
+/** Everything the actor can do about this plan now, and what is left to do before. */
+export function ReviewActs({ view, places }: ReviewActsProps) {
+  const moves = new Map(ownMoves(view).map(({ verb, reasons }) => [verb, reasons]))
+  const submit = moves.get('submit')
+  const submitAsHead = moves.get('submitAsHead')
+  const approve = moves.get('approve')
+  const openConsultation = moves.get('openConsultation')
+  const own = { view, places }
+  return (
+    <>
+      {view.may.confirm.length > 0 || (view.wants.chiefConfirmation && (submit || submitAsHead)) ? <Confirmations {...own} /> : null}
+      {submit ? <Submitting {...own} verb="submit" reasons={submit} /> : null}
+      {submitAsHead ? <Submitting {...own} verb="submitAsHead" reasons={submitAsHead} /> : null}
+      {approve ? <HeadReview {...own} reasons={approve} /> : null}
+      {view.state === 'OFFICE_CHECK' ? <Concurrences {...own} /> : null}
+      {openConsultation ? <OfficeCheck {...own} reasons={openConsultation} /> : null}
+    </>
+  )
+}
+
+const versionsOf = ({ editionId, lockVersion, contentVersion }: PlanView) => ({ editionId, lockVersion, contentVersion })
+const after = (view: PlanView, verb: Verb) => ({ go: deskPlanAfter(view.planId, verb) })
+
+function Submitting({ view, places, verb, reasons }: ReviewActsProps & { verb: 'submit' | 'submitAsHead'; reasons: Reason[] }) {
+  const asHead = verb === 'submitAsHead'
+  return (
+    <section className="panel review-panel" aria-labelledby={`${verb}-h`}>
+      <h2 id={`${verb}-h`}>{asHead ? workflowText.submitAsHeadTitle : workflowText.submitTitle}</h2>
+      {reasons.length > 0 ? (
+        <>
+          <StandingReasons id={`${verb}-left`} heading={leftBefore(reasons.length, verb)} reasons={placedReasons(reasons, places)} />
+          {view.may.write ? <WriteOn view={view} /> : null}
+        </>
+      ) : (
+        <>
+          <p>{asHead ? workflowText.submitAsHeadReady : workflowText.submitReady}</p>
+          <ActForm
+            act={submitEditionAction}
+            hidden={{ ...versionsOf(view), ...(asHead ? { asHead: 'true' } : {}) }}
+            submit={verbNames[verb]}
+            afterwards={after(view, verb)}
+            places={places}
+          />
+        </>
+      )}
+    </section>
+  )
+}
+
+function WriteOn({ view }: { view: PlanView }) {
+  return (
+    <p className="actions">
+      <ButtonLink href={deskPlanEdit(view.planId)} weight="primary">
+        {workflowText.write}
+      </ButtonLink>
+    </p>
+  )
+}
+
+function HeadReview({ view, places, reasons }: ReviewActsProps & { reasons: Reason[] }) {
+  return (
+    <section className="panel review-panel" aria-labelledby="head-h">
+      <h2 id="head-h">{workflowText.headTitle}</h2>
+      {reasons.length > 0 ? (
+        <StandingReasons id="head-left" heading={leftBefore(reasons.length, 'approve')} reasons={placedReasons(reasons, places)} />
+      ) : (
+        <p>{workflowText.approveReady}</p>
+      )}
+      <div className="acts">
+        <SendBack view={view} places={places} verb="requestChanges" />
+        {reasons.length > 0 ? null : (
+          <ActForm
+            act={approveEditionAction}
+            hidden={versionsOf(view)}
+            submit={verbNames.approve}
+            afterwards={after(view, 'approve')}
+            places={places}
+          />
+        )}
+      </div>
+    </section>
+  )
+}
+
+function OfficeCheck({ view, places, reasons }: ReviewActsProps & { reasons: Reason[] }) {
+  return (
+    <section className="panel review-panel" aria-labelledby="office-h">
+      <h2 id="office-h">{workflowText.officeTitle}</h2>
+      {reasons.length > 0 ? (
+        <StandingReasons
+          id="office-left"
+          heading={leftBefore(reasons.length, 'openConsultation')}
+          reasons={placedReasons(reasons, places)}
+        />
+      ) : (
+        <p>{workflowText.officeReady}</p>
+      )}
+      <div className="acts">
+        <SendBack view={view} places={places} verb="returnToDepartment" />
+        {reasons.length > 0 ? null : (
+          <ActForm
+            act={openConsultationAction}
+            hidden={versionsOf(view)}
+            submit={verbNames.openConsultation}
+            afterwards={after(view, 'openConsultation')}
+            places={places}
+          />
+        )}
+      </div>
+    </section>
+  )
+}
+
+function SendBack({ view, places, verb }: ReviewActsProps & { verb: 'requestChanges' | 'returnToDepartment' }) {
+  return (
+    <Dialog opener={verbNames[verb]} title={workflowText.sendBackTitle}>
+      <ActForm
+        act={verb === 'requestChanges' ? requestChangesAction : returnEditionAction}
+        hidden={versionsOf(view)}
+        submit={verbNames[verb]}
+        afterwards={after(view, verb)}
+        places={places}
+      >
+        <ActText name="reason" label={workflowText.reason} hint={workflowText.sendBackHint} rows={5} required />
+      </ActForm>
+    </Dialog>
+  )
+}
+
+function Concurrences({ view, places }: ReviewActsProps) {
+  const kinds = (['FINANCE', 'PERSONNEL'] as const).filter(
+    (kind) =>
+      (kind === 'FINANCE' ? view.wants.financeConcurrence : view.wants.personnelConcurrence) ||
+      view.may.concur.includes(kind) ||
+      view.concurrences.some((concurrence) => concurrence.kind === kind),
+  )
+  if (kinds.length === 0) return null
+  return (
+    <section className="panel review-panel" aria-labelledby="concur-h">
+      <h2 id="concur-h">{workflowText.concurTitle}</h2>
+      <dl className="facts concurrences">
+        {kinds.map((kind) => {
+          const given = view.concurrences.find((concurrence) => concurrence.kind === kind)
+          return (
+            <div key={kind}>
+              <dt>{concurrenceNames[kind]}</dt>
+              <dd>
+                {given ? (
+                  <span className="state ok-ink">
+                    <CheckIcon />
+                    {workflowText.concurred}　{postAndDay(given.post, given.at)}
+                  </span>
+                ) : (
+                  workflowText.notConcurred
+                )}
+              </dd>
+            </div>
+          )
+        })}
+      </dl>
+      {view.may.concur.length > 0 ? <p>{workflowText.concurReady}</p> : null}
+      {view.may.concur.map((kind) => (
+        <ActForm
+          key={kind}
+          act={concurAction}
+          hidden={{ editionId: view.editionId, kind }}
+          submit={concurAs(kind)}
+          afterwards={{ say: doneSentences.concur }}
+          places={places}
+        />
+      ))}
+    </section>
+  )
+}
+
+function Confirmations({ view, places }: ReviewActsProps) {
+  const projects = view.content.policies.flatMap((policy) => policy.projects)
+  const given = new Map(view.confirmedProjects.map((confirmation) => [confirmation.projectKey, confirmation]))
+  const confirmed = projects.filter(({ key }) => given.has(key)).length
+  return (
+    <section className="panel review-panel" aria-labelledby="confirm-h">
+      <h2 id="confirm-h">{workflowText.confirmTitle}</h2>
+      {view.may.confirm.length > 0 ? <p>{workflowText.confirmReady}</p> : null}
+      <p>{confirmedCount(confirmed, projects.length)}</p>
+      <ul className="confirmations">
+        {projects.map(({ key, number, title, section }) => {
+          const confirmation = given.get(key)
+          return (
+            <li key={key}>
+              <p>
+                <a href={`#${rowId(key)}`}>{places.names[key] ?? title}</a>
+                <small>{section}</small>
+              </p>
+              {confirmation ? (
+                <span className="state ok-ink">
+                  <CheckIcon />
+                  {workflowText.confirmed}　{postAndDay(confirmation.post, confirmation.at)}
+                </span>
+              ) : view.may.confirm.includes(key) ? (
+                <ActForm
+                  act={confirmProjectAction}
+                  hidden={{ editionId: view.editionId, projectKey: key }}
+                  submit={confirmProjectName(number)}
+                  weight="plain"
+                  small
+                  afterwards={{ say: doneSentences.confirmProject }}
+                  places={places}
+                />
+              ) : (
+                <span>{workflowText.notConcurred}</span>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,33 @@
+import type { PlanContent } from '@/lib/plans/content'
+import { planText, policyNumber } from '@/lib/text/plan'
+import { publicText } from '@/lib/text/public'
+
+/** The contents of a department's page, beside it on a wide screen. */
+export function ContentsList({ content }: { content: PlanContent }) {
+  const hasResources = content.staff.length > 0 || content.budgets.length > 0
+  return (
+    <nav className="toc" aria-labelledby="toc-h">
+      <h2 id="toc-h">{publicText.contents}</h2>
+      <ul>
+        <li>
+          <a href="#mission">{planText.mission}</a>
+        </li>
+        {hasResources ? (
+          <li>
+            <a href="#resources">{planText.resources}</a>
+          </li>
+        ) : null}
+        <li>
+          <a href="#policies">{planText.policies}</a>
+        </li>
+        {content.policies.map((policy, place) => (
+          <li key={policy.key} className="sub">
+            <a href={`#p${place + 1}`}>
+              {policyNumber(place + 1)}　{policy.title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,42 @@
+import Link from 'next/link'
+import { department as departmentAddress } from '@/lib/addresses'
+import { plainDateOf } from '@/lib/dates'
+import type { FiscalYear } from '@/lib/fiscal-year'
+import { countsOf, editionName, publishedOn } from '@/lib/text/public'
+
+export interface ListedDepartment {
+  slug: string
+  name: string
+  headline: string
+  projectCount: number
+  indicatorCount: number
+  version: string
+  publishedAt: Date
+}
+
+/** The departments of a year, each with what it wants to be held to. */
+export function DepartmentList({ year, departments }: { year: FiscalYear; departments: readonly ListedDepartment[] }) {
+  return (
+    <ul className="departments">
+      {departments.map((department) => (
+        <li key={department.slug}>
+          <div>
+            <h3>
+              <Link className="plain" href={departmentAddress(year, department.slug)} prefetch={false}>
+                {department.name}
+              </Link>
+            </h3>
+            <p className="phrase">{department.headline}</p>
+          </div>
+          <div>
+            <p>{countsOf(department.projectCount, department.indicatorCount)}</p>
+            <p className="note">
+              {editionName(department.version)}・
+              <span className="nowrap">{publishedOn(plainDateOf(department.publishedAt))}</span>
+            </p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}

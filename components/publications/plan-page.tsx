@@ -1,0 +1,100 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { MissionPart } from '@/components/plans/document/mission-part'
+import { PoliciesPart } from '@/components/plans/document/policies-part'
+import { ResourcesPart } from '@/components/plans/document/resources-part'
+import { ContentsList } from '@/components/publications/contents-list'
+import { Counts } from '@/components/publications/counts'
+import { EditionFacts } from '@/components/publications/edition-facts'
+import { Sources } from '@/components/publications/sources'
+import { YearTabs } from '@/components/publications/year-tabs'
+import { type Crumb, Crumbs } from '@/components/ui/crumbs'
+import { department, edition, project } from '@/lib/addresses'
+import { plainDateOf } from '@/lib/dates'
+import type { PublishedPlan } from '@/lib/plans/content'
+import { editionName, planTitle, publicText, publishedOn } from '@/lib/text/public'
+
+interface PlanPageProps {
+  plan: PublishedPlan
+  currentVersion: string
+  editions: readonly { version: string; publishedAt: Date }[]
+  years: readonly number[]
+  crumbs: readonly Crumb[]
+  /** What is to be known about this edition, such as that it was replaced. */
+  notice?: ReactNode
+}
+
+/** A department's plan, whole, as residents read it. */
+export function PlanPage({ plan, currentVersion, editions, years, crumbs, notice }: PlanPageProps) {
+  const { content, year, departmentSlug } = plan
+  const projects = content.policies.flatMap((policy) => policy.projects)
+  const indicators = projects.reduce((sum, each) => sum + each.indicators.length, 0)
+  const isCurrent = plan.version === currentVersion
+  return (
+    <main id="main">
+      <div className="masthead">
+        <div className="wrap">
+          <Crumbs crumbs={crumbs} />
+          <YearTabs years={years} current={year} href={(other) => department(other, departmentSlug)} />
+          <div className="masthead-grid">
+            <div>
+              <h1>
+                {content.department.name}
+                <small>{planTitle(year)}</small>
+              </h1>
+              <p className="headline">{content.mission.headline}</p>
+            </div>
+            <Counts projects={projects.length} indicators={indicators} />
+          </div>
+          <EditionFacts plan={plan} editions={editions} />
+          {notice ? <div className="changed">{notice}</div> : null}
+        </div>
+      </div>
+      <div className="wrap with-toc">
+        <ContentsList content={content} />
+        <div>
+          <MissionPart content={content} />
+          <ResourcesPart content={content} />
+          {/* Former editions have no pages of projects: those show the edition in force. */}
+          <PoliciesPart
+            content={content}
+            {...(isCurrent
+              ? {
+                  projectHref: (number: number) => project(year, departmentSlug, number),
+                }
+              : {})}
+          />
+          {editions.length > 1 ? (
+            <section className="section" aria-labelledby="editions-h">
+              <h2 className="chapter" id="editions-h">
+                {publicText.editions}
+              </h2>
+              <ul className="linklist">
+                {editions.map((each) => (
+                  <li key={each.version}>
+                    <Link href={edition(year, departmentSlug, each.version)} prefetch={false}>
+                      {editionName(each.version)}
+                    </Link>{' '}
+                    <span className="note">
+                      {publishedOn(plainDateOf(each.publishedAt))}
+                      {each.version === currentVersion ? `・${publicText.currentEdition}` : null}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
+          {content.department.contact ? (
+            <section className="section" aria-labelledby="contact-h">
+              <h2 className="chapter" id="contact-h">
+                {publicText.contact}
+              </h2>
+              <p className="multiline">{content.department.contact}</p>
+            </section>
+          ) : null}
+        </div>
+      </div>
+      <Sources sources={content.notes.source ? [content.notes.source] : []} />
+    </main>
+  )
+}

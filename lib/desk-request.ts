@@ -1,0 +1,61 @@
+import 'server-only'
+import { z } from 'zod'
+import { actorOrNull } from './auth'
+import { newErrorId, NotFound, type Reason, Refusal } from './errors'
+import { log } from './log'
+import type { Actor } from './people/actor'
+import { isSameOrigin } from './same-origin'
+
+const longestBody = 100_000
+const idInAddress = z.string().regex(/^[1-9]\d{0,8}$/).transform(Number)
+
+/** RFC 9457: what went wrong as a code, the place it concerns, and the id that the log line carries. */
+export function problem(status: number, code: string, reason: Omit<Reason, 'code'> = {}): Response {
+  const requestId = newErrorId()
+  return Response.json(
+    { type: 'about:blank', status, code, ...reason, requestId },
+    { status, headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' } },
+  )
+}
+
+/**
+ * Answers a request of the desk's own pages: 403 from elsewhere, 401 signed out, 404 for what the actor may not see,
+ * 413 and 422 for a body that is too long or not what `schema` says, 422 with code and place for a refusal, 500 with an
+ * id that the log carries for the rest.
+ */
+export async function answerDeskRequest<Schema extends z.ZodType>(
+  request: Request,
+  address: { id: string },
+  schema: Schema,
+  command: (actor: Actor, id: number, body: z.output<Schema>) => Promise<Response>,
+): Promise<Response> {
+  try {
+    if (!isSameOrigin(request.headers)) return problem(403, 'foreign_origin')
+    const actor = await actorOrNull()
+    if (!actor) return problem(401, 'signed_out')
+    const id = idInAddress.safeParse(address.id)
+    if (!id.success) return problem(404, 'not_found')
+    const text = await request.text()
+    if (text.length > longestBody) return problem(413, 'body_too_long')
+    const body = schema.safeParse(parseJson(text))
+    if (!body.success) return problem(422, 'body_malformed', { at: body.error.issues[0]?.path.join('.') ?? '' })
+    return await command(actor, id.data, body.data)
+  } catch (error) {
+    if (error instanceof NotFound) return problem(404, 'not_found')
+    if (error instanceof Refusal) {
+      const { code = 'refused', ...reason } = error.reasons[0] ?? {}
+      return problem(422, code, reason)
+    }
+    const answer = problem(500, 'unexpected')
+    log.error({ id: (await answer.clone().json()).requestId, error }, 'request failed')
+    return answer
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,135 @@
+import { addDays, daysBetween, isPlainDate, type PlainDate, plainDateOf } from '@/lib/dates'
+import { type Actor, holds } from '@/lib/people/actor'
+import type { EditionState, Verb } from '@/lib/plans/workflow'
+
+/** What a person is asked to do with a plan now. */
+export type Task =
+  | 'write'
+  | 'mend'
+  | 'confirmProjects'
+  | 'review'
+  | 'check'
+  | 'concurFinance'
+  | 'concurPersonnel'
+  | 'consultViceMayor'
+  | 'consult'
+  | 'recordConsultation'
+  | 'publish'
+
+/** What decides whose turn a plan is; of every department, without its text. */
+export type TurnFacts = {
+  departmentId: number
+  state: EditionState
+  /** the moves that the actor's roles have from this state */
+  verbs: readonly Verb[]
+  /** what the year asks for */
+  wants: { chiefConfirmation: boolean; financeConcurrence: boolean; personnelConcurrence: boolean; viceMayorFirst: boolean }
+  /** 合議 that were given */
+  concurrences: readonly ('FINANCE' | 'PERSONNEL')[]
+  viceMayorAgreed: boolean
+  /** who recorded the agreement in force, and so may not publish */
+  agreementRecordedById: number | null
+  /** sections of the department with a project that lacks 課長確認 */
+  unconfirmedSections: readonly number[]
+}
+
+/** The task that waits for the actor with this plan; null when it is somebody else's turn, or nobody's. */
+export function taskOf(facts: TurnFacts, actor: Actor): Task | null {
+  const is = (...roles: Parameters<typeof holds>[1]) => holds(actor, roles, facts.departmentId)
+  switch (facts.state) {
+    case 'DRAFT':
+    case 'CHANGES_REQUESTED': {
+      if (is('COORDINATOR', 'AUTHOR')) return facts.state === 'DRAFT' ? 'write' : 'mend'
+      const sections = actor.roles
+        .filter(({ role, departmentId }) => role === 'CHIEF' && departmentId === facts.departmentId)
+        .flatMap(({ sectionIds }) => sectionIds)
+      return facts.wants.chiefConfirmation && facts.unconfirmedSections.some((id) => sections.includes(id)) ? 'confirmProjects' : null
+    }
+    case 'HEAD_REVIEW':
+      return facts.verbs.includes('approve') ? 'review' : null
+    case 'OFFICE_CHECK':
+      if (facts.verbs.includes('openConsultation')) return 'check'
+      if (facts.wants.financeConcurrence && !facts.concurrences.includes('FINANCE') && is('FINANCE')) return 'concurFinance'
+      if (facts.wants.personnelConcurrence && !facts.concurrences.includes('PERSONNEL') && is('PERSONNEL')) return 'concurPersonnel'
+      return null
+    case 'CONSULTATION': {
+      const viceMayorFirst = facts.wants.viceMayorFirst && !facts.viceMayorAgreed
+      if (is('OFFICE')) return 'recordConsultation'
+      if (viceMayorFirst) return is('VICE_MAYOR') ? 'consultViceMayor' : null
+      return is('MAYOR') ? 'consult' : null
+    }
+    case 'CONFIRMED':
+      return facts.verbs.includes('publish') && facts.agreementRecordedById !== actor.personId ? 'publish' : null
+    default:
+      return null
+  }
+}
+
+/** The stations of the board: the states a plan passes, from writing to publication. */
+export const stations = ['DRAFT', 'HEAD_REVIEW', 'OFFICE_CHECK', 'CONSULTATION', 'CONFIRMED', 'PUBLISHED'] as const satisfies EditionState[]
+
+const stationOf: Partial<Record<EditionState, number>> = {
+  DRAFT: 0,
+  CHANGES_REQUESTED: 0,
+  HEAD_REVIEW: 1,
+  OFFICE_CHECK: 2,
+  CONSULTATION: 3,
+  AMENDING: 3,
+  CONFIRMED: 4,
+  SCHEDULED: 4,
+  PUBLISHED: 5,
+}
+
+/**
+ * Where a plan stands among `stations` (0 to 5), and on which day it left each station before; since it was last sent back,
+ * as all before that counts no longer. A station that was skipped has the day of the next.
+ */
+export function wayOf(
+  state: EditionState,
+  passed: readonly { state: EditionState; at: Date }[],
+): { station: number; leftOn: PlainDate[] } {
+  const station = stationOf[state] ?? 0
+  const begun = Math.max(...passed.filter(({ state: of }) => stationOf[of] === 0).map(({ at }) => at.getTime()), 0)
+  const leftOn = stations.slice(0, station).flatMap((_, place) => {
+    const later = passed
+      .filter((step) => (stationOf[step.state] ?? 0) > place && step.at.getTime() >= begun)
+      .map(({ at }) => at.getTime())
+    return later.length > 0 ? [plainDateOf(new Date(Math.min(...later)))] : []
+  })
+  return { station, leftOn }
+}
+
+/** Whether somebody has to act before residents read the plan. */
+export function isUnderWay(state: EditionState): boolean {
+  return state !== 'PUBLISHED' && stationOf[state] !== undefined
+}
+
+/** The how-manieth day it is that something waits since `since`; the day it came is the first. */
+export function waitingDay(since: PlainDate, today: PlainDate): number {
+  return daysBetween(since, today) + 1
+}
+
+/** The month of an address ('2027-06'), null for what names none. */
+export function monthOf(parameter: string): string | null {
+  return isPlainDate(`${parameter}-01`) ? parameter : null
+}
+
+/** One cell of a month: a day of it, or an empty place before the first or after the last. */
+export type MonthDay = { date: PlainDate; weekend: boolean; today: boolean; marked: boolean } | null
+
+/** The weeks of `month` ('YYYY-MM'), Sunday first, with the days of `marked` marked. */
+export function weeksOf(month: string, today: PlainDate, marked: readonly PlainDate[]): MonthDay[][] {
+  const first: PlainDate = `${month}-01`
+  const offset = new Date(first).getUTCDay()
+  const weeks: MonthDay[][] = []
+  for (let start = addDays(first, -offset); start.slice(0, 7) <= month; start = addDays(start, 7)) {
+    weeks.push(
+      Array.from({ length: 7 }, (_, day) => {
+        const date = addDays(start, day)
+        if (date.slice(0, 7) !== month) return null
+        return { date, weekend: day === 0 || day === 6, today: date === today, marked: marked.includes(date) }
+      }),
+    )
+  }
+  return weeks
+}

@@ -1,0 +1,180 @@
+import type { FirstThing } from '@/lib/consultations/rules'
+import { type PlainDate, plainDateOf, showDate, showDateWithWeekday } from '@/lib/dates'
+import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
+import { showFigure } from '@/lib/figures'
+import { isWholeThousands, showThousands, showYen } from '@/lib/money'
+import type { PlanContent } from '@/lib/plans/content'
+import { decidedByNames } from '@/lib/text/plan'
+
+type DecidedBy = PlanContent['department']['decidedBy']
+
+/** What came of a round. */
+export const outcomeNames = {
+  AGREED: '了承',
+  AGREED_WITH_AMENDMENTS: '修正のうえ了承',
+  TO_BE_CONSULTED_AGAIN: '再協議',
+} as const
+
+/** With whom a round is held. */
+export const consultedWithNames = {
+  MAYOR: '市長協議',
+  VICE_MAYOR: '副市長協議',
+} as const
+
+/** Words of the consultation. */
+export const consultationText = {
+  back: '「きょう」へ戻る',
+  notHeld: '協議の日はこれから',
+  facts: '計画の大きさ',
+  counts: '事業・指標',
+  staff: '職員',
+  notKnown: '—',
+  whole: '計画の全文を読む',
+  nothingFirst: '先に見ていただきたい点は、見つかりませんでした。全文をお読みください。',
+  remark: 'ひとことを残す',
+  again: '再協議を求める',
+  againRecorded: '再協議を記録する',
+  agree: '了承する',
+  agreeRecorded: '市長の了承を記録する',
+  viceMayor: '副市長協議を記録する',
+  viceMayorOwn: '副市長として協議を終える',
+  remarkTitle: 'ひとことを残す',
+  againTitle: '再協議を求める',
+  againLead: '計画は部に戻り、部が直したあとで、もう一度協議します。',
+  agreeTitle: '了承する',
+  viceMayorTitle: '副市長協議を記録する',
+  viceMayorLead: '計画は市長協議中のままです。',
+  heldOn: '協議した日',
+  method: '協議のしかた',
+  attendees: '出席した人の職名',
+  attendeesHint: '「、」で区切ります。例 市長、副市長、企画部長',
+  summary: '協議の内容',
+  summaryHint: '話し合ったことを短く書きます。書かなくてもかまいません。',
+  evidenceNote: '確かめられる記録',
+  evidenceNoteHint: '市長の了承を、何で確かめられるかを書きます。例 令和8年6月9日の協議録',
+  reason: '直してほしいこと',
+  reasonHint: '部のみなさんが読みます。どこを、どう直すかを書きます。',
+  decisionNumber: '決裁文書の番号',
+  decisionNumberHint: '市の文書管理システムの番号です。例 8企経第123号',
+  decisionOn: '決裁の日',
+  noViceMayorYet: '副市長協議はまだです',
+  seeLeft: '済ませることを見る',
+} as const
+
+/** 市長協議　第1回. */
+export function roundName(consultedWith: keyof typeof consultedWithNames, number: number): string {
+  return `${consultedWithNames[consultedWith]}　第${number}回`
+}
+
+/** 令和8年6月1日（月）に始まりました. */
+export function openedOn(at: Date): string {
+  return `${showDateWithWeekday(plainDateOf(at))}に始まりました`
+}
+
+/** 副市長協議は令和8年6月3日に終わりました. */
+export function viceMayorHeld(date: PlainDate): string {
+  return `副市長協議は${showDate(date)}に終わりました`
+}
+
+/** 令和8年度の計画. */
+export function planOfYear(year: FiscalYear): string {
+  return `${showFiscalYear(year)}の計画`
+}
+
+/** はじめに見ていただきたい5つ. */
+export function firstThingsHeading(count: number): string {
+  return `はじめに見ていただきたい${count}つ`
+}
+
+/** 予算（一般会計）, and how many accounts there are besides. */
+export function budgetTerm(account: string, others: number): string {
+  return others > 0 ? `予算（${account}、ほか${others}会計）` : `予算（${account}）`
+}
+
+/** 了承すると、この内容（指紋 8C1E 07AA）で確定します。 */
+export function agreesTo(fingerprint: string): string {
+  return `了承すると、この内容（指紋 ${fingerprint}）で確定します。`
+}
+
+/** あと2つで了承できます. */
+export function leftBeforeAgreement(count: number): string {
+  return `了承の前に、済ませることが${count}つあります`
+}
+
+/** 教育委員会が決めた日. */
+export function ownDecisionLabel(decidedBy: DecidedBy): string {
+  return `${decidedByNames[decidedBy]}が決めた日`
+}
+
+/** One of the things shown first, in words. `figure.from` is the smaller, earlier value before the arrow. */
+export type ThingWords = {
+  heading: string
+  say: string
+  figure: { from?: string; value: string; unit: string }
+  caption: string
+}
+
+const listed = (names: readonly string[]) => {
+  const shown = names.slice(0, 3).map((name) => `「${name}」`)
+  return `${shown.join('、')}${names.length > 3 ? `など${names.length}つ` : ''}`
+}
+
+const amount = (yen: number) => (isWholeThousands(yen) ? { value: showThousands(yen), unit: '千円' } : { value: showYen(yen).slice(0, -1), unit: '円' })
+
+/** What one of the things shown first says. `year` is the plan's fiscal year. */
+export function thingWords(thing: FirstThing, year: FiscalYear): ThingWords {
+  switch (thing.kind) {
+    case 'open-requests':
+      return {
+        heading: 'まだ済んでいない、修正の求め',
+        say: thing.text,
+        figure: { value: String(thing.count), unit: '件' },
+        caption: '済みになるまで、了承できません',
+      }
+    case 'largest-project':
+      return {
+        heading: 'お金がいちばん多い事業',
+        say: `事業${thing.number}「${thing.title}」です。`,
+        figure: amount(thing.amount),
+        caption: thing.share ? `事業費の合計は${amount(thing.share.of).value}${amount(thing.share.of).unit}` : `${showFiscalYear(year)}の事業費`,
+      }
+    case 'later-goals':
+      return {
+        heading: '今年度のうちに結果が出ない指標',
+        say: `${listed(thing.names)}の目標は、来年度より先です。`,
+        figure: { value: String(thing.count), unit: `／${thing.all}指標` },
+        caption: `${showFiscalYear(year)}末より先の目標`,
+      }
+    case 'without-baseline':
+      return {
+        heading: '今の値が分からない指標',
+        say: `${listed(thing.names)}には、比べるための基準値がありません。`,
+        figure: { value: String(thing.count), unit: `／${thing.all}指標` },
+        caption: '数で測る指標のうち、基準値のないもの',
+      }
+    case 'unanswered-priorities':
+      return {
+        heading: '重点事項で、応える事業がないもの',
+        say: `${listed(thing.titles)}に応える事業は、この部の計画にありません。`,
+        figure: { value: String(thing.answered), unit: `／${thing.all}項目` },
+        caption: '施政方針の重点事項のうち、この部が応えるもの',
+      }
+    case 'words-only':
+      return {
+        heading: '数で測る目標がない事業',
+        say: `${listed(thing.titles)}は、目標をことばで書いています。`,
+        figure: { value: String(thing.count), unit: `／${thing.all}事業` },
+        caption: '状態で確かめる目標だけの事業',
+      }
+    case 'for-residents': {
+      const { name, baseline = '0', baselineYear, target = '0', unit = '', decimals = 0, baselineProvisional, direction } = thing.indicator
+      const places = Math.max(decimals, ...[baseline, target].map((figure) => figure.split('.')[1]?.length ?? 0))
+      return {
+        heading: '市民のみなさんから見て、変わること',
+        say: `${name}を、${direction === 'DOWN' ? '減らします' : '増やします'}。`,
+        figure: { from: showFigure(baseline, places), value: showFigure(target, places), unit: unit === '%' ? '％' : unit },
+        caption: `${baselineYear === undefined ? '今の値' : showFiscalYear(baselineYear)}${baselineProvisional ? '（速報）' : ''} → ${showFiscalYear(year)}の目標`,
+      }
+    }
+  }
+}

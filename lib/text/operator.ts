@@ -1,0 +1,19 @@
+import type { Reason } from '@/lib/errors'
+
+type Params = NonNullable<Reason['params']>
+
+const sentences: Record<string, (params: Params) => string> = {
+  email_malformed: () => 'メールアドレスの形が正しくありません。名前@市のドメイン の形で書いてください。',
+  name_missing: () => '氏名がありません。1字から100字で書いてください。',
+  post_long: () => '職名が長すぎます。100字までで書いてください。',
+  password_short: () => 'パスワードの長さが足りないか、長すぎます。10字から200字にしてください。',
+  email_taken: () => 'このメールアドレスの人は、すでにいます。別のアドレスにしてください。',
+  department_unknown: ({ department }) =>
+    `「${department}」という部はありません。部の番地の名前（slug）を確かめてください。`,
+  section_unknown: ({ section }) => `「${section}」という課は、この部にありません。課の名前を確かめてください。`,
+}
+
+/** The sentence of a reason against adding a person. */
+export function personReason(reason: Reason): string {
+  return sentences[reason.code]?.(reason.params ?? {}) ?? `追加できません（${reason.code}）。`
+}

@@ -1,0 +1,198 @@
+import type { PlainDate } from '@/lib/dates'
+import { showDate, showMonth, showMonthAndDay } from '@/lib/dates'
+import { type FiscalYear, showFiscalYear, showFiscalYearInFull } from '@/lib/fiscal-year'
+import type { PublishedPlan } from '@/lib/plans/content'
+import { decidedByNames } from '@/lib/text/plan'
+
+type DecidedBy = PublishedPlan['content']['department']['decidedBy']
+
+/** Words of residents' pages. */
+export const publicText = {
+  document: '各部の運営方針と目標',
+  lead: 'それぞれの部が「何のための部か」「職員とお金はどれだけあるか」「今年度、何をどこまで行うか」を自分たちで決め、市長と話し合ったうえで、みなさんにお見せしています。',
+  countDepartments: 'つの部が',
+  countProjects: 'の事業を行い',
+  countProjectsOf: 'の事業を',
+  countIndicators: 'の指標で測ります',
+  indicatorMeaning: '指標は、目標に届いたかを測るものさしです',
+  latest: '最近の公表',
+  howMade: 'この文書ができるまで',
+  howMadeLead:
+    '目標は、市長が割り当てるものではありません。それぞれの部が、市民のみなさんの立場に立って考え、自分たちで決めます。',
+  howAgreed:
+    '市長が了承した内容と、ここでお見せしている内容は、1文字も違いません。了承のときに内容から「指紋」（64けたの文字）を計算して残し、公表のときに、同じかどうかを確かめています。',
+  otherYears: 'ほかの年度',
+  contents: 'このページの内容',
+  noYearYet: 'まだ、公表した計画はありません',
+  noYearYetLead:
+    'それぞれの部が、今年度の目標を準備しています。市長との協議が終わると、このページでお読みいただけます。',
+  edition: '版',
+  consultation: '市長協議',
+  agreed: '了承',
+  confirmed: '確定',
+  published: '公表',
+  fingerprint: '指紋',
+  fingerprintWhole: '指紋のすべてと、その意味',
+  editions: 'これまでの版',
+  currentEdition: 'いまの版',
+  allOfYear: 'この年度のすべての部',
+  readPlan: '計画を読む',
+  readCurrent: 'いまの版を読む',
+  money: 'お金',
+  ties: 'この事業の位置づけ',
+  promises: '約束すること',
+  previous: '前の事業',
+  next: '次の事業',
+  backToPlan: '部の計画にもどる',
+  otherProjects: 'ほかの事業',
+  contact: '問い合わせ先',
+} as const
+
+/** 市役所の8つの部が、今年度の目標を約束します: in two pieces, between which the line breaks. */
+export function homeHeading(departments: number, year: FiscalYear): [string, string] {
+  return [`市役所の${departments}つの部が、`, `${showFiscalYear(year)}の目標を約束します。`]
+}
+
+/** The heading of a home page that shows one year, with the year in both countings. */
+export function yearEyebrow(year: FiscalYear): string {
+  return showFiscalYearInFull(year)
+}
+
+/** めやす市では、…: what this is, in plain words. */
+export function homeLead(city: string | null): string {
+  return city ? `${city}では、${publicText.lead}` : publicText.lead
+}
+
+/** 8つの部が目指すこと. */
+export function departmentsHeading(count: number): string {
+  return `${count}つの部が目指すこと`
+}
+
+/** 14の事業・27の指標. */
+export function countsOf(projects: number, indicators: number): string {
+  return `${projects}の事業・${indicators}の指標`
+}
+
+/** How a plan comes about, step by step: who, and what he does. */
+export const stepsToPublication: readonly { who: string; does: string }[] = [
+  {
+    who: '部',
+    does: '部の使命、職員とお金、今年度の方針、事業ごとの目標を書きます。',
+  },
+  { who: '部長', does: '部の計画として確かめ、企画の担当に渡します。' },
+  {
+    who: '企画の担当',
+    does: '書きもれがないか、目標がはかれるものかを確かめます。',
+  },
+  {
+    who: '市長',
+    does: '部と話し合い（市長協議）、内容を了承します。教育委員会などは、協議のあと、自分たちで決定します。',
+  },
+  { who: '公表', does: '了承した内容を、そのままここでお見せします。' },
+]
+
+/** 第1版, 第1.1版, 第2版. */
+export function editionName(version: string): string {
+  const [major = version, minor = '0'] = version.split('.')
+  return minor === '0' ? `第${major}版` : `第${major}.${minor}版`
+}
+
+/** 令和8年10月訂正, 令和8年12月改定: how this edition came about; nothing for the first one. */
+export function editionNote(kind: PublishedPlan['kind'], version: string, publishedOn: PlainDate): string | undefined {
+  if (kind === 'CORRECTION') return `${showMonth(publishedOn)}訂正`
+  return version === '1.0' ? undefined : `${showMonth(publishedOn)}改定`
+}
+
+/** 第2回・了承. */
+export function roundNote(number: number): string {
+  return `第${number}回・${publicText.agreed}`
+}
+
+/** 教育委員会の決定. */
+export function ownDecision(decidedBy: DecidedBy): string {
+  return `${decidedByNames[decidedBy]}の決定`
+}
+
+/** 第1版は7月10日. */
+export function firstEditionOn(publishedOn: PlainDate): string {
+  return `第1版は${showDate(publishedOn)}`
+}
+
+/** What the fingerprint is good for. */
+export function fingerprintMeaning(decidedBy: DecidedBy): string {
+  const who = decidedBy === 'MAYOR' ? '市長が了承した' : `市長と協議し、${decidedByNames[decidedBy]}が決めた`
+  return `指紋は、${who}内容から計算した64けたの文字です。内容が1文字でも変わると、まったく違う指紋になります。ここでお見せしている内容の指紋は、次のとおりです。`
+}
+
+/** 企画部の令和8年度の計画（第1版）を公表しました. */
+export function publicationSentence(
+  department: string,
+  year: FiscalYear,
+  kind: PublishedPlan['kind'],
+  version: string,
+): string {
+  const plan = `${department}の${showFiscalYear(year)}の計画`
+  if (kind === 'CORRECTION') return `${plan}の書き誤りを直し、${editionName(version)}にしました`
+  return version === '1.0' ? `${plan}を公表しました` : `${plan}を改め、${editionName(version)}にしました`
+}
+
+/** 令和8年7月10日公表. */
+export function publishedOn(date: PlainDate): string {
+  return `${showDate(date)}公表`
+}
+
+/** 7月10日, with the year where it is not the page's. */
+export function newsDate(date: PlainDate, thisYear: string): string {
+  return date.startsWith(thisYear) ? showMonthAndDay(date) : showDate(date)
+}
+
+/** 令和8年度の運営方針と目標. */
+export function planTitle(year: FiscalYear): string {
+  return `${showFiscalYear(year)}の運営方針と目標`
+}
+
+/** 令和8年度 各部の運営方針と目標. */
+export function yearTitle(year: FiscalYear): string {
+  return `${showFiscalYear(year)} ${publicText.document}`
+}
+
+/** What the page of a year shows, in a sentence. */
+export function yearDescription(
+  city: string | null,
+  year: FiscalYear,
+  departments: number,
+  projects: number,
+  indicators: number,
+): string {
+  return `${city ? `${city}の` : ''}${departments}つの部が、${showFiscalYear(year)}に${projects}の事業を行い、${indicators}の指標で測ります。`
+}
+
+/** What the page of a department shows, in a sentence. */
+export function departmentDescription(department: string, year: FiscalYear, headline: string): string {
+  return `${department}が${showFiscalYear(year)}に目指すこと：${headline}`
+}
+
+/** 企画部 令和8年度の運営方針と目標 第1版. */
+export function editionTitle(department: string, year: FiscalYear, version: string): string {
+  return `${department} ${planTitle(year)} ${editionName(version)}`
+}
+
+/** That the edition one reads has been replaced. */
+export function replacedNotice(version: string, current: string): string {
+  return `${editionName(version)}は、前の版です。いまは${editionName(current)}が、この部の計画です。`
+}
+
+/** That this is the edition in force, at the address that never changes. */
+export function editionInForce(version: string): string {
+  return `${editionName(version)}は、いまの版です。このページの番地（URL）では、あとで計画が改められても、この版をお読みいただけます。`
+}
+
+/** ここまでの約束の数: 2つのことを約束します. */
+export function promisesHeading(count: number): string {
+  return count === 1 ? '約束すること' : `約束する${count}つのこと`
+}
+
+/** 事業7. */
+export function projectMark(number: number): string {
+  return `事業${number}`
+}

@@ -1,0 +1,201 @@
+import type { Reason } from '@/lib/errors'
+import { showThousandYen } from '@/lib/money'
+import type { PlanContent } from '@/lib/plans/content'
+import type { EditionState } from '@/lib/plans/workflow'
+import { figureProblems, moneyProblems } from '@/lib/text/common'
+import { actName, stateNames } from '@/lib/text/workflow'
+
+type Params = NonNullable<Reason['params']>
+type Sentence = string | ((params: Params) => string)
+
+const word = (params: Params, name: string) => String(params[name] ?? '')
+const stateName = (params: Params) => stateNames[word(params, 'state') as EditionState] ?? ''
+
+/** What is wrong, and how to mend it, for every code a reason can carry. */
+const sentences = {
+  ...figureProblems,
+  ...moneyProblems,
+
+  // whose turn, and what changed meanwhile
+  not_your_role: (params) =>
+    params.verb ? `「${actName(word(params, 'verb'))}」は、あなたの役割ではできません。担当の人に頼んでください。` : 'あなたの役割では、これを選べません。ほかのものを選んでください。',
+  not_in_state: (params) =>
+    `計画はいま「${stateName(params)}」なので、「${actName(word(params, 'verb'))}」はできません。計画のページで、いまの様子を確かめてください。`,
+  changed_since_opened: (params) =>
+    `この画面を開いたあとに、計画が変わりました。${stateName(params) ? `いまは「${stateName(params)}」です。` : ''}最新の内容を読んでから、もう一度進めてください。`,
+  edition_frozen: (params) =>
+    `計画は${stateName(params) ? `「${stateName(params)}」なので、` : ''}いまは書けません。直すには、差し戻してもらってください。`,
+  not_writable: 'ここは、あなたの担当ではないので書けません。担当の課か、取りまとめ担当に頼んでください。',
+  foreign_origin: 'この画面の外から送られたので、受け付けませんでした。ページを開き直して、もう一度送ってください。',
+  unexpected: (params) => `こちらの都合で、できませんでした。もう一度お試しください。続くときは、番号 ${word(params, 'id')} を担当に知らせてください。`,
+  field_malformed: 'この欄は読み取れませんでした。書き方を確かめて、もう一度書いてください。',
+  not_found: '見つかりません。番地（URL）が違うか、見ることのできないものです。',
+  body_too_long: '長すぎて受け取れませんでした。短く分けて書いてください。',
+  body_malformed: '送られた内容を読み取れませんでした。ページを開き直して、もう一度お試しください。',
+  signed_out: 'サインインの時間が過ぎました。別のタブでサインインしてから、もう一度お試しください。',
+
+  // guards of the moves
+  project_unconfirmed: '課長確認がまだです。担当の課長に確認してもらってください。',
+  blocking_comment_unanswered: '修正の求めに、まだ答えていません。答えを書いてください。',
+  blocking_comment_open: '修正の求めが残っています。求めた人か企画経営課に、済みにしてもらってください。',
+  submitter_cannot_approve: '提出した人は、承認できません。ほかの部長級の人に承認してもらってください。',
+  head_did_not_write: 'ご自分で書いた計画ではないので、直接は送れません。取りまとめ担当に提出してもらってください。',
+  reason_missing: '理由を書いてください。どこをどう直すかが分かるように書きます。',
+  finance_concurrence_missing: '財政課の合議がまだです。財政課に確かめてもらってください。',
+  personnel_concurrence_missing: '人事課の合議がまだです。人事課に確かめてもらってください。',
+  date_missing: '協議した日を選んでください。',
+  date_in_future: '先の日付です。きょうか、それより前の日を選んでください。',
+  method_missing: '協議のしかたを選んでください。',
+  attendees_missing: '出席した人の職名を書いてください。例 市長、副市長、企画部長',
+  evidence_missing: '了承を確かめられる記録を書いてください。例 令和8年6月9日の協議録',
+  vice_mayor_consultation_missing: '副市長との協議がまだです。先に副市長協議を記録してください。',
+  content_changed: '協議にかけた内容と、いまの内容が違います。企画経営課の担当者は、協議をやり直してください。',
+  decision_number_missing: '決裁文書の番号を書いてください。',
+  decision_date_missing: '決裁の日を選んでください。',
+  own_decision_missing: 'この計画を決める機関（教育委員会など）が決めた日を選んでください。',
+  recorder_cannot_publish: '了承を記録した人は、公表できません。ほかの公表担当に頼んでください。',
+  departments_behind: (params) =>
+    `まだ確定していない部があります（${word(params, 'departments')}）。待つか、先に公表する理由を書いてください。`,
+  amount_not_voted: 'この金額は、議会の議決がまだです。議決の日を確かめてください。',
+
+  // what is missing in the text
+  headline_missing: '部の使命の見出しが空いています。ひとことで書いてください。',
+  mission_missing: '部の使命の本文が空いています。部が何のためにあるかを書いてください。',
+  section_role_missing: '課の役割が空いています。',
+  staff_missing: '職員数が1行もありません。書くか、「人事課から」を選んでください。',
+  staff_count_missing: '職員数が空いています。人数を書いてください。',
+  budget_missing: '予算が1行もありません。書くか、「財政課から」を選んでください。',
+  budget_amount_missing: '当初予算の額が空いています。千円単位で書いてください。',
+  policy_missing: '実施方針が1つもありません。1つ以上書いてください。',
+  policy_without_title: '方針の名前が空いています。',
+  policy_without_project: '方針に事業がありません。事業を足すか、方針を消してください。',
+  project_without_title: '事業の名前が空いています。',
+  project_without_summary: '事業の内容が空いています。何をするかを書いてください。',
+  project_without_budget: '事業費が空いています。額を書くか、「予算を使わない」を選んでください。',
+  funding_differs: (params) =>
+    `財源の合計（${showThousandYen(Number(params.funding ?? 0))}）と、事業費（${showThousandYen(Number(params.budget ?? 0))}）が違います。どちらかを直してください。`,
+  project_without_indicator: '目標指標が1つもありません。1つ以上足してください。',
+  words_without_reason: '数で測る目標がありません。数の目標を足すか、置かない理由を書いてください。',
+  indicator_without_name: '指標の名前が空いています。何を測るかを書いてください。',
+  indicator_without_definition: '「何を数えるか」が空いています。',
+  indicator_without_source: '数字の出どころが空いています。どの調査や記録によるかを書いてください。',
+  indicator_without_direction: '増やすか、減らすか、保つかを選んでください。',
+  indicator_without_unit: '単位が空いています。例 ％、件、人',
+  indicator_without_baseline: '基準値が空いています。値を書くか、ない理由を書いてください。',
+  indicator_without_baseline_year: '基準値の年度が空いています。例 令和7年度',
+  indicator_without_target: '目標値が空いています。いくつにするかを書いてください。',
+  indicator_without_final_target: '最終の目標値が空いています。今年度の目標がないときは、最終の値を書いてください。',
+  indicator_without_final_year: '最終の目標の年度が空いています。決まっていないときは、その説明を書いてください。',
+  indicator_without_bounds: '保つ範囲が空いています。上か下の値を書いてください。',
+  indicator_without_due_date: 'いつまでかが空いています。例 令和9年3月31日',
+  indicator_without_condition: '目指す状態が空いています。どうなればよいかを書いてください。',
+  indicator_without_evidence: '何をもって確かめるかが空いています。',
+
+  // what was typed
+  text_missing: '何も書かれていません。内容を書いてください。',
+  text_long: '長すぎます。2,000字までで書いてください。',
+  text_too_long: '長すぎます。2,000字までで書いてください。',
+  text_unreadable: '読み取れない文字があります。書き直してください。',
+  line_too_long: '長すぎます。1行は200字までで書いてください。',
+  line_broken: 'ここには改行を入れられません。1行で書いてください。',
+  date_unreadable: '日付として読めません。例 2027-03-31',
+  year_unreadable: '年度として読めません。例 令和8年度、2026',
+  choice_unknown: 'いまは選べないものです。ほかのものを選んでください。',
+  choice_empty: '1つ選んでください。',
+  whole_unreadable: '0以上の整数で書いてください。',
+  figure_negative: '0より小さい数は書けません。',
+  figure_not_positive: '0より大きい数を書いてください。減らすときも、減らす幅をそのまま書きます。',
+  items_too_many: '多すぎます。50までにしてください。',
+  step_without_text: '日付だけの段階があります。何をするかを書いてください。',
+  waypoint_unreadable: '読めない行があります。「令和9年度 72.0」のように、年度と数を1行ずつ書いてください。',
+  waypoint_twice: '同じ年度が2回あります。年度ごとに1行にしてください。',
+  field_unknown: 'この欄は書きかえられません。',
+  field_of_other_kind: 'この種類の指標には、この欄はありません。',
+  bounds_crossed: '下の値が、上の値より大きくなっています。どちらかを直してください。',
+  target_excluded: '「保ちます」には範囲を、それ以外には1つの目標値を書きます。',
+  decimals_too_few: '書かれた数のほうが、小数のけたが多くなっています。けたを増やすか、数を直してください。',
+  account_taken: 'この会計の行は、もうあります。その行を直してください。',
+  row_taken: '同じ行が、もうあります。その行を直してください。',
+
+  // years and people
+  year_already_open: (params) => `${word(params, 'year')}年度の計画は、どの部もすでに始まっています。`,
+  email_malformed: 'メールアドレスの形が違います。例 tanto@city.example',
+  email_taken: 'このメールアドレスは、もう使われています。',
+  name_missing: '名前を書いてください。100字までです。',
+  post_long: '職名が長すぎます。100字までで書いてください。',
+  password_short: 'パスワードは、10字から200字で決めてください。',
+  department_unknown: (params) => `「${word(params, 'name') || word(params, 'department')}」という部はありません。書き方を確かめてください。`,
+  section_unknown: (params) => `「${word(params, 'name') || word(params, 'section')}」という課・室はありません。書き方を確かめてください。`,
+
+  // files to import
+  import_shape: (params) => `ファイルの形が違います。${word(params, 'message')}`,
+  account_unknown: (params) => `「${word(params, 'name')}」という会計はありません。`,
+  employment_type_unknown: (params) => `「${word(params, 'name')}」という職員の区分はありません。`,
+  goal_unknown: (params) => `「${word(params, 'name')}」という施策は、この年度の総合計画にありません。`,
+  goal_ambiguous: (params) => `「${word(params, 'name')}」という施策が2つ以上あります。計画の名前も書いてください。`,
+  priority_unknown: (params) => `${word(params, 'name')}番の重点事項は、この年度にありません。`,
+  year_has_plans: (params) => `${word(params, 'year')}年度の計画は、もう入っています。取り込みは、計画のない年度にだけできます。`,
+  department_not_in_year: (params) => `「${word(params, 'name')}」は、${word(params, 'year')}年度にはない部です。`,
+  slug_reserved: (params) => `「${word(params, 'name')}」は、番地（URL）のことばなので、部の名前に使えません。`,
+  occurs_twice: (params) => `「${word(params, 'name')}」が2回あります。1つにしてください。`,
+  years_reversed: '終わりの年度が、始まりの年度より前です。',
+  budget_and_none: '「予算を使わない」と事業費の両方があります。どちらかにしてください。',
+  figure_outside: '数が大きすぎるか、けたが多すぎます。整数18けた、小数6けたまでです。',
+  keep_without_bounds: '割合の増減では、「保つ」を選べません。',
+  keep_with_target: '「保つ」には、目標値ではなく範囲を書きます。',
+  bounds_without_keep: '範囲は、「保つ」のときだけ書けます。',
+  bounds_reversed: '下の値が、上の値より大きくなっています。',
+  percent_not_positive: '増減の割合は、0より大きい数で書いてください。',
+  target_and_none: '「今年度の目標なし」と目標値の両方があります。どちらかにしてください。',
+} as const satisfies Record<string, Sentence>
+
+/** Every code that has a sentence. */
+export type ReasonCode = keyof typeof sentences
+
+/** The codes that have a sentence, for the test that holds them against the sources. */
+export const reasonCodes = Object.keys(sentences) as ReasonCode[]
+
+/** Whether a code has a sentence of its own. */
+export function isReasonCode(code: string): code is ReasonCode {
+  return Object.hasOwn(sentences, code)
+}
+
+/** What is wrong and how to mend it, for a code the compiler knows. */
+export function reasonSentence(code: ReasonCode, params: Params = {}): string {
+  const sentence: Sentence = sentences[code]
+  return typeof sentence === 'string' ? sentence : sentence(params)
+}
+
+/** What is wrong and how to mend it: one or two plain sentences. A code without a sentence gets a general one. */
+export function reasonText(reason: Reason): string {
+  return isReasonCode(reason.code)
+    ? reasonSentence(reason.code, reason.params)
+    : 'いまはできませんでした。ページを開き直して、もう一度お試しください。'
+}
+
+/** The names of a plan's rows by their key: 事業7「窓口の案内」, 事業7 指標2「待ち時間」. Missing names are left out. */
+export function placeNames(content: PlanContent): Record<string, string> {
+  const named = (name: string) => (name ? `「${name}」` : '')
+  return Object.fromEntries([
+    ...content.sectionRoles.map((row) => [row.key, `${row.section}の役割`]),
+    ...content.staff.map((row) => [row.key, `職員数（${row.section ? `${row.section}・` : ''}${row.employmentType}）`]),
+    ...content.budgets.map((row) => [row.key, `予算（${row.account}）`]),
+    ...content.policies.flatMap((policy, place) => [
+      [policy.key, `方針${place + 1}${named(policy.title)}`],
+      ...policy.projects.flatMap((project) => [
+        [project.key, `事業${project.number}${named(project.title)}`],
+        ...project.indicators.map((indicator, number) => [
+          indicator.key,
+          `事業${project.number} 指標${number + 1}${named(indicator.name)}`,
+        ]),
+      ]),
+    ]),
+  ])
+}
+
+/** The sentence of a reason with the name of its place before it: 事業7「窓口の案内」：事業費が空いています。 */
+export function reasonWithPlace(reason: Reason, names: Readonly<Record<string, string>>): string {
+  const [row = ''] = (reason.at ?? '').split('/')
+  const name = names[row]
+  return name ? `${name}：${reasonText(reason)}` : reasonText(reason)
+}

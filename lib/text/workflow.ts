@@ -1,0 +1,244 @@
+import { type PlainDate, plainDateOf, showDate, showMonthAndDay } from '@/lib/dates'
+import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
+import type { PlanContent } from '@/lib/plans/content'
+import type { EditionState, Verb } from '@/lib/plans/workflow'
+import type { EventKind } from '@/lib/record/commands'
+import { decidedByNames } from '@/lib/text/plan'
+
+type DecidedBy = PlanContent['department']['decidedBy']
+
+/** States of an edition, as every screen calls them. */
+export const stateNames: Record<EditionState, string> = {
+  DRAFT: '作成中',
+  CHANGES_REQUESTED: '修正中',
+  HEAD_REVIEW: '部長確認中',
+  OFFICE_CHECK: '企画経営課確認中',
+  CONSULTATION: '市長協議中',
+  AMENDING: '修正中（了承済み）',
+  CONFIRMED: '確定',
+  VOIDED: '確定取消し',
+  SCHEDULED: '公表待ち',
+  PUBLISHED: '公表中',
+  SUPERSEDED: '旧版',
+  WITHDRAWN: '公表取消し',
+  DISCARDED: '廃案',
+}
+
+/** Moves, as their buttons say them. */
+export const verbNames: Record<Verb, string> = {
+  submit: '部長に提出する',
+  submitAsHead: '企画経営課へ送る',
+  requestChanges: '差し戻す',
+  approve: '承認する',
+  returnToDepartment: '差し戻す',
+  openConsultation: '市長協議を始める',
+  consultViceMayor: '副市長協議を記録する',
+  consultAgain: '再協議にする',
+  agree: '了承する',
+  publish: '公表する',
+}
+
+/** Acts beside the moves, as their buttons say them. */
+export const actNames = {
+  concur: '合議する',
+  confirmProject: '課長確認をする',
+  resolve: '済みにする',
+} as const
+
+/** What one does, by the verb that a reason names; the verb itself where it has no button. */
+export function actName(verb: string): string {
+  const known: Record<string, string> = { ...verbNames, ...actNames }
+  return known[verb] ?? verb
+}
+
+/** What happened, as the record says it. */
+export const eventNames: Record<EventKind, string> = {
+  'city.imported': '資料を取り込みました',
+  'year.opened': '年度の入力を始めました',
+  'person.added': '職員を登録しました',
+  'session.signed-in': 'サインインしました',
+  'session.signed-out': 'サインアウトしました',
+  'plan.opened': '計画の入力を始めました',
+  'plan.submitted': '提出しました',
+  'plan.changes-requested': '部長が差し戻しました',
+  'plan.approved': '部長が承認しました',
+  'plan.returned': '企画経営課が差し戻しました',
+  'plan.concurred': '合議しました',
+  'plan.agreed': '市長が了承し、確定しました',
+  'plan.published': '公表しました',
+  'plan.superseded': '新しい版に代わりました',
+  'project.confirmed': '課長が確認しました',
+  'consultation.opened': '市長協議を始めました',
+  'consultation.vice-mayor': '副市長と協議しました',
+  'consultation.again': '再協議になりました',
+  'comment.added': 'コメントがつきました',
+  'comment.resolved': 'コメントが済みになりました',
+}
+
+const waitsFor: Partial<Record<EditionState, string>> = {
+  DRAFT: 'いまは部が書いています。',
+  CHANGES_REQUESTED: 'いまは部が直しています。',
+  HEAD_REVIEW: 'いまは部長が確かめています。',
+  OFFICE_CHECK: 'いまは企画経営課が確かめています。',
+  CONSULTATION: 'いまは市長の協議を待っています。',
+  CONFIRMED: '市長の了承を得て、内容が確定しました。',
+  PUBLISHED: '市民のみなさんに公表しています。',
+}
+
+const comesNext: Partial<Record<EditionState, string>> = {
+  DRAFT: '書き終えたら、取りまとめ担当が部長に提出します。',
+  CHANGES_REQUESTED: '直し終えたら、取りまとめ担当が部長に提出します。',
+  HEAD_REVIEW: '部長が承認すると、企画経営課へ進みます。',
+  OFFICE_CHECK: '企画経営課が確かめたあと、市長協議に進みます。',
+  CONSULTATION: '市長が了承すると、内容が確定します。',
+  CONFIRMED: '公表の担当が公表すると、市民のみなさんが読めるようになります。',
+}
+
+/** Whose turn it is, as a sentence; '' where nobody's. */
+export function turnSentence(state: EditionState): string {
+  return waitsFor[state] ?? ''
+}
+
+/** What happens after this, as a sentence; '' where nothing does. */
+export function nextSentence(state: EditionState): string {
+  return comesNext[state] ?? ''
+}
+
+/** 企画部の計画. */
+export function planTitle(department: string): string {
+  return `${department}の計画`
+}
+
+/** 令和8年度・第1版 (1.0), 令和8年度・第1版の訂正1 (1.1), 令和8年度・版はまだありません. */
+export function planSubtitle(year: FiscalYear, version: string | null): string {
+  return `${showFiscalYear(year)}・${version === null ? workflowText.noVersionYet : versionName(version)}`
+}
+
+/** 第1版 for 1.0, 第1版の訂正1 for 1.1. */
+export function versionName(version: string): string {
+  const [major = '', minor = '0'] = version.split('.')
+  return minor === '0' ? `第${major}版` : `第${major}版の訂正${minor}`
+}
+
+/** 6月9日から: since when a state lasts; with the year where it is not that of `today`. */
+export function sinceDate(since: Date, today: PlainDate): string {
+  const date = plainDateOf(since)
+  return `${date.slice(0, 4) === today.slice(0, 4) ? showMonthAndDay(date) : showDate(date)}から`
+}
+
+/** What the last act came to, shown once on the plan's page. */
+export const doneSentences: Record<Verb | 'concur' | 'confirmProject' | 'comment', string> = {
+  submit: '部長に提出しました。いまは部長の番です。',
+  submitAsHead: '企画経営課へ送りました。いまは企画経営課の番です。',
+  requestChanges: '理由をつけて差し戻しました。いまは部の担当の番です。',
+  approve: '承認しました。いまは企画経営課の番です。',
+  returnToDepartment: '理由をつけて差し戻しました。いまは部の番です。',
+  openConsultation: '市長協議を始めました。内容は変えられなくなりました。',
+  consultViceMayor: '副市長との協議を記録しました。',
+  consultAgain: '再協議にしました。いまは部の番です。',
+  agree: '了承を記録しました。内容が確定しました。',
+  publish: '公表しました。市民のみなさんが読めます。',
+  concur: '合議しました。',
+  confirmProject: '課長確認をしました。',
+  comment: 'コメントを残しました。',
+}
+
+/** The sentence for a `done` parameter; null for what is none. */
+export function doneSentence(done: string | undefined): string | null {
+  const known: Record<string, string> = doneSentences
+  return done !== undefined && Object.hasOwn(known, done) ? (known[done] ?? null) : null
+}
+
+/** Words of the page of a plan and of its review. */
+export const workflowText = {
+  noVersionYet: '版はまだありません',
+  version: '版',
+  state: '状態',
+  mayorRound: '市長協議',
+  noRoundYet: 'まだです',
+  concurrences: '合議',
+  fingerprint: '指紋',
+  fingerprintNote: '内容が1文字でも変わると、変わります',
+  wholeFingerprint: '指紋の全体',
+  write: '計画を書く',
+  read: '計画の全文を読む',
+  review: '確認の画面へ進む',
+  consultation: '市長協議の画面へ進む',
+  publishPage: '公表の画面へ進む',
+  submitPage: '提出の画面へ進む',
+  toPlan: '計画のページへ戻る',
+  rounds: '協議の記録',
+  notHeldYet: '協議の日はまだ決まっていません',
+  attendees: '出席',
+  reviewTitle: '確認',
+  nothingToDo: 'いま、あなたが進めることはありません。',
+  leftTitle: '進める前に直すところ',
+  submitReady: '書くところはすべて書けました。部長に提出できます。',
+  submitAsHeadReady: '書くところはすべて書けました。ご自分で書いた計画なので、部長の確認を済ませたものとして、企画経営課へ送れます。',
+  approveReady: '内容を読んで、よければ承認してください。企画経営課へ進みます。',
+  approvedBySubmitter: '提出した人は、承認できません。',
+  officeReady: '内容を確かめて、よければ市長協議を始めてください。始めると、内容は変えられなくなります。',
+  officeTitle: '企画経営課の確認',
+  headTitle: '部長の確認',
+  submitTitle: '部長への提出',
+  submitAsHeadTitle: '企画経営課への提出',
+  concurTitle: '合議（財政課・人事課）',
+  concurReady: '計画の数字が課の数字と同じか確かめて、よければ合議してください。',
+  confirmTitle: '課長確認',
+  confirmReady: '課の事業を読んで、よければ確認してください。部長に提出するには、すべての事業の確認が要ります。',
+  confirmed: '確認済み',
+  sendBackTitle: '差し戻す理由',
+  sendBackHint: 'どこを、どう直してほしいかを書きます。部のみなさんが読みます。',
+  reason: '理由',
+  concurred: '合議済み',
+  notConcurred: 'まだです',
+  changedTitle: 'ほかの人が先に進めました',
+  changedKept: '書いたものは、この画面に残っています。',
+  changedRead: 'いまの計画を新しいタブで読む',
+  changedReload: '最新の内容に合わせる',
+  consultationRunning: '市長協議の画面で進めます。',
+  confirmedRow: '課長確認済み',
+} as const
+
+/** Which office concurs. */
+export const concurrenceNames = {
+  FINANCE: '財政課',
+  PERSONNEL: '人事課',
+} as const
+
+/** 財政課として合議する. */
+export function concurAs(kind: keyof typeof concurrenceNames): string {
+  return `${concurrenceNames[kind]}として${actNames.concur}`
+}
+
+/** 「窓口の案内」を確認する: the button that confirms a project. */
+export function confirmProjectName(number: number): string {
+  return `事業${number}を確認する`
+}
+
+/** あと3つ直すと、部長に提出できます。 */
+export function leftBefore(count: number, verb: Verb): string {
+  return `あと${count}つで、「${verbNames[verb]}」ができるようになります。`
+}
+
+/** あなたの番です：部長に提出する. */
+export function yourTurn(names: readonly string[]): string {
+  return `あなたの番です：${names.join('・')}`
+}
+
+/** 課長の確認が済んだ事業 2／5. */
+export function confirmedCount(confirmed: number, all: number): string {
+  return `課長確認が済んだ事業　${confirmed}／${all}`
+}
+
+/** 令和8年6月9日 企画部次長. */
+export function postAndDay(post: string, at: Date): string {
+  return `${post}　${showDate(plainDateOf(at))}`
+}
+
+/** Who decides in the end besides the mayor, as a sentence; '' where the mayor does. */
+export function ownDecisionSentence(decidedBy: DecidedBy): string {
+  return decidedBy === 'MAYOR'
+    ? ''
+    : `この計画は、市長との協議に加えて、${decidedByNames[decidedBy]}が自ら決めて確定します。`
+}

@@ -1,0 +1,415 @@
+import { randomUUID } from 'node:crypto'
+import type { PrismaClient } from '@/generated/prisma/client'
+import { today } from '@/lib/clock'
+import { agreeEdition, consultAgain, consultViceMayor, openConsultation } from '@/lib/consultations/commands'
+import type { Actor, Role } from '@/lib/people/actor'
+import { addUser, hashPassword, type NewGrant } from '@/lib/people/commands'
+import { findActor } from '@/lib/people/queries'
+import {
+  approveEdition,
+  concur,
+  confirmProject,
+  returnEdition,
+  submitEdition,
+  type Versions,
+} from '@/lib/plans/commands'
+import { fillEdition, type PlanFilling } from '@/lib/plans/filling'
+import type { EditionState, MoveInput } from '@/lib/plans/workflow'
+import { publishEdition } from '@/lib/publications/commands'
+import { transact } from '@/lib/transact'
+
+/** The password of every person that the factories make. */
+export const seedPassword = 'meyasu-demo'
+
+let seedPasswordHash: Promise<string> | undefined
+
+/** argon2id of `seedPassword`, computed once a process. */
+export function hashedSeedPassword(): Promise<string> {
+  seedPasswordHash ??= hashPassword(seedPassword)
+  return seedPasswordHash
+}
+
+/** A person who can sign in with `seedPassword`, as the actor he or she is today. */
+export async function makePerson(
+  prisma: PrismaClient,
+  {
+    email = `${randomUUID()}@city.example`,
+    name = '見本 太郎',
+    post = '主事',
+    roles = [],
+  }: {
+    email?: string
+    name?: string
+    post?: string
+    roles?: NewGrant[]
+  } = {},
+): Promise<Actor> {
+  const passwordHash = await hashedSeedPassword()
+  const { personId } = await addUser(prisma, { email, name, post, password: seedPassword, passwordHash, roles })
+  const actor = await findActor(prisma, personId, today())
+  if (!actor) throw new Error(`person ${personId} cannot act`)
+  return actor
+}
+
+/** The city, where there is none: fictional unless said otherwise. */
+export async function makeCity(prisma: PrismaClient, city: { name?: string; fictional?: boolean } = {}): Promise<void> {
+  const { name = '見本市', fictional = true } = city
+  await prisma.city.upsert({ where: { id: 1 }, create: { id: 1, name, fictional }, update: {} })
+}
+
+/** A department with sections that exists since 1998; named '見本部' with 第一課 and 第二課 unless said otherwise. */
+export async function makeDepartment(
+  prisma: PrismaClient,
+  department: {
+    slug?: string
+    name?: string
+    decidedBy?: 'MAYOR' | 'BOARD_OF_EDUCATION' | 'PUBLIC_ENTERPRISE' | 'COMMISSION'
+    contact?: string
+    sections?: string[]
+  } = {},
+): Promise<{ departmentId: number; slug: string; sectionIds: number[] }> {
+  const {
+    slug = `d${randomUUID().slice(0, 8)}`,
+    name = '見本部',
+    decidedBy = 'MAYOR',
+    contact = '',
+    sections,
+  } = department
+  const startsOn = new Date('1998-04-01')
+  const made = await prisma.department.create({
+    data: {
+      slug,
+      name,
+      decidedBy,
+      contact,
+      startsOn,
+      position: await prisma.department.count(),
+      sections: {
+        create: (sections ?? ['第一課', '第二課']).map((section, position) => ({ name: section, position, startsOn })),
+      },
+    },
+    include: { sections: { orderBy: { position: 'asc' } } },
+  })
+  return { departmentId: made.id, slug, sectionIds: made.sections.map(({ id }) => id) }
+}
+
+type YearSettings = Parameters<PrismaClient['fiscalYear']['create']>[0]['data']
+
+/** The fiscal year, where it is not there yet, and the employment type 正規 and the account 一般会計. */
+export async function makeYear(prisma: PrismaClient, settings: Partial<YearSettings> = {}): Promise<number> {
+  const { year = 2026 } = settings
+  await prisma.fiscalYear.upsert({ where: { year }, create: { ...settings, year }, update: {} })
+  await prisma.employmentType.upsert({
+    where: { code: 'regular' },
+    create: { code: 'regular', name: '正規', position: 0 },
+    update: {},
+  })
+  await prisma.budgetAccount.upsert({
+    where: { code: 'general' },
+    create: { code: 'general', name: '一般会計', kind: 'GENERAL', position: 0 },
+    update: {},
+  })
+  return year
+}
+
+/** A small plan that lacks nothing: one policy, one project of `section`, one indicator of each kind. */
+export function completeContent(section = '第一課', year = 2026): PlanFilling {
+  const described = { definition: '何を数えるかの説明です。', source: '集計の記録', frequency: '年1回' }
+  const dueOn = `${year + 1}-03-31`
+  const votedOn = `${year}-03-26`
+  return {
+    mission: {
+      headline: '暮らしを支える仕事を、確かに進めます',
+      text: 'みなさんの毎日を支えます。\n成果をお知らせします。',
+    },
+    sectionRoles: [{ section, text: '窓口と相談を受け持ちます。' }],
+    staff: [{ section, employmentType: '正規', count: '12', unit: 'PERSONS' }],
+    budgets: [{ account: '一般会計', basis: 'INITIAL', votedOn, initial: 84_000_000 }],
+    policies: [
+      {
+        title: '身近な手続きを便利にします',
+        projects: [
+          {
+            number: 1,
+            section,
+            title: '待たない窓口',
+            summary: '待つ時間を短くします。',
+            budget: { amount: 12_500_000, basis: 'INITIAL', votedOn },
+            funding: [
+              { source: 'NATIONAL', amount: 2_500_000 },
+              { source: 'GENERAL', amount: 10_000_000 },
+            ],
+            indicators: [
+              {
+                ...described,
+                kind: 'NUMBER',
+                level: 'OUTCOME',
+                name: '窓口で待つ時間（平均）',
+                unit: '分',
+                decimals: 1,
+                direction: 'DOWN',
+                baselineYear: year - 1,
+                baseline: '18.5',
+                target: '12',
+                dueOn,
+              },
+              {
+                ...described,
+                kind: 'CHANGE',
+                level: 'OUTCOME',
+                name: '運用にかかる費用',
+                unit: '千円',
+                decimals: 0,
+                direction: 'DOWN',
+                baselineYear: year - 1,
+                baseline: '4200',
+                changePercent: '20',
+                dueOn,
+              },
+              { ...described, kind: 'MILESTONE', level: 'OUTPUT', name: '予約の仕組みの開始', dueOn },
+              {
+                ...described,
+                kind: 'QUALITATIVE',
+                level: 'OUTCOME',
+                name: '案内の分かりやすさ',
+                condition: 'はじめて来た方が、迷わず窓口に着ける',
+                evidence: '来庁者への聞き取りの結果を公表します。',
+                dueOn,
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  }
+}
+
+/** One person for every hand that a plan goes through, and a second one in the office. */
+export type Cast = Record<
+  | 'author'
+  | 'coordinator'
+  | 'chief'
+  | 'head'
+  | 'office'
+  | 'secondOffice'
+  | 'finance'
+  | 'personnel'
+  | 'viceMayor'
+  | 'mayor'
+  | 'publisher'
+  | 'auditor'
+  | 'admin',
+  Actor
+>
+
+/** The roles of a cast and the posts they sign with. */
+const cityRoles = {
+  office: ['OFFICE', '企画経営課 主任'],
+  secondOffice: ['OFFICE', '企画経営課 課長補佐'],
+  finance: ['FINANCE', '財政課長'],
+  personnel: ['PERSONNEL', '人事課長'],
+  viceMayor: ['VICE_MAYOR', '副市長'],
+  mayor: ['MAYOR', '市長'],
+  publisher: ['PUBLISHER', '広報課長'],
+  auditor: ['AUDITOR', '監査事務局長'],
+  admin: ['ADMIN', '情報システム担当'],
+} as const satisfies Record<string, readonly [Role, string]>
+
+const ownRoles = {
+  author: ['AUTHOR', '主事'],
+  coordinator: ['COORDINATOR', '主任'],
+  chief: ['CHIEF', '課長'],
+  head: ['HEAD', '部長'],
+} as const satisfies Record<string, readonly [Role, string]>
+
+/** A whole cast for the department, all new people. */
+export async function makeCast(prisma: PrismaClient, departmentSlug: string): Promise<Cast> {
+  const people: [string, Actor][] = []
+  for (const [part, [role, post]] of Object.entries(cityRoles)) {
+    people.push([part, await makePerson(prisma, { name: `見本 ${post}`, post, roles: [{ role }] })])
+  }
+  for (const [part, [role, post]] of Object.entries(ownRoles)) {
+    people.push([part, await makePerson(prisma, { name: `見本 ${post}`, post, roles: [{ role, departmentSlug }] })])
+  }
+  return Object.fromEntries(people) as Cast
+}
+
+export type MadeEdition = {
+  editionId: number
+  planId: number
+  departmentId: number
+  slug: string
+  year: number
+  cast: Cast
+}
+
+/**
+ * An edition with its plan, in a department, a year, a city and with a cast of its own where none are given, taken to
+ * `state` by the real commands. `content` null leaves the sheet as a new year's sheet is: empty.
+ */
+export async function makeEdition(
+  prisma: PrismaClient,
+  wanted: {
+    state?: ReachableState
+    content?: PlanFilling | null
+    year?: number
+    settings?: Partial<YearSettings>
+    department?: Awaited<ReturnType<typeof makeDepartment>>
+    decidedBy?: 'MAYOR' | 'BOARD_OF_EDUCATION' | 'PUBLIC_ENTERPRISE' | 'COMMISSION'
+    cast?: Cast
+  } = {},
+): Promise<MadeEdition> {
+  const { state = 'DRAFT', content = completeContent(), decidedBy = 'MAYOR' } = wanted
+  await makeCity(prisma)
+  const year = await makeYear(prisma, { ...wanted.settings, year: wanted.year ?? 2026 })
+  const department = wanted.department ?? (await makeDepartment(prisma, { decidedBy }))
+  const cast = wanted.cast ?? (await makeCast(prisma, department.slug))
+  const { planId, editionId } = await transact(prisma, async (tx) => {
+    const plan = await tx.plan.create({ data: { year, departmentId: department.departmentId } })
+    const edition = await tx.planEdition.create({ data: { planId: plan.id } })
+    if (content) await fillEdition(tx, edition.id, content)
+    return { planId: plan.id, editionId: edition.id }
+  })
+  await advanceTo(prisma, cast, editionId, state)
+  return { editionId, planId, departmentId: department.departmentId, slug: department.slug, year, cast }
+}
+
+/** The states that the moves of a first edition lead to. */
+export type ReachableState = Extract<
+  EditionState,
+  'DRAFT' | 'CHANGES_REQUESTED' | 'HEAD_REVIEW' | 'OFFICE_CHECK' | 'CONSULTATION' | 'CONFIRMED' | 'PUBLISHED'
+>
+
+/** What is said at the moves on the way; today, a meeting and the usual posts where nothing is said. */
+export type Said = MoveInput & { summary?: string }
+
+/** What a screen drawn now would send along. */
+export async function versionsOf(prisma: PrismaClient, editionId: number): Promise<Versions & { state: EditionState }> {
+  const { state, lockVersion, contentVersion } = await prisma.planEdition.findUniqueOrThrow({
+    where: { id: editionId },
+  })
+  return { editionId, lockVersion, contentVersion, state }
+}
+
+/**
+ * Takes an edition on to `state` through the real commands, each by the person whose move it is: chiefs confirm, the
+ * coordinator submits, the head approves, finance and personnel concur, the office opens the consultation and records
+ * its outcome, the publisher publishes. For CHANGES_REQUESTED the office sends it back. Throws what the commands refuse.
+ */
+export async function advanceTo(
+  prisma: PrismaClient,
+  cast: Cast,
+  editionId: number,
+  state: ReachableState,
+  said: Said = {},
+): Promise<void> {
+  for (let moves = 0; moves < 12; moves++) {
+    const { state: present, ...versions } = await versionsOf(prisma, editionId)
+    if (present === state) return
+    await moveOn(prisma, cast, present, state, versions, said)
+  }
+  throw new Error(`edition ${editionId} did not come to ${state}`)
+}
+
+async function moveOn(
+  prisma: PrismaClient,
+  cast: Cast,
+  present: EditionState,
+  wanted: ReachableState,
+  versions: Versions,
+  said: Said,
+): Promise<void> {
+  const held = heldWith(said)
+  const wants = await wantsOf(prisma, versions.editionId)
+  switch (present) {
+    case 'DRAFT':
+    case 'CHANGES_REQUESTED':
+      if (wants.chiefConfirmation) await confirmAll(prisma, cast.chief, versions.editionId)
+      await submitEdition(prisma, cast.coordinator, versions)
+      return
+    case 'HEAD_REVIEW':
+      await approveEdition(prisma, cast.head, versions)
+      return
+    case 'OFFICE_CHECK':
+      if (wanted === 'CHANGES_REQUESTED') {
+        await returnEdition(prisma, cast.office, {
+          ...versions,
+          reason: said.reason ?? '目標の数え方を、もう一度確かめてください。',
+        })
+        return
+      }
+      if (wants.financeConcurrence)
+        await concur(prisma, cast.finance, { editionId: versions.editionId, kind: 'FINANCE' })
+      if (wants.personnelConcurrence) {
+        await concur(prisma, cast.personnel, { editionId: versions.editionId, kind: 'PERSONNEL' })
+      }
+      await openConsultation(prisma, cast.office, versions)
+      return
+    case 'CONSULTATION':
+      if (wanted === 'CHANGES_REQUESTED') {
+        await consultAgain(prisma, cast.office, {
+          ...versions,
+          ...held,
+          reason: said.reason ?? '目標を見直してください。',
+        })
+        return
+      }
+      if (wants.viceMayorFirst && !(await viceMayorAgreed(prisma, versions.editionId))) {
+        await consultViceMayor(prisma, cast.viceMayor, { ...versions, ...held })
+        return
+      }
+      await agreeEdition(prisma, cast.office, {
+        ...versions,
+        ...held,
+        ownDecisionOn: said.ownDecisionOn ?? today(),
+        decisionNumber: said.decisionNumber ?? '8企経第1号',
+        decisionOn: said.decisionOn ?? today(),
+      })
+      return
+    case 'CONFIRMED':
+      await publishEdition(prisma, cast.publisher, {
+        ...versions,
+        overrideReason: said.overrideReason ?? '準備のできた部から、先にお知らせします。',
+      })
+      return
+    default:
+      throw new Error(`no move leads from ${present} to ${wanted}`)
+  }
+}
+
+/** The facts of a consultation, complete: what is not said is today, a meeting, the usual posts and a note. */
+export function heldWith(said: Said) {
+  return {
+    heldOn: said.heldOn ?? today(),
+    method: said.method ?? ('MEETING' as const),
+    attendees: said.attendees ?? ['市長', '副市長', '部長', '企画部長'],
+    evidenceNote: said.evidenceNote ?? '協議の記録（要点）による。',
+    ...(said.summary === undefined ? {} : { summary: said.summary }),
+  }
+}
+
+/** 課長確認 of every project that has none yet. */
+export async function confirmAll(prisma: PrismaClient, chief: Actor, editionId: number): Promise<void> {
+  const confirmed = await prisma.projectConfirmation.findMany({ where: { editionId } })
+  const projects = await prisma.project.findMany({ where: { editionId }, orderBy: { number: 'asc' } })
+  for (const { seriesKey } of projects) {
+    if (confirmed.some(({ projectKey }) => projectKey === seriesKey)) continue
+    await confirmProject(prisma, chief, { editionId, projectKey: seriesKey })
+  }
+}
+
+async function wantsOf(prisma: PrismaClient, editionId: number) {
+  const edition = await prisma.planEdition.findUniqueOrThrow({
+    where: { id: editionId },
+    select: { plan: { select: { fiscalYear: true } } },
+  })
+  return edition.plan.fiscalYear
+}
+
+async function viceMayorAgreed(prisma: PrismaClient, editionId: number): Promise<boolean> {
+  const { contentHash } = await prisma.planEdition.findUniqueOrThrow({ where: { id: editionId } })
+  const agreed = await prisma.consultationRound.count({
+    where: { editionId, consultedWith: 'VICE_MAYOR', outcome: 'AGREED', contentHash: contentHash ?? '' },
+  })
+  return agreed > 0
+}

@@ -1,0 +1,107 @@
+import pg from 'pg'
+import type { PrismaClient } from '@/generated/prisma/client'
+import { NotFound, Refusal } from '@/lib/errors'
+import type { Actor } from '@/lib/people/actor'
+import { type Cast, type MadeEdition, makeCast, makeDepartment, makeEdition, makePerson, makeYear } from '@/prisma/seed/factories'
+import { completeContent } from './content'
+
+/** A department with its people and those of the city, the people of another department, and one without any role. */
+export type Ground = {
+  department: Awaited<ReturnType<typeof makeDepartment>>
+  cast: Cast
+  strangers: Record<'author' | 'coordinator' | 'chief' | 'head' | 'nobody', Actor>
+}
+
+/** What every plan of `tests/content.ts` points at, and everybody who may or may not lay hands on it. */
+export async function makeGround(app: PrismaClient): Promise<Ground> {
+  const department = await makeDepartment(app, { slug: 'planning', name: '企画部', sections: ['企画経営課', '広報課'] })
+  const { slug: elsewhere } = await makeDepartment(app, { slug: 'environment', name: '生活環境部' })
+  await app.strategicPlan.create({
+    data: {
+      name: '総合計画',
+      firstYear: 1950,
+      lastYear: 2200,
+      goals: { create: [{ code: '6-2-1', title: '参加と協働', position: 0 }] },
+    },
+  })
+  const strange = (role: 'AUTHOR' | 'COORDINATOR' | 'CHIEF' | 'HEAD') =>
+    makePerson(app, { post: '他部', roles: [{ role, departmentSlug: elsewhere }] })
+  return {
+    department,
+    cast: await makeCast(app, department.slug),
+    strangers: {
+      author: await strange('AUTHOR'),
+      coordinator: await strange('COORDINATOR'),
+      chief: await strange('CHIEF'),
+      head: await strange('HEAD'),
+      nobody: await makePerson(app),
+    },
+  }
+}
+
+let lastYear = 1999
+
+/** A complete edition of the ground's department in a fiscal year of its own, so that no test meets another's. */
+export async function newEdition(
+  app: PrismaClient,
+  ground: Ground,
+  wanted: Pick<NonNullable<Parameters<typeof makeEdition>[1]>, 'state' | 'settings' | 'content'> = {},
+): Promise<MadeEdition> {
+  lastYear += 1
+  const year = await makeYear(app, { ...wanted.settings, year: lastYear })
+  await app.mayoralPriority.create({ data: { year, number: 1, title: '対話の市政' } })
+  const { department, cast } = ground
+  return makeEdition(app, { content: completeContent, ...wanted, year, department, cast })
+}
+
+/** A fingerprint of every row of every table, by table; two are equal when nothing at all has changed between them. */
+export async function traceOf(ownerUrl: string): Promise<Record<string, string>> {
+  return withClient(ownerUrl, async (client) => {
+    const tables = await client.query<{ name: string }>(
+      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+        WHERE schemaname IN ('public', 'published') AND tablename <> '_prisma_migrations' ORDER BY 1`,
+    )
+    const each = tables.rows.map(
+      ({ name }) =>
+        `SELECT '${name}' AS name, count(*) || ' ' || coalesce(md5(string_agg(t::text, E'\\n' ORDER BY t::text)), '') AS rows FROM ${name} t`,
+    )
+    const found = await client.query<{ name: string; rows: string }>(each.join(' UNION ALL '))
+    return Object.fromEntries(found.rows.map(({ name, rows }) => [name, rows]))
+  })
+}
+
+/** Runs `work` on a connection of its own and closes it. */
+export async function withClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** What came of a command: 'done', 'not found', or the codes of the reasons it was refused with. Other errors are thrown. */
+export async function answerOf(command: Promise<unknown>): Promise<string> {
+  try {
+    await command
+    return 'done'
+  } catch (error) {
+    if (error instanceof NotFound) return 'not found'
+    if (error instanceof Refusal) return error.reasons.map(({ code }) => code).join(', ')
+    throw error
+  }
+}
+
+/** What came of a statement: 'done' or its SQLSTATE. */
+export async function stateOf(statement: Promise<unknown>): Promise<string> {
+  try {
+    await statement
+    return 'done'
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (!code) throw error
+    return code
+  }
+}
