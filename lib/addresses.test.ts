@@ -29,12 +29,15 @@ describe('addresses', () => {
 })
 
 describe('the page after sign-in', () => {
-  test.each(['/desk', '/desk?year=2027', '/desk/plans/7/edit', '/desk/plans/7/edit?from=desk#f-edition-headline', '/desk/publish'])(
-    'leads to %s',
-    (wanted) => {
-      expect(pageAfterSignIn(wanted)).toBe(wanted)
-    },
-  )
+  test.each([
+    '/desk',
+    '/desk?year=2027',
+    '/desk/plans/7/edit',
+    '/desk/plans/7/edit?from=desk#f-edition-headline',
+    '/desk/publish',
+  ])('leads to %s', (wanted) => {
+    expect(pageAfterSignIn(wanted)).toBe(wanted)
+  })
 
   test.each([
     undefined,

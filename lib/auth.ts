@@ -1,8 +1,8 @@
 import 'server-only'
+import { redirect } from 'next/navigation'
 import type { NextAuthOptions } from 'next-auth'
 import { getServerSession } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
-import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { z } from 'zod'
 import { login } from './addresses'
@@ -43,7 +43,11 @@ export const authOptions: NextAuthOptions = {
         const password = credentials?.password ?? ''
         const forwarded: unknown = request.headers?.['x-forwarded-for']
         // The last entry is the one written by the nearest proxy, or by Next itself where there is none.
-        const address = String(forwarded ?? '').split(',').at(-1)?.trim() || 'unknown'
+        const address =
+          String(forwarded ?? '')
+            .split(',')
+            .at(-1)
+            ?.trim() || 'unknown'
         const outcome = await signIn(db(), { email, password, address })
         if (outcome.result === 'limited') throw new Error(tooManyAttempts)
         return outcome.result === 'signed-in' ? { id: outcome.sessionId } : null
@@ -54,7 +58,8 @@ export const authOptions: NextAuthOptions = {
     jwt: ({ token, user }) => (user ? { sessionId: user.id } : { sessionId: token.sessionId }),
     session: ({ session, token }) => ({ expires: session.expires, sessionId: token.sessionId }),
     // Only addresses of our own, never another site.
-    redirect: ({ url, baseUrl }) => (url.startsWith('/') && !url.startsWith('//') ? `${baseUrl}${url}` : `${baseUrl}/desk`),
+    redirect: ({ url, baseUrl }) =>
+      url.startsWith('/') && !url.startsWith('//') ? `${baseUrl}${url}` : `${baseUrl}/desk`,
   },
   events: {
     signOut: async ({ token }) => {

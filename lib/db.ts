@@ -1,6 +1,6 @@
 import 'server-only'
-import { type PublicClient, connect, connectPublic } from '@/prisma/client'
 import type { PrismaClient } from '@/generated/prisma/client'
+import { connect, connectPublic, type PublicClient } from '@/prisma/client'
 import { env } from './env'
 
 const kept = globalThis as typeof globalThis & { meyasuApp?: PrismaClient; meyasuPublic?: PublicClient }

@@ -1,13 +1,16 @@
 import 'server-only'
 import { z } from 'zod'
 import { actorOrNull } from './auth'
-import { newErrorId, NotFound, type Reason, Refusal } from './errors'
+import { NotFound, newErrorId, type Reason, Refusal } from './errors'
 import { log } from './log'
 import type { Actor } from './people/actor'
 import { isSameOrigin } from './same-origin'
 
 const longestBody = 100_000
-const idInAddress = z.string().regex(/^[1-9]\d{0,8}$/).transform(Number)
+const idInAddress = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/)
+  .transform(Number)
 
 /** RFC 9457: what went wrong as a code, the place it concerns, and the id that the log line carries. */
 export function problem(status: number, code: string, reason: Omit<Reason, 'code'> = {}): Response {

@@ -13,7 +13,8 @@ let read: z.infer<typeof schema> | undefined
 export function env(): z.infer<typeof schema> {
   if (!read) {
     const result = schema.safeParse(process.env)
-    if (!result.success) throw new Error(`settings: ${result.error.issues.map((issue) => issue.path.join('.')).join(', ')}`)
+    if (!result.success)
+      throw new Error(`settings: ${result.error.issues.map((issue) => issue.path.join('.')).join(', ')}`)
     read = result.data
   }
   return read

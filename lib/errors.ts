@@ -9,7 +9,9 @@ export type Reason = {
 }
 
 /** What a command answers: done, or every reason against it with what was typed. */
-export type Outcome<T = undefined> = { ok: true; value: T } | { ok: false; reasons: Reason[]; values?: Record<string, string> }
+export type Outcome<T = undefined> =
+  | { ok: true; value: T }
+  | { ok: false; reasons: Reason[]; values?: Record<string, string> }
 
 /** An expected refusal; carries every reason. Turned into an Outcome at the edge. */
 export class Refusal extends Error {

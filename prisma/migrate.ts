@@ -201,7 +201,10 @@ function sentenceOf(error: unknown): string {
 export async function applyMigrations(ownerUrl: string): Promise<string[]> {
   return withClient(ownerUrl, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [advisoryLock])
-    refuseEdited(await appliedMigrations(client))
+    const applied = await appliedMigrations(client)
+    refuseEdited(applied)
+    const done = new Set(applied.filter(({ finished }) => finished).map(({ migration_name: name }) => name))
+    if (applied.length === done.size && migrationNames().every((name) => done.has(name))) return []
     return withMigrationEngine(ownerUrl, readSchema(), async (engine, scriptError) => {
       // We hold the lock, so an unfinished migration is one whose run was killed; PostgreSQL has undone its script.
       await rollBackUnfinished(engine, client)

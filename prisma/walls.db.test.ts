@@ -165,13 +165,21 @@ describe('rights over the database', () => {
       'CREATE OR REPLACE FUNCTION public.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$',
       "SET LOCAL session_replication_role = 'replica'",
       'CREATE ROLE own',
-      'GRANT SELECT ON "Plan" TO meyasu_public',
     ]
     for (const statement of statements) {
       expect(await trial(app, statement), statement).toMatch(/^(42501|0LP01)$/)
       // To meyasu_public the tables of `public` are not even there.
       expect(await trial(residents, statement), statement).toMatch(/^(42501|42P01|3F000)$/)
     }
+  })
+
+  it('are not handed on', async () => {
+    await app.query('GRANT SELECT ON "Plan" TO meyasu_public')
+    await app.query('GRANT USAGE ON SCHEMA public TO meyasu_public')
+    const { rows } = await owner.query<{ reads: boolean; enters: boolean }>(
+      `SELECT has_table_privilege('meyasu_public', '"Plan"', 'SELECT') AS reads, has_schema_privilege('meyasu_public', 'public', 'USAGE') AS enters`,
+    )
+    expect(rows).toEqual([{ reads: false, enters: false }])
   })
 
   it('give nobody but the owner a look at the migrations', async () => {
@@ -187,7 +195,7 @@ describe('rights over the database', () => {
   it('let functions be called by whom they are for alone', async () => {
     const { rows } = await owner.query<{ role: string; name: string }>(
       `SELECT r.role, n.nspname || '.' || p.proname AS name
-       FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace, unnest($1::text[] || 'public') r(role)
+       FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace, unnest(array_append($1::text[], 'public')) r(role)
        WHERE n.nspname IN ('public', 'published') AND has_function_privilege(r.role, p.oid, 'EXECUTE') ORDER BY 1, 2`,
       [roles],
     )
@@ -214,7 +222,14 @@ describe('the record wall: what stays as it was written', () => {
 
   beforeAll(async () => {
     made = await newEdition(database.app, ground, { state: 'PUBLISHED' })
-    const revision = { editionId: made.editionId, rowKey: randomUUID(), field: 'title', before: '', value: 'あ', at: new Date() }
+    const revision = {
+      editionId: made.editionId,
+      rowKey: randomUUID(),
+      field: 'title',
+      before: '',
+      value: 'あ',
+      at: new Date(),
+    }
     await database.app.fieldRevision.create({ data: { ...revision, personId: ground.cast.author.personId } })
   })
 
@@ -241,7 +256,11 @@ describe('the record wall: what stays as it was written', () => {
     for (const table of ['"Event"', '"Agreement"', '"FieldRevision"', 'published.publication']) {
       expect((await owner.query(`SELECT 1 FROM ${table} LIMIT 1`)).rowCount, table).toBe(1)
       const column = table === '"Event"' ? 'seq' : 'id'
-      for (const statement of [`UPDATE ${table} SET ${column} = ${column}`, `DELETE FROM ${table}`, `TRUNCATE ${table} CASCADE`]) {
+      for (const statement of [
+        `UPDATE ${table} SET ${column} = ${column}`,
+        `DELETE FROM ${table}`,
+        `TRUNCATE ${table} CASCADE`,
+      ]) {
         expect(await trial(owner, statement), statement).toBe('MY002')
       }
     }
@@ -274,7 +293,16 @@ describe('the record wall: rows of an edition', () => {
     'SectionRole',
     'StaffResource',
   ]
-  const aboutTables = ['Agreement', 'Comment', 'Concurrence', 'ConsultationRound', 'Event', 'FieldRevision', 'ProjectConfirmation', 'ResultReport']
+  const aboutTables = [
+    'Agreement',
+    'Comment',
+    'Concurrence',
+    'ConsultationRound',
+    'Event',
+    'FieldRevision',
+    'ProjectConfirmation',
+    'ResultReport',
+  ]
   let made: MadeEdition
   let draft: MadeEdition
 
@@ -301,7 +329,9 @@ describe('the record wall: rows of an edition', () => {
     for (const table of textTables) {
       const one = `SELECT * FROM "${table}" WHERE "editionId" = $1 LIMIT 1`
       // In an open edition the copy is stopped by its key alone, so the trigger let it pass.
-      expect(await trial(app, `INSERT INTO "${table}" ${one}`, [editionId]), `INSERT ${table}`).toBe(open ? '23505' : 'MY001')
+      expect(await trial(app, `INSERT INTO "${table}" ${one}`, [editionId]), `INSERT ${table}`).toBe(
+        open ? '23505' : 'MY001',
+      )
       const update = `UPDATE "${table}" SET "editionId" = "editionId" WHERE "editionId" = $1`
       expect(await trial(app, update, [editionId]), `UPDATE ${table}`).toBe(open ? 'done' : 'MY001')
       const remove = `DELETE FROM "${table}" WHERE "editionId" = $1`
@@ -310,22 +340,29 @@ describe('the record wall: rows of an edition', () => {
     }
   })
 
-  it.each(['headline', 'missionText', 'plainSummary', 'explanation', 'staffFromOffice', 'budgetFromOffice', 'contentVersion', 'amendmentReason'])(
-    'its own %s is written in the same states alone',
-    async (column) => {
-      const value = {
+  it.each([
+    'headline',
+    'missionText',
+    'plainSummary',
+    'explanation',
+    'staffFromOffice',
+    'budgetFromOffice',
+    'contentVersion',
+    'amendmentReason',
+  ])('its own %s is written in the same states alone', async (column) => {
+    const value =
+      {
         staffFromOffice: 'NOT "staffFromOffice"',
         budgetFromOffice: 'NOT "budgetFromOffice"',
         contentVersion: '"contentVersion" + 1',
         amendmentReason: `'OTHER'`,
       }[column] ?? `"${column}" || 'あ'`
-      for (const state of states) {
-        await force(made.editionId, state)
-        const answer = await trial(app, `UPDATE "PlanEdition" SET "${column}" = ${value} WHERE id = $1`, [made.editionId])
-        expect(answer, state).toBe(held.includes(state) ? 'done' : 'MY001')
-      }
-    },
-  )
+    for (const state of states) {
+      await force(made.editionId, state)
+      const answer = await trial(app, `UPDATE "PlanEdition" SET "${column}" = ${value} WHERE id = $1`, [made.editionId])
+      expect(answer, state).toBe(held.includes(state) ? 'done' : 'MY001')
+    }
+  })
 
   it('are moved neither out of a frozen edition nor into one', async () => {
     await force(made.editionId, 'HEAD_REVIEW')
@@ -342,7 +379,9 @@ describe('the record wall: rows of an edition', () => {
     const { rows } = await other.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
     await app.query('BEGIN')
     await app.query(`UPDATE "PlanEdition" SET state = 'HEAD_REVIEW' WHERE id = $1`, [editionId])
-    const late = stateOf(other.query('INSERT INTO "Policy" ("editionId", title, position) VALUES ($1, $2, 9)', [editionId, '後から']))
+    const late = stateOf(
+      other.query('INSERT INTO "Policy" ("editionId", title, position) VALUES ($1, $2, 9)', [editionId, '後から']),
+    )
     await untilBlocked(rows[0]?.pid)
     await app.query('COMMIT')
     expect(await late).toBe('MY001')
@@ -359,7 +398,10 @@ describe('the record wall: rows of an edition', () => {
     await untilBlocked(rows[0]?.pid)
     await app.query('COMMIT')
     expect(await move).toBe('done')
-    const found = await other.query('SELECT 1 FROM "Policy" WHERE "editionId" = $1 AND title = $2', [editionId, '間に合う'])
+    const found = await other.query('SELECT 1 FROM "Policy" WHERE "editionId" = $1 AND title = $2', [
+      editionId,
+      '間に合う',
+    ])
     expect(found.rowCount).toBe(1)
     await other.end()
   })
@@ -367,7 +409,10 @@ describe('the record wall: rows of an edition', () => {
 
 async function untilBlocked(pid: number | undefined): Promise<void> {
   for (let attempt = 0; attempt < 500; attempt++) {
-    const { rows } = await owner.query<{ blocked: boolean }>('SELECT cardinality(pg_blocking_pids($1)) > 0 AS blocked', [pid])
+    const { rows } = await owner.query<{ blocked: boolean }>(
+      'SELECT cardinality(pg_blocking_pids($1)) > 0 AS blocked',
+      [pid],
+    )
     if (rows[0]?.blocked) return
     await sleep(10)
   }
@@ -424,20 +469,33 @@ describe('the record wall: states', () => {
       `"basedOnId" = ${other.editionId}`,
       'id = id + 1000000',
     ]) {
-      expect(await trial(app, `UPDATE "PlanEdition" SET ${change} WHERE id = $1`, [made.editionId]), change).toBe('MY001')
+      expect(await trial(app, `UPDATE "PlanEdition" SET ${change} WHERE id = $1`, [made.editionId]), change).toBe(
+        'MY001',
+      )
     }
   })
 
   it('allow one open edition a plan, and one published', async () => {
     const insert = 'INSERT INTO "PlanEdition" ("planId") VALUES ($1)'
-    const open = ['DRAFT', 'CHANGES_REQUESTED', 'HEAD_REVIEW', 'OFFICE_CHECK', 'CONSULTATION', 'AMENDING', 'CONFIRMED', 'SCHEDULED']
+    const open = [
+      'DRAFT',
+      'CHANGES_REQUESTED',
+      'HEAD_REVIEW',
+      'OFFICE_CHECK',
+      'CONSULTATION',
+      'AMENDING',
+      'CONFIRMED',
+      'SCHEDULED',
+    ]
     for (const state of states) {
       await force(made.editionId, state)
       expect(await trial(app, insert, [made.planId]), state).toBe(open.includes(state) ? '23505' : 'done')
     }
     const first = await newEdition(database.app, ground, { state: 'PUBLISHED' })
     await app.query('INSERT INTO "PlanEdition" ("planId", kind) VALUES ($1, $2)', [first.planId, 'CHANGE'])
-    const { rows } = await app.query<{ id: number }>('SELECT max(id) AS id FROM "PlanEdition" WHERE "planId" = $1', [first.planId])
+    const { rows } = await app.query<{ id: number }>('SELECT max(id) AS id FROM "PlanEdition" WHERE "planId" = $1', [
+      first.planId,
+    ])
     await expect(force(rows[0]?.id ?? 0, 'PUBLISHED')).rejects.toThrow(/PlanEdition_one_published|PlanEdition_number/)
     await owner.query('ROLLBACK')
   })
@@ -454,7 +512,12 @@ describe('the record wall: what was agreed', () => {
       "contentHash" = encode(sha256(convert_to($3, 'UTF8')), 'hex') WHERE id = $1`
     expect(await trial(app, freeze, [editionId, '{"a":1}', '{"a":2}'])).toBe('MY004')
     expect(await stateOf(app.query(freeze, [editionId, '{"a":1}', '{"a":1}']))).toBe('done')
-    for (const change of [`"contentText" = '{}'`, `"contentHash" = repeat('0', 64)`, '"contentSchema" = 2', `"contentText" = NULL, "contentHash" = NULL, "contentSchema" = NULL`]) {
+    for (const change of [
+      `"contentText" = '{}'`,
+      `"contentHash" = repeat('0', 64)`,
+      '"contentSchema" = 2',
+      `"contentText" = NULL, "contentHash" = NULL, "contentSchema" = NULL`,
+    ]) {
       expect(await trial(app, `UPDATE "PlanEdition" SET ${change} WHERE id = $1`, [editionId]), change).toBe('MY001')
     }
     const sly = `UPDATE "PlanEdition" SET state = 'CONFIRMED', major = 1, minor = 0, "contentText" = '{}' WHERE id = $1`
@@ -463,7 +526,10 @@ describe('the record wall: what was agreed', () => {
 
   it('is needed for 確定, with the very hash', async () => {
     const { editionId } = await newEdition(database.app, ground, { state: 'CONSULTATION' })
-    const { rows } = await app.query<{ hash: string }>('SELECT "contentHash" AS hash FROM "PlanEdition" WHERE id = $1', [editionId])
+    const { rows } = await app.query<{ hash: string }>(
+      'SELECT "contentHash" AS hash FROM "PlanEdition" WHERE id = $1',
+      [editionId],
+    )
     expect(await trial(app, confirm, [editionId])).toBe('MY004')
     await app.query(agreement, [editionId, 'f'.repeat(64), ground.cast.office.personId])
     expect(await trial(app, confirm, [editionId])).toBe('MY004')
@@ -520,7 +586,9 @@ describe('the record wall: what was agreed', () => {
       ]
       for (const change of changes) {
         const changed = JSON.stringify({ ...document, ...change })
-        expect(await trial(app, publish, [confirmed.editionId, changed]), JSON.stringify(change).slice(0, 60)).toBe('MY004')
+        expect(await trial(app, publish, [confirmed.editionId, changed]), JSON.stringify(change).slice(0, 60)).toBe(
+          'MY004',
+        )
       }
     })
 
@@ -578,7 +646,9 @@ describe('the fields of each kind of indicator', () => {
   ]
   const kinds = Object.keys(fieldsOfKind) as Kind[]
   /** By hand from the design: what each kind may not have. */
-  const measured = columns.map(([column]) => column).filter((column) => !['dueOn', 'condition', 'evidence'].includes(column))
+  const measured = columns
+    .map(([column]) => column)
+    .filter((column) => !['dueOn', 'condition', 'evidence'].includes(column))
   const forbidden: Record<Kind, string[]> = {
     NUMBER: ['changePercent', 'condition', 'evidence'],
     CHANGE: ['targetValue', 'finalTargetValue', 'condition', 'evidence'],
@@ -596,8 +666,12 @@ describe('the fields of each kind of indicator', () => {
   const insert = (kind: Kind, values: Record<string, string>) =>
     trial(
       app,
-      `INSERT INTO "Indicator" ("editionId", "projectId", position, kind${Object.keys(values).map((column) => `, "${column}"`).join('')})
-       VALUES ($1, $2, 99, $3${Object.values(values).map((value) => `, ${value}`).join('')})`,
+      `INSERT INTO "Indicator" ("editionId", "projectId", position, kind${Object.keys(values)
+        .map((column) => `, "${column}"`)
+        .join('')})
+       VALUES ($1, $2, 99, $3${Object.values(values)
+         .map((value) => `, ${value}`)
+         .join('')})`,
       [made.editionId, projectId, kind],
     )
 
@@ -615,7 +689,9 @@ describe('the fields of each kind of indicator', () => {
       for (const direction of ['UP', 'DOWN', 'KEEP']) {
         for (const bound of ['lowerBound', 'upperBound']) {
           const answer = await insert(kind, { direction: `'${direction}'`, [bound]: '1' })
-          expect(answer, `${kind} ${direction} ${bound}`).toBe(kind === 'NUMBER' && direction === 'KEEP' ? 'done' : '23514')
+          expect(answer, `${kind} ${direction} ${bound}`).toBe(
+            kind === 'NUMBER' && direction === 'KEEP' ? 'done' : '23514',
+          )
         }
       }
       expect(await insert(kind, { lowerBound: '1' })).toBe('23514')
@@ -654,13 +730,29 @@ describe('other bounds', () => {
   })
 
   it.each([
-    ['a slug with capitals', `INSERT INTO "Department" (slug, name, position, "startsOn") VALUES ('Planning', '部', 9, '2026-04-01')`, '23514'],
-    ['a slug that is an address', `INSERT INTO "Department" (slug, name, position, "startsOn") VALUES ('results', '部', 9, '2026-04-01')`, '23514'],
-    ['a slug that is taken', `INSERT INTO "Department" (slug, name, position, "startsOn") VALUES ('planning', '部', 9, '2026-04-01')`, '23505'],
+    [
+      'a slug with capitals',
+      `INSERT INTO "Department" (slug, name, position, "startsOn") VALUES ('Planning', '部', 9, '2026-04-01')`,
+      '23514',
+    ],
+    [
+      'a slug that is an address',
+      `INSERT INTO "Department" (slug, name, position, "startsOn") VALUES ('results', '部', 9, '2026-04-01')`,
+      '23514',
+    ],
+    [
+      'a slug that is taken',
+      `INSERT INTO "Department" (slug, name, position, "startsOn") VALUES ('planning', '部', 9, '2026-04-01')`,
+      '23505',
+    ],
     ['a year of no calendar', 'INSERT INTO "FiscalYear" (year) VALUES (20266)', '23514'],
     ['a second city', `INSERT INTO "City" (id, name) VALUES (2, '別の市')`, '23514'],
     ['an address in capitals', `INSERT INTO "Person" (email, name, post) VALUES ('A@city.example', '人', '')`, '23514'],
-    ['a head of the whole city', `INSERT INTO "RoleAssignment" ("personId", role, "startsOn") SELECT min(id), 'HEAD', '2026-04-01' FROM "Person"`, '23514'],
+    [
+      'a head of the whole city',
+      `INSERT INTO "RoleAssignment" ("personId", role, "startsOn") SELECT min(id), 'HEAD', '2026-04-01' FROM "Person"`,
+      '23514',
+    ],
     [
       'a mayor of a department',
       `INSERT INTO "RoleAssignment" ("personId", role, "departmentId", "startsOn")
@@ -672,25 +764,59 @@ describe('other bounds', () => {
       `INSERT INTO "RoleAssignment" ("personId", role, "startsOn", "endsOn") SELECT min(id), 'MAYOR', '2026-04-01', '2026-03-31' FROM "Person"`,
       '23514',
     ],
-    ['a comment of blanks', `INSERT INTO "Comment" ("planId", "editionId", kind, text, "authorId", "createdAt")
-       SELECT $1, $2, 'REMARK', '  ', min(id), now() FROM "Person"`, '23514'],
+    [
+      'a comment of blanks',
+      `INSERT INTO "Comment" ("planId", "editionId", kind, text, "authorId", "createdAt")
+       SELECT $1, $2, 'REMARK', '  ', min(id), now() FROM "Person"`,
+      '23514',
+    ],
     ['a project without a number', 'UPDATE "Project" SET number = 0 WHERE "editionId" = $2 AND $1 > 0', '23514'],
-    ['a project of less than nothing', 'UPDATE "Project" SET "budgetAmount" = -1 WHERE "editionId" = $2 AND $1 > 0', '23514'],
-    ['an amount of a project without budget', 'UPDATE "Project" SET "withoutBudget" = true, "budgetAmount" = 0 WHERE "editionId" = $2 AND $1 > 0', '23514'],
-    ['funding of less than nothing', 'UPDATE "ProjectFunding" SET amount = -1 WHERE "editionId" = $2 AND $1 > 0', '23514'],
+    [
+      'a project of less than nothing',
+      'UPDATE "Project" SET "budgetAmount" = -1 WHERE "editionId" = $2 AND $1 > 0',
+      '23514',
+    ],
+    [
+      'an amount of a project without budget',
+      'UPDATE "Project" SET "withoutBudget" = true, "budgetAmount" = 0 WHERE "editionId" = $2 AND $1 > 0',
+      '23514',
+    ],
+    [
+      'funding of less than nothing',
+      'UPDATE "ProjectFunding" SET amount = -1 WHERE "editionId" = $2 AND $1 > 0',
+      '23514',
+    ],
     ['staff of less than nobody', 'UPDATE "StaffResource" SET count = -0.5 WHERE "editionId" = $2 AND $1 > 0', '23514'],
-    ['a budget of less than nothing', 'UPDATE "BudgetResource" SET initial = -1 WHERE "editionId" = $2 AND $1 > 0', '23514'],
-    ['a round with an outcome that was never held', `INSERT INTO "ConsultationRound" ("editionId", number, "contentHash", "openedAt", outcome)
-       VALUES ($2, $1, repeat('0', 64), now(), 'AGREED')`, '23514'],
+    [
+      'a budget of less than nothing',
+      'UPDATE "BudgetResource" SET initial = -1 WHERE "editionId" = $2 AND $1 > 0',
+      '23514',
+    ],
+    [
+      'a round with an outcome that was never held',
+      `INSERT INTO "ConsultationRound" ("editionId", number, "contentHash", "openedAt", outcome)
+       VALUES ($2, $1, repeat('0', 64), now(), 'AGREED')`,
+      '23514',
+    ],
     ['half a version', 'UPDATE "PlanEdition" SET major = 1 WHERE id = $2 AND $1 > 0', '23514'],
-    ['a second plan of the year', 'INSERT INTO "Plan" (year, "departmentId") SELECT year, "departmentId" FROM "Plan" WHERE id = $1 AND $2 > 0', '23505'],
+    [
+      'a second plan of the year',
+      'INSERT INTO "Plan" (year, "departmentId") SELECT year, "departmentId" FROM "Plan" WHERE id = $1 AND $2 > 0',
+      '23505',
+    ],
   ])('%s is refused', async (_what, statement, code) => {
     const values = statement.includes('$2') ? [made.planId, made.editionId] : []
     expect(await trial(app, statement, values)).toBe(code)
   })
 
   it('a negative supplementary budget is none of them', async () => {
-    expect(await trial(app, 'UPDATE "BudgetResource" SET supplementary = -5, "reserveAndTransfers" = -5 WHERE "editionId" = $1', [made.editionId])).toBe('done')
+    expect(
+      await trial(
+        app,
+        'UPDATE "BudgetResource" SET supplementary = -5, "reserveAndTransfers" = -5 WHERE "editionId" = $1',
+        [made.editionId],
+      ),
+    ).toBe('done')
   })
 
   it('two open rounds of one edition with the mayor are one too many', async () => {
@@ -702,7 +828,9 @@ describe('other bounds', () => {
 
   it('a row of one edition cannot hang on a row of another', async () => {
     const other = await newEdition(database.app, ground)
-    const { rows } = await app.query<{ id: number }>('SELECT min(id) AS id FROM "Policy" WHERE "editionId" = $1', [other.editionId])
+    const { rows } = await app.query<{ id: number }>('SELECT min(id) AS id FROM "Policy" WHERE "editionId" = $1', [
+      other.editionId,
+    ])
     const move = 'UPDATE "Project" SET "policyId" = $2 WHERE "editionId" = $1'
     expect(await trial(app, move, [made.editionId, rows[0]?.id])).toBe('23503')
   })
@@ -711,6 +839,8 @@ describe('other bounds', () => {
     await withClient(database.urls.DATABASE_URL, async (client) => {
       await client.query(`UPDATE "City" SET name = '新しい市', fictional = true`)
     })
-    expect((await residents.query('SELECT name, fictional FROM published.city')).rows).toEqual([{ name: '新しい市', fictional: true }])
+    expect((await residents.query('SELECT name, fictional FROM published.city')).rows).toEqual([
+      { name: '新しい市', fictional: true },
+    ])
   })
 })

@@ -70,6 +70,16 @@ async function isEmpty(url: string): Promise<boolean> {
   }
 }
 
+/** Whether it is the demo city that the database holds, and not one that was imported. */
+export async function holdsDemoCity(url: string): Promise<boolean> {
+  const prisma = connect(url)
+  try {
+    return (await prisma.person.count({ where: { email: 'office@city.example' } })) === 1
+  } finally {
+    await prisma.$disconnect()
+  }
+}
+
 /**
  * Migrates the database and loads the demo city when it holds no departments. On the embedded server this happens in a
  * database of another name, which gets its own name when it is whole: a killed start leaves no half city.

@@ -4,8 +4,8 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { buildSite } from './build'
-import { type CityDatabase, openCityDatabase, prepareDemoCity } from './city-database'
+import { buildSite, isBuilt } from './build'
+import { type CityDatabase, holdsDemoCity, openCityDatabase, prepareDemoCity } from './city-database'
 import { type NextServer, startNextServer } from './next-server'
 import { OperatorError } from './operator-error'
 import { freePort, isPortAnswering } from './postgres'
@@ -21,6 +21,9 @@ const accounts = `  Accounts (password meyasu-demo), all @city.example:
     office  office2  vicemayor  mayor  publisher  finance  personnel  auditor  admin
     head.…  chief.…  coordinator.…  staff.…   with a department:
     planning  general-affairs  citizens  environment  welfare  urban  water  education`
+
+const importedCity =
+  '  This database holds a city that was imported; its accounts are those made with "meyasu user add".'
 
 function portOf(text: string | undefined): number {
   const port = Number(text || 3000)
@@ -119,7 +122,8 @@ export async function serveSite(kind: Kind, args: string[]): Promise<number> {
     })
     serving = true
     say('Ready')
-    console.log(`\n  Residents   ${address}\n  Staff       ${address}/login\n\n${accounts}\n`)
+    console.log(`\n  Residents   ${address}\n  Staff       ${address}/login\n`)
+    console.log(`${(await holdsDemoCity(database.urls.DATABASE_URL)) ? accounts : importedCity}\n`)
     console.log(`  Ctrl-C stops everything; the data are kept. "npm run ${kind} -- --reset" starts over.\n`)
     const code = await server.exited
     if (!stopping.signal.aborted) console.error('The web server ended by itself.')
@@ -150,9 +154,10 @@ function parseSiteArguments(kind: Kind, args: string[]): { values: { reset: bool
 }
 
 async function build(say: (line: string) => void, signal: AbortSignal): Promise<void> {
+  if (isBuilt()) return
   const ticking = setInterval(() => say('… still building'), 15_000)
   try {
-    say('Building the pages, when something changed (up to two minutes)')
+    say('Building the pages (about a minute)')
     const { ok, output } = await buildSite(signal)
     if (!ok && !signal.aborted) {
       console.error(output.trim())

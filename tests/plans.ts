@@ -2,7 +2,15 @@ import pg from 'pg'
 import type { PrismaClient } from '@/generated/prisma/client'
 import { NotFound, Refusal } from '@/lib/errors'
 import type { Actor } from '@/lib/people/actor'
-import { type Cast, type MadeEdition, makeCast, makeDepartment, makeEdition, makePerson, makeYear } from '@/prisma/seed/factories'
+import {
+  type Cast,
+  type MadeEdition,
+  makeCast,
+  makeDepartment,
+  makeEdition,
+  makePerson,
+  makeYear,
+} from '@/prisma/seed/factories'
 import { completeContent } from './content'
 
 /** A department with its people and those of the city, the people of another department, and one without any role. */

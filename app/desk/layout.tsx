@@ -13,6 +13,9 @@ import { deskText } from '@/lib/text/site'
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' }
 
+/** Who is signed in is known at each request only, and the build has no settings. */
+export const dynamic = 'force-dynamic'
+
 export const metadata: Metadata = {
   title: { default: deskText.name, template: `%s - ${deskText.name}` },
   robots: { index: false, follow: false },

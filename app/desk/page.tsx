@@ -33,7 +33,7 @@ export default async function DeskPage({ searchParams }: PageProps<'/desk'>) {
   const [called, words] = greeting(actor.name, home.at)
   const { board } = home
   return (
-    <DeskShell {...await deskFrame(db(), actor)} current="today">
+    <DeskShell {...(await deskFrame(db(), actor))} current="today">
       <main id="main" className="wrap">
         <div className="desk-top">
           <h1>

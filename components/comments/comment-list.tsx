@@ -77,7 +77,14 @@ function Remark({ thread, names, rowHref, mayComment }: RemarkProps) {
         {thread.authorPost}・{commentKindNames[thread.kind]}
         {place === undefined ? null : (
           <>
-            ・{thread.rowKey === null ? place : <a href={`${rowHref}${thread.rowKey}`}>{place}</a>}
+            ・
+            {thread.rowKey === null ? (
+              place
+            ) : (
+              <a className="about-place" href={`${rowHref}${thread.rowKey}`}>
+                {place}
+              </a>
+            )}
           </>
         )}
       </p>

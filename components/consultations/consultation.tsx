@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { FirstThings } from '@/components/consultations/first-things'
 import { RoundActs } from '@/components/consultations/round-acts'
+import { KeptTogether } from '@/components/plans/document/kept-together'
 import { staffTables } from '@/components/plans/document/resource-tables'
 import { ownMoves, viceMayorDone } from '@/components/plans/review/next-acts'
 import { placedReasons } from '@/components/plans/review/reason-links'
@@ -70,7 +71,11 @@ export function Consultation({ view, today }: { view: PlanView; today: string })
         </p>
         {agree.length > 0 ? (
           <div className="round-left">
-            <StandingReasons id={leftId} heading={leftBeforeAgreement(agree.length)} reasons={placedReasons(agree, places)} />
+            <StandingReasons
+              id={leftId}
+              heading={leftBeforeAgreement(agree.length)}
+              reasons={placedReasons(agree, places)}
+            />
           </div>
         ) : null}
       </main>
@@ -87,12 +92,14 @@ function RoundBar({ view }: { view: PlanView }) {
       <span>
         {round ? (
           <>
-            <b>{roundName(round.consultedWith, round.number)}</b>　{openedOn(round.openedAt)}
+            <b>{roundName(round.consultedWith, round.number)}</b>　<KeptTogether text={openedOn(round.openedAt)} />
           </>
         ) : null}
       </span>
       {viceMayorDone(view) && viceMayor?.heldOn ? (
-        <span>{viceMayorHeld(viceMayor.heldOn)}</span>
+        <span>
+          <KeptTogether text={viceMayorHeld(viceMayor.heldOn)} />
+        </span>
       ) : view.wants.viceMayorFirst ? (
         <span>{consultationText.noViceMayorYet}</span>
       ) : null}

@@ -17,11 +17,25 @@ export function HeldFields({ today, byMayor, withSummary }: HeldFieldsProps) {
   return (
     <>
       <ActDate name="heldOn" label={consultationText.heldOn} latest={today} initial={byMayor ? today : ''} required />
-      <ActSegments name="method" label={consultationText.method} choices={methods} {...(byMayor ? { initial: 'MEETING' } : {})} required />
+      <ActSegments
+        name="method"
+        label={consultationText.method}
+        choices={methods}
+        {...(byMayor ? { initial: 'MEETING' } : {})}
+        required
+      />
       <ActLine name="attendees" label={consultationText.attendees} hint={consultationText.attendeesHint} required />
-      {withSummary ? <ActText name="summary" label={consultationText.summary} hint={consultationText.summaryHint} rows={3} /> : null}
+      {withSummary ? (
+        <ActText name="summary" label={consultationText.summary} hint={consultationText.summaryHint} rows={3} />
+      ) : null}
       {byMayor ? null : (
-        <ActText name="evidenceNote" label={consultationText.evidenceNote} hint={consultationText.evidenceNoteHint} rows={2} required />
+        <ActText
+          name="evidenceNote"
+          label={consultationText.evidenceNote}
+          hint={consultationText.evidenceNoteHint}
+          rows={2}
+          required
+        />
       )}
     </>
   )

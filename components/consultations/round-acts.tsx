@@ -38,7 +38,9 @@ export function RoundActs({ view, moves, places, today, leftId }: RoundActsProps
   )
   return (
     <footer className="round-acts">
-      <p>{agree && agree.length > 0 ? leftBeforeAgreement(agree.length) : agreesTo(fingerprint(view.contentHash ?? ''))}</p>
+      <p>
+        {agree && agree.length > 0 ? leftBeforeAgreement(agree.length) : agreesTo(fingerprint(view.contentHash ?? ''))}
+      </p>
       {view.may.comment ? (
         <Dialog opener={consultationText.remark} openerWeight="quiet" title={consultationText.remarkTitle}>
           <NewComment editionId={view.editionId} rows={rows} mayBlock={view.may.block} />
@@ -63,7 +65,10 @@ export function RoundActs({ view, moves, places, today, leftId }: RoundActsProps
         </Dialog>
       ) : null}
       {moves.has('consultAgain') ? (
-        <Dialog opener={asMayor ? consultationText.again : consultationText.againRecorded} title={consultationText.againTitle}>
+        <Dialog
+          opener={asMayor ? consultationText.again : consultationText.againRecorded}
+          title={consultationText.againTitle}
+        >
           <p>{consultationText.againLead}</p>
           <ActForm
             act={consultAgainAction}
@@ -76,7 +81,13 @@ export function RoundActs({ view, moves, places, today, leftId }: RoundActsProps
             }
             places={places}
           >
-            <ActText name="reason" label={consultationText.reason} hint={consultationText.reasonHint} rows={5} required />
+            <ActText
+              name="reason"
+              label={consultationText.reason}
+              hint={consultationText.reasonHint}
+              rows={5}
+              required
+            />
             <HeldFields today={today} byMayor={asMayor} withSummary={false} />
           </ActForm>
         </Dialog>

@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import { deskOfMonth } from '@/lib/addresses'
-import { boundsOfFiscalYear, type FiscalYear } from '@/lib/fiscal-year'
 import type { PlainDate } from '@/lib/dates'
 import { weeksOf } from '@/lib/desk/rules'
+import { boundsOfFiscalYear, type FiscalYear } from '@/lib/fiscal-year'
 import { dayInMonth, homeText, monthCaption, monthHeading, toMonth } from '@/lib/text/desk'
 
 interface CalendarPanelProps {
@@ -80,7 +80,11 @@ function Month({ month, today, marked }: { month: string; today: PlainDate; mark
               day ? (
                 <td
                   key={day.date}
-                  className={[day.weekend ? 'off' : '', day.marked ? 'has' : '', day.today ? 'today' : ''].filter(Boolean).join(' ') || undefined}
+                  className={
+                    [day.weekend ? 'off' : '', day.marked ? 'has' : '', day.today ? 'today' : '']
+                      .filter(Boolean)
+                      .join(' ') || undefined
+                  }
                 >
                   <b>{Number(day.date.slice(8))}</b>
                 </td>

@@ -7,9 +7,9 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { deskOfYear } from '@/lib/addresses'
 import type { FiscalYear } from '@/lib/fiscal-year'
-import { openYearAction } from '@/lib/years/actions'
 import { openingText } from '@/lib/text/desk'
 import { reasonText } from '@/lib/text/reasons'
+import { openYearAction } from '@/lib/years/actions'
 
 /** Opens the plans of a year for all departments, after one question. */
 export function OpenYear({ year }: { year: FiscalYear }) {
@@ -31,7 +31,6 @@ export function OpenYear({ year }: { year: FiscalYear }) {
     <Dialog opener={openingText.opener(year)} title={openingText.title(year)} startsOpen={reasons.length > 0}>
       <ErrorSummary reasons={reasons} answer={outcome} />
       <p>{openingText.lead}</p>
-      <p className="note">{openingText.settings}</p>
       <form action={act}>
         <input type="hidden" name="year" value={year} />
         <SubmitButton>{openingText.submit}</SubmitButton>

@@ -2,13 +2,12 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { PublishForm } from '@/components/desk/publish-form'
 import { EditionBox, type EditionFact } from '@/components/ui/edition-box'
-import { Stage } from '@/components/ui/stage'
 import { deskPlan } from '@/lib/addresses'
 import { type PlainDate, showDate } from '@/lib/dates'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
-import { becomesPublic, departmentsBehindSentence, publishText, replacesSentence, roundName } from '@/lib/text/desk'
+import { becomesPublic, publishText, replacesSentence, roundName } from '@/lib/text/desk'
 import { decidedByNames } from '@/lib/text/plan'
-import { planTitle, stateNames, versionName } from '@/lib/text/workflow'
+import { planTitle, versionName } from '@/lib/text/workflow'
 
 interface PublishItemProps {
   planId: number
@@ -35,18 +34,27 @@ interface PublishItemProps {
 export function PublishItem({ planId, versions, year, departmentName, departmentSlug, ...plan }: PublishItemProps) {
   const facts: EditionFact[] = [
     { term: publishText.edition, value: versionName(plan.version) },
-    { term: publishText.consultation, value: showDate(plan.agreedOn), note: plan.round === null ? undefined : roundName(plan.round) },
-    ...(plan.ownDecisionOn && plan.decidedBy !== 'MAYOR' ? [{ term: decidedByNames[plan.decidedBy], value: showDate(plan.ownDecisionOn) }] : []),
+    {
+      term: publishText.consultation,
+      value: showDate(plan.agreedOn),
+      note: plan.round === null ? undefined : roundName(plan.round),
+    },
+    ...(plan.ownDecisionOn && plan.decidedBy !== 'MAYOR'
+      ? [{ term: decidedByNames[plan.decidedBy], value: showDate(plan.ownDecisionOn) }]
+      : []),
     { term: publishText.confirmed, value: showDate(plan.confirmedOn) },
-    { term: publishText.fingerprint, value: plan.contentHash.slice(0, 8), note: publishText.fingerprintNote, mono: true },
+    {
+      term: publishText.fingerprint,
+      value: plan.contentHash.slice(0, 8),
+      note: publishText.fingerprintNote,
+      mono: true,
+    },
   ]
   return (
     <article className="panel publishable" id={`plan-${planId}`} aria-labelledby={`plan-${planId}-heading`}>
       <div className="panel-head">
         <h2 id={`plan-${planId}-heading`}>{planTitle(departmentName)}</h2>
-        <p>
-          {showFiscalYear(year)} <Stage tone="done">{stateNames.CONFIRMED}</Stage>
-        </p>
+        <p>{showFiscalYear(year)}</p>
       </div>
       <p>{plan.headline}</p>
       <EditionBox facts={facts} />
@@ -68,23 +76,28 @@ export function PublishItem({ planId, versions, year, departmentName, department
           </ul>
         </div>
       ) : null}
-      {plan.holdUp.length === 0 && plan.departmentsBehind.length > 0 ? <p>{departmentsBehindSentence(plan.departmentsBehind)}</p> : null}
-      <div className="actions">
-        {plan.holdUp.length === 0 ? (
-          <PublishForm
-            versions={versions}
-            year={year}
-            departmentName={departmentName}
-            departmentSlug={departmentSlug}
-            becomesPublic={becomesPublic({ departmentName, year, versionName: versionName(plan.version), ...plan, ...plan.size })}
-            replaces={plan.formerVersion ? replacesSentence(versionName(plan.formerVersion)) : null}
-            departmentsBehind={plan.departmentsBehind}
-          />
-        ) : null}
+      {plan.holdUp.length === 0 ? (
+        <PublishForm
+          versions={versions}
+          year={year}
+          departmentName={departmentName}
+          departmentSlug={departmentSlug}
+          becomesPublic={becomesPublic({
+            departmentName,
+            year,
+            versionName: versionName(plan.version),
+            ...plan,
+            ...plan.size,
+          })}
+          replaces={plan.formerVersion ? replacesSentence(versionName(plan.formerVersion)) : null}
+          departmentsBehind={plan.departmentsBehind}
+        />
+      ) : null}
+      <p>
         <Link className="arrow" href={deskPlan(planId)} prefetch={false}>
           {publishText.read}
         </Link>
-      </div>
+      </p>
     </article>
   )
 }

@@ -6,7 +6,16 @@ import type { PlainDate } from '@/lib/dates'
 import type { OthersTurn, Turn } from '@/lib/desk/queries'
 import type { Task } from '@/lib/desk/rules'
 import type { FiscalYear } from '@/lib/fiscal-year'
-import { dayNote, homeText, longestWaiting, monthSlashDay, othersLead, turnHeading, turnReason, turnVerb } from '@/lib/text/desk'
+import {
+  dayNote,
+  homeText,
+  longestWaiting,
+  monthSlashDay,
+  othersSentence,
+  turnHeading,
+  turnReason,
+  turnVerb,
+} from '@/lib/text/desk'
 
 const screens: Record<Task, (planId: number) => Route> = {
   write: deskPlanEdit,
@@ -35,6 +44,7 @@ interface TurnsProps {
 
 /** What waits for me: the day, what, why now, and one verb each; below it, who else has something waiting. */
 export function Turns({ turns, others, today, boardYear, hasRole, wide }: TurnsProps) {
+  const [before, after] = othersSentence(others.count)
   return (
     <section className={wide ? 'panel full' : 'panel'} aria-labelledby="turns-heading">
       <div className="panel-head">
@@ -52,9 +62,9 @@ export function Turns({ turns, others, today, boardYear, hasRole, wide }: TurnsP
       <p className="others">
         {others.longest ? (
           <>
-            {othersLead(others.count)}
+            {before}
             <Longest waiting={others.longest} boardYear={boardYear} />
-            です。
+            {after}
           </>
         ) : (
           homeText.nobodysTurn

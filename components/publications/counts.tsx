@@ -1,4 +1,4 @@
-import { publicText } from '@/lib/text/public'
+import { countPhrases, publicText } from '@/lib/text/public'
 
 interface CountsProps {
   /** Left out on the page of one department. */
@@ -7,24 +7,26 @@ interface CountsProps {
   indicators: number
 }
 
-/** How much is promised, as a sentence of leading figures. */
+/** How much is promised, as a sentence of leading figures; nothing where no project is named. */
 export function Counts({ departments, projects, indicators }: CountsProps) {
+  if (projects === 0) return null
+  const phrases = countPhrases(projects, indicators, departments !== undefined)
   return (
     <ul className="count-list">
       {departments === undefined ? null : (
         <li>
           <b className="figure">{departments}</b>
-          <span>{publicText.countDepartments}</span>
+          <span>{phrases.departments}</span>
         </li>
       )}
       <li>
         <b className="figure">{projects}</b>
-        <span>{departments === undefined ? publicText.countProjectsOf : publicText.countProjects}</span>
+        <span>{phrases.projects}</span>
       </li>
       <li>
         <b className="figure">{indicators}</b>
         <span>
-          {publicText.countIndicators}
+          {phrases.indicators}
           <small>{publicText.indicatorMeaning}</small>
         </span>
       </li>

@@ -4,7 +4,7 @@ import { plainDateOf } from '@/lib/dates'
 import type { FiscalYear } from '@/lib/fiscal-year'
 import { countsOf, editionName, publishedOn } from '@/lib/text/public'
 
-export interface ListedDepartment {
+interface ListedDepartment {
   slug: string
   name: string
   headline: string

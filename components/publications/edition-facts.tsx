@@ -31,7 +31,7 @@ export function EditionFacts({ plan, editions }: EditionFactsProps) {
     {
       term: publicText.consultation,
       value: showDate(consultation.heldOn),
-      note: roundNote(consultation.number),
+      note: roundNote(consultation.number, plan.content.department.decidedBy),
     },
     ...(consultation.ownDecisionOn
       ? [
@@ -45,7 +45,8 @@ export function EditionFacts({ plan, editions }: EditionFactsProps) {
     {
       term: publicText.published,
       value: showDate(publishedOn),
-      note: first && first.version !== version ? firstEditionOn(plainDateOf(first.publishedAt)) : undefined,
+      note:
+        first && first.version !== version ? firstEditionOn(plainDateOf(first.publishedAt), publishedOn) : undefined,
     },
     {
       term: publicText.fingerprint,

@@ -4,7 +4,7 @@ import { plainDateOf, showDate } from '@/lib/dates'
 import type { FiscalYear } from '@/lib/fiscal-year'
 import { publicationSentence } from '@/lib/text/public'
 
-export interface ListedPublication {
+interface ListedPublication {
   id: number
   year: FiscalYear
   departmentSlug: string

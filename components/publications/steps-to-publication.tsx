@@ -5,14 +5,14 @@ export function StepsToPublication() {
   return (
     <>
       <p>{publicText.howMadeLead}</p>
-      <ol className="roles">
+      <dl className="roles">
         {stepsToPublication.map(({ who, does }) => (
-          <li key={who}>
-            <b>{who}</b>
-            <span>{does}</span>
-          </li>
+          <div key={who}>
+            <dt>{who}</dt>
+            <dd>{does}</dd>
+          </div>
         ))}
-      </ol>
+      </dl>
       <p>{publicText.howAgreed}</p>
     </>
   )

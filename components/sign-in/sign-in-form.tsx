@@ -17,7 +17,6 @@ interface SignInFormProps {
 const placeOf: Partial<Record<SignInProblem, 'email' | 'password'>> = {
   email_missing: 'email',
   password_missing: 'password',
-  refused: 'password',
 }
 
 /** E-mail and password. What was typed stays after a refusal, the password never. */
@@ -26,7 +25,11 @@ export function SignInForm({ next, limitedCode }: SignInFormProps) {
   const [pending, setPending] = useState(false)
   const [passwordShown, setPasswordShown] = useState(false)
   const password = useRef<HTMLInputElement>(null)
-  const said = (place: 'email' | 'password') => problems.filter((problem) => placeOf[problem] === place).map((problem) => signInProblems[problem]).join('')
+  const said = (place: 'email' | 'password') =>
+    problems
+      .filter((problem) => placeOf[problem] === place)
+      .map((problem) => signInProblems[problem])
+      .join('')
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -52,7 +55,7 @@ export function SignInForm({ next, limitedCode }: SignInFormProps) {
         heading={signInText.notSignedIn}
         answer={problems}
         reasons={problems.map((problem) => {
-          const place = placeOf[problem]
+          const place = problem === 'refused' ? 'email' : placeOf[problem]
           return { sentence: signInProblems[problem], ...(place ? { href: `#${place}` } : {}) }
         })}
       />
@@ -78,7 +81,11 @@ export function SignInForm({ next, limitedCode }: SignInFormProps) {
         error={said('password')}
       />
       <label className="choice">
-        <input type="checkbox" checked={passwordShown} onChange={(event) => setPasswordShown(event.currentTarget.checked)} />
+        <input
+          type="checkbox"
+          checked={passwordShown}
+          onChange={(event) => setPasswordShown(event.currentTarget.checked)}
+        />
         {signInText.showPassword}
       </label>
       <button type="submit" className={buttonClass('primary')} aria-busy={pending}>

@@ -4,8 +4,8 @@ import { signOut } from 'next-auth/react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { login } from '@/lib/addresses'
-import { deskText } from '@/lib/text/site'
 import { signInText } from '@/lib/text/sign-in'
+import { deskText } from '@/lib/text/site'
 
 /** Ends the session and leads to the sign-in page. */
 export function SignOutButton() {

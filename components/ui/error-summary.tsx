@@ -24,6 +24,7 @@ interface ErrorSummaryProps {
 export function ErrorSummary({ reasons, heading, answer }: ErrorSummaryProps) {
   const headingRef = useRef<HTMLHeadingElement>(null)
   const said = reasons.map((reason) => reason.sentence).join()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer with the same sentences takes the focus again
   useEffect(() => {
     if (said) headingRef.current?.focus()
   }, [said, answer])

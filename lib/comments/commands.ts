@@ -2,19 +2,24 @@ import type { PrismaClient } from '@/generated/prisma/client'
 import { now } from '@/lib/clock'
 import { NotFound, Refusal } from '@/lib/errors'
 import type { Actor } from '@/lib/people/actor'
-import { findEditionFor } from '@/lib/plans/facts'
+import { lockEditionFor } from '@/lib/plans/facts-queries'
 import { canBlock, canComment, canResolve } from '@/lib/plans/policy'
 import { record } from '@/lib/record/commands'
 import { transact } from '@/lib/transact'
 import type { NewComment, Reply } from './schema'
 
 /** Opens a thread on a plan: on the whole, on a row or on a field. CHANGE_REQUEST holds the plan up until answered. */
-export async function addComment(prisma: PrismaClient, actor: Actor, input: NewComment): Promise<{ commentId: number }> {
+export async function addComment(
+  prisma: PrismaClient,
+  actor: Actor,
+  input: NewComment,
+): Promise<{ commentId: number }> {
   return transact(prisma, async (tx) => {
-    const edition = await findEditionFor(actor, input.editionId, tx)
+    const edition = await lockEditionFor(actor, input.editionId, tx)
     const subject = { departmentId: edition.plan.departmentId, state: edition.state }
     if (!canComment(actor, subject)) throw new NotFound()
-    if (input.kind === 'CHANGE_REQUEST' && !canBlock(actor, subject)) throw new Refusal([{ code: 'not_your_role', at: 'kind' }])
+    if (input.kind === 'CHANGE_REQUEST' && !canBlock(actor, subject))
+      throw new Refusal([{ code: 'not_your_role', at: 'kind' }])
     const comment = await tx.comment.create({
       data: {
         planId: edition.planId,
@@ -41,7 +46,7 @@ export async function replyToComment(prisma: PrismaClient, actor: Actor, input: 
   return transact(prisma, async (tx) => {
     const thread = await tx.comment.findUnique({ where: { id: input.threadId } })
     if (!thread || thread.threadId !== null) throw new NotFound()
-    const edition = await findEditionFor(actor, thread.editionId, tx)
+    const edition = await lockEditionFor(actor, thread.editionId, tx)
     if (!canComment(actor, { departmentId: edition.plan.departmentId, state: edition.state })) throw new NotFound()
     const comment = await tx.comment.create({
       data: {
@@ -68,10 +73,11 @@ export async function resolveComment(prisma: PrismaClient, actor: Actor, input: 
   await transact(prisma, async (tx) => {
     const thread = await tx.comment.findUnique({ where: { id: input.threadId } })
     if (!thread || thread.threadId !== null) throw new NotFound()
-    const edition = await findEditionFor(actor, thread.editionId, tx)
+    const edition = await lockEditionFor(actor, thread.editionId, tx)
     const subject = { departmentId: edition.plan.departmentId, state: edition.state }
     if (!canComment(actor, subject)) throw new NotFound()
-    if (!canResolve(actor, subject, thread.authorId)) throw new Refusal([{ code: 'not_your_role', params: { verb: 'resolve' } }])
+    if (!canResolve(actor, subject, thread.authorId))
+      throw new Refusal([{ code: 'not_your_role', params: { verb: 'resolve' } }])
     const { count } = await tx.comment.updateMany({
       where: { id: thread.id, resolvedAt: null },
       data: { resolvedAt: now(), resolvedById: actor.personId },

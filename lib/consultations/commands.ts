@@ -1,7 +1,7 @@
 import type { PrismaClient } from '@/generated/prisma/client'
 import { now, today } from '@/lib/clock'
 import type { Actor } from '@/lib/people/actor'
-import { type Versions, makeMove, remark, takeBackApprovals } from '@/lib/plans/commands'
+import { makeMove, remark, takeBackApprovals, type Versions } from '@/lib/plans/commands'
 import { contentSchemaNumber } from '@/lib/plans/content'
 import { canonicalText, sha256 } from '@/lib/plans/hash'
 import { nextVersion } from '@/lib/plans/rules'
@@ -9,7 +9,9 @@ import type { MoveInput } from '@/lib/plans/workflow'
 import type { Transaction } from '@/prisma/client'
 
 /** When, how and with whom a consultation took place; attendees are posts. The guards refuse what is missing. */
-export type Held = Pick<MoveInput, 'heldOn' | 'method' | 'attendees' | 'evidenceNote'> & { summary?: string | undefined }
+export type Held = Pick<MoveInput, 'heldOn' | 'method' | 'attendees' | 'evidenceNote'> & {
+  summary?: string | undefined
+}
 
 /** Move 6: freezes the content, stores its hash and opens the next round with the mayor. */
 export function openConsultation(prisma: PrismaClient, actor: Actor, input: Versions) {
@@ -43,21 +45,29 @@ async function openRound(tx: Transaction, editionId: number) {
 
 /** Move 6b: 副市長協議, agreed; the plan stays in consultation. */
 export function consultViceMayor(prisma: PrismaClient, actor: Actor, input: Versions & Held) {
-  return makeMove(prisma, actor, 'consultViceMayor', input, 'consultation.vice-mayor', async (tx, { edition, facts }) => {
-    const number = 1 + (await tx.consultationRound.count({ where: { editionId: edition.id, consultedWith: 'VICE_MAYOR' } }))
-    await tx.consultationRound.create({
-      data: {
-        editionId: edition.id,
-        consultedWith: 'VICE_MAYOR',
-        number,
-        contentHash: facts.frozenHash ?? '',
-        openedAt: now(),
-        outcome: 'AGREED',
-        ...closing(actor, input),
-      },
-    })
-    return { data: { round: number } }
-  })
+  return makeMove(
+    prisma,
+    actor,
+    'consultViceMayor',
+    input,
+    'consultation.vice-mayor',
+    async (tx, { edition, facts }) => {
+      const number =
+        1 + (await tx.consultationRound.count({ where: { editionId: edition.id, consultedWith: 'VICE_MAYOR' } }))
+      await tx.consultationRound.create({
+        data: {
+          editionId: edition.id,
+          consultedWith: 'VICE_MAYOR',
+          number,
+          contentHash: facts.frozenHash ?? '',
+          openedAt: now(),
+          outcome: 'AGREED',
+          ...closing(actor, input),
+        },
+      })
+      return { data: { round: number } }
+    },
+  )
 }
 
 /** Move 7, 再協議: the round is closed, the text goes back to the department with what was said. */
@@ -87,7 +97,7 @@ export function agreeEdition(
   actor: Actor,
   input: Versions & Held & Pick<MoveInput, 'decisionNumber' | 'decisionOn' | 'ownDecisionOn'>,
 ) {
-  return makeMove(prisma, actor, 'agree', input, 'plan.agreed', async (tx, { edition }) => {
+  return makeMove(prisma, actor, 'agree', input, 'plan.agreed', async (tx, { edition, facts }) => {
     const round = await openRound(tx, edition.id)
     const contentHash = edition.contentHash ?? ''
     await tx.consultationRound.update({
@@ -97,7 +107,7 @@ export function agreeEdition(
         outcome: 'AGREED',
         decisionNumber: input.decisionNumber?.trim() || null,
         decisionOn: dateOrNull(input.decisionOn),
-        ownDecisionOn: dateOrNull(input.ownDecisionOn),
+        ownDecisionOn: facts.decidedBy === 'MAYOR' ? null : dateOrNull(input.ownDecisionOn),
       },
     })
     await tx.agreement.create({

@@ -51,9 +51,18 @@ describe('the things that are shown first', () => {
   test('the largest project is the one with the most money, with the sum of all', () => {
     const content = plan([project(1, budget(5_000)), project(2, budget(90_000)), project(3, { withoutBudget: true })])
     expect(firstThings(content, nothingSaid)).toEqual([
-      { kind: 'largest-project', rowKey: 'project-2', title: '事業2', number: 2, amount: 90_000, share: { of: 95_000 } },
+      {
+        kind: 'largest-project',
+        rowKey: 'project-2',
+        title: '事業2',
+        number: 2,
+        amount: 90_000,
+        share: { of: 95_000 },
+      },
     ])
-    expect(firstThings(plan([project(1, budget(5_000))]), nothingSaid)).toMatchObject([{ rowKey: 'project-1', share: null }])
+    expect(firstThings(plan([project(1, budget(5_000))]), nothingSaid)).toMatchObject([
+      { rowKey: 'project-1', share: null },
+    ])
   })
 
   test('equal amounts go to the lower number', () => {
@@ -78,7 +87,13 @@ describe('the things that are shown first', () => {
 
   test('a missing baseline is asked of measured goals alone', () => {
     const { baseline: _gone, ...withoutValue } = indicator('a')
-    const milestone: IndicatorContent = { key: 'm', kind: 'MILESTONE', level: 'OUTPUT', name: '申請', dueOn: '2027-03-31' }
+    const milestone: IndicatorContent = {
+      key: 'm',
+      kind: 'MILESTONE',
+      level: 'OUTPUT',
+      name: '申請',
+      dueOn: '2027-03-31',
+    }
     const content = plan([project(1, { indicators: [withoutValue, milestone, indicator('b')] })])
     expect(firstThings(content, nothingSaid)).toEqual([
       { kind: 'without-baseline', rowKey: 'a', names: ['指標a'], count: 1, all: 2 },
@@ -127,8 +142,17 @@ describe('the things that are shown first', () => {
       project(2, { indicators: [{ key: 'q', kind: 'QUALITATIVE', level: 'OUTCOME', name: '相談' }] }),
       project(3, { indicators: [indicator('outcome', { level: 'OUTCOME' })] }),
     ])
-    const said = { openRequests: [{ id: 9, rowKey: null, text: '直してください。' }], priorities: [{ number: 1, title: '重点' }] }
-    expect(kinds(content, said)).toEqual(['open-requests', 'largest-project', 'later-goals', 'without-baseline', 'for-residents'])
+    const said = {
+      openRequests: [{ id: 9, rowKey: null, text: '直してください。' }],
+      priorities: [{ number: 1, title: '重点' }],
+    }
+    expect(kinds(content, said)).toEqual([
+      'open-requests',
+      'largest-project',
+      'later-goals',
+      'without-baseline',
+      'for-residents',
+    ])
   })
 })
 

@@ -26,25 +26,48 @@ function projectsOf(content: PlanContent): ProjectContent[] {
 
 function openRequests(requests: readonly OpenRequest[]): FirstThing[] {
   const [first] = requests
-  return first ? [{ kind: 'open-requests', rowKey: first.rowKey, threadId: first.id, text: first.text, count: requests.length }] : []
+  return first
+    ? [{ kind: 'open-requests', rowKey: first.rowKey, threadId: first.id, text: first.text, count: requests.length }]
+    : []
 }
 
 /** The project with the largest 事業費, with the sum of all of them where there are others. Ties go to the lower number. */
 function largestProject(projects: readonly ProjectContent[]): FirstThing[] {
-  const costed = projects.flatMap(({ key, title, number, budget }) => (budget && budget.amount > 0 ? [{ key, title, number, amount: budget.amount }] : []))
+  const costed = projects.flatMap(({ key, title, number, budget }) =>
+    budget && budget.amount > 0 ? [{ key, title, number, amount: budget.amount }] : [],
+  )
   const [largest] = costed.toSorted((left, right) => right.amount - left.amount || left.number - right.number)
   if (!largest) return []
   const share = costed.length > 1 ? { of: costed.reduce((sum, { amount }) => sum + amount, 0) } : null
-  return [{ kind: 'largest-project', rowKey: largest.key, title: largest.title, number: largest.number, amount: largest.amount, share }]
+  return [
+    {
+      kind: 'largest-project',
+      rowKey: largest.key,
+      title: largest.title,
+      number: largest.number,
+      amount: largest.amount,
+      share,
+    },
+  ]
 }
 
 /** Targets that this fiscal year's end does not decide: those without a target of the year, and those due later. */
 function laterGoals(indicators: readonly IndicatorContent[], year: number): FirstThing[] {
   const { last } = boundsOfFiscalYear(year)
-  const later = indicators.filter(({ withoutYearTarget, dueOn }) => withoutYearTarget || (dueOn !== undefined && dueOn > last))
+  const later = indicators.filter(
+    ({ withoutYearTarget, dueOn }) => withoutYearTarget || (dueOn !== undefined && dueOn > last),
+  )
   const [first] = later
   if (!first) return []
-  return [{ kind: 'later-goals', rowKey: first.key, names: later.map(({ name }) => name), count: later.length, all: indicators.length }]
+  return [
+    {
+      kind: 'later-goals',
+      rowKey: first.key,
+      names: later.map(({ name }) => name),
+      count: later.length,
+      all: indicators.length,
+    },
+  ]
 }
 
 function withoutBaseline(indicators: readonly IndicatorContent[]): FirstThing[] {
@@ -52,13 +75,23 @@ function withoutBaseline(indicators: readonly IndicatorContent[]): FirstThing[] 
   const without = measured.filter(({ baseline }) => baseline === undefined)
   const [first] = without
   if (!first) return []
-  return [{ kind: 'without-baseline', rowKey: first.key, names: without.map(({ name }) => name), count: without.length, all: measured.length }]
+  return [
+    {
+      kind: 'without-baseline',
+      rowKey: first.key,
+      names: without.map(({ name }) => name),
+      count: without.length,
+      all: measured.length,
+    },
+  ]
 }
 
 /** Priorities of the mayor's speech that no policy and no project of this plan cites; none where it answers all. */
 function unansweredPriorities(content: PlanContent, priorities: readonly Numbered[]): FirstThing[] {
   const cited = new Set(
-    content.policies.flatMap((policy) => [policy, ...policy.projects]).flatMap((row) => row.priorities?.map(({ number }) => number) ?? []),
+    content.policies
+      .flatMap((policy) => [policy, ...policy.projects])
+      .flatMap((row) => row.priorities?.map(({ number }) => number) ?? []),
   )
   const unanswered = priorities.filter(({ number }) => !cited.has(number))
   if (unanswered.length === 0) return []
@@ -74,10 +107,20 @@ function unansweredPriorities(content: PlanContent, priorities: readonly Numbere
 }
 
 function wordsOnly(projects: readonly ProjectContent[]): FirstThing[] {
-  const words = projects.filter(({ indicators }) => indicators.length > 0 && indicators.every(({ kind }) => kind === 'QUALITATIVE'))
+  const words = projects.filter(
+    ({ indicators }) => indicators.length > 0 && indicators.every(({ kind }) => kind === 'QUALITATIVE'),
+  )
   const [first] = words
   if (!first) return []
-  return [{ kind: 'words-only', rowKey: first.key, titles: words.map(({ title }) => title), count: words.length, all: projects.length }]
+  return [
+    {
+      kind: 'words-only',
+      rowKey: first.key,
+      titles: words.map(({ title }) => title),
+      count: words.length,
+      all: projects.length,
+    },
+  ]
 }
 
 /** The plan's first outcome that goes from a known value to another by the end of the fiscal year. */

@@ -5,12 +5,12 @@ import { type City, findCity } from '@/lib/departments/queries'
 import { NotFound } from '@/lib/errors'
 import { type FiscalYear, fiscalYearOf } from '@/lib/fiscal-year'
 import { type Actor, holds } from '@/lib/people/actor'
+import { plainDate, readContent } from '@/lib/plans/content-queries'
 import { type Standing, standings, yearsWithPlans } from '@/lib/plans/queries'
-import { plainDate, readContent } from '@/lib/plans/reading'
 import { reasonsIncomplete } from '@/lib/plans/rules'
 import type { EditionState } from '@/lib/plans/workflow'
 import { nextYearToOpen } from '@/lib/years/rules'
-import { type Task, type TurnFacts, isUnderWay, taskOf, waitingDay, wayOf } from './rules'
+import { isUnderWay, type Task, type TurnFacts, taskOf, waitingDay, wayOf } from './rules'
 
 /** What the head of every desk page shows. */
 export type DeskFrame = { city: City; person: { name: string; post: string }; mayPublish: boolean }
@@ -39,8 +39,10 @@ export type Turn = {
   round: number | null
   projects: number
   indicators: number
-  /** how many places are still to be written; null for whoever does not submit */
+  /** how many places are still to be written before it is first submitted; null for whoever does not submit */
   missing: number | null
+  /** how many requests for changes are not settled, where it was sent back */
+  requests: number
 }
 
 /** A plan that waits for somebody else. */
@@ -94,7 +96,9 @@ export async function deskHome(prisma: PrismaClient, actor: Actor, year?: Fiscal
   if (year !== undefined && !years.includes(year)) throw new NotFound()
   const shown = year ?? (years.includes(fiscalYearOf(today)) ? fiscalYearOf(today) : years[0])
   const underWay = await prisma.plan.findMany({
-    where: { editions: { some: { state: { notIn: ['PUBLISHED', 'SUPERSEDED', 'VOIDED', 'DISCARDED', 'WITHDRAWN'] } } } },
+    where: {
+      editions: { some: { state: { notIn: ['PUBLISHED', 'SUPERSEDED', 'VOIDED', 'DISCARDED', 'WITHDRAWN'] } } },
+    },
     distinct: ['year'],
     select: { year: true },
   })
@@ -118,7 +122,8 @@ export async function deskHome(prisma: PrismaClient, actor: Actor, year?: Fiscal
   const details = await turnDetails(prisma, actor, mine)
   const dueOf = (task: Task, of: FiscalYear): PlainDate | null => {
     const found = settings.find((setting) => setting.year === of)
-    if (task === 'write' || task === 'mend' || task === 'confirmProjects') return plainDate(found?.planDueOn ?? null) ?? null
+    if (task === 'write' || task === 'mend' || task === 'confirmProjects')
+      return plainDate(found?.planDueOn ?? null) ?? null
     return task === 'publish' ? (plainDate(found?.publicationOn ?? null) ?? null) : null
   }
   const turns = mine.map((standing): Turn => {
@@ -135,6 +140,7 @@ export async function deskHome(prisma: PrismaClient, actor: Actor, year?: Fiscal
       projects: details.projects.get(standing.editionId) ?? 0,
       indicators: details.indicators.get(standing.editionId) ?? 0,
       missing: details.missing.get(standing.editionId) ?? null,
+      requests: details.requests.get(standing.planId) ?? 0,
     }
   })
   const others = all
@@ -200,12 +206,20 @@ async function turnFacts(
   all: readonly (Standing & { year: FiscalYear })[],
   settings: readonly YearSettings[],
 ): Promise<Map<number, TurnFacts & { round: number | null }>> {
-  const idsIn = (...states: EditionState[]) => all.filter(({ state }) => states.includes(state)).map(({ editionId }) => editionId)
+  const idsIn = (...states: EditionState[]) =>
+    all.filter(({ state }) => states.includes(state)).map(({ editionId }) => editionId)
   const concurrences = await prisma.concurrence.findMany({ where: { editionId: { in: idsIn('OFFICE_CHECK') } } })
   const rounds = await prisma.consultationRound.findMany({
     where: { editionId: { in: idsIn('CONSULTATION') } },
     orderBy: { number: 'asc' },
-    select: { editionId: true, number: true, consultedWith: true, outcome: true, contentHash: true, edition: { select: { contentHash: true } } },
+    select: {
+      editionId: true,
+      number: true,
+      consultedWith: true,
+      outcome: true,
+      contentHash: true,
+      edition: { select: { contentHash: true } },
+    },
   })
   const agreements = await prisma.agreement.findMany({
     where: { editionId: { in: idsIn('CONFIRMED') } },
@@ -268,8 +282,19 @@ async function turnDetails(prisma: PrismaClient, actor: Actor, mine: readonly St
   const editionId = { in: mine.filter(({ readable }) => readable).map((standing) => standing.editionId) }
   const projects = await prisma.project.groupBy({ by: ['editionId'], where: { editionId }, _count: true })
   const indicators = await prisma.indicator.groupBy({ by: ['editionId'], where: { editionId }, _count: true })
+  const requests = await prisma.comment.groupBy({
+    by: ['planId'],
+    where: {
+      planId: { in: mine.filter(({ state }) => state === 'CHANGES_REQUESTED').map(({ planId }) => planId) },
+      threadId: null,
+      kind: 'CHANGE_REQUEST',
+      resolvedAt: null,
+    },
+    _count: true,
+  })
   const submitted = mine.filter(
-    ({ verbs, departmentId }) => verbs.includes('submit') && holds(actor, ['COORDINATOR'], departmentId),
+    ({ state, verbs, departmentId }) =>
+      state === 'DRAFT' && verbs.includes('submit') && holds(actor, ['COORDINATOR'], departmentId),
   )
   const missing = new Map<number, number>()
   for (const standing of submitted) {
@@ -277,7 +302,9 @@ async function turnDetails(prisma: PrismaClient, actor: Actor, mine: readonly St
       where: { id: standing.editionId },
       select: { staffFromOffice: true, budgetFromOffice: true },
     })
-    const content = await prisma.$transaction((tx) => readContent(tx, standing.editionId), { isolationLevel: 'RepeatableRead' })
+    const content = await prisma.$transaction((tx) => readContent(tx, standing.editionId), {
+      isolationLevel: 'RepeatableRead',
+    })
     missing.set(
       standing.editionId,
       reasonsIncomplete(content, { staff: edition.staffFromOffice, budget: edition.budgetFromOffice }).length,
@@ -286,6 +313,7 @@ async function turnDetails(prisma: PrismaClient, actor: Actor, mine: readonly St
   return {
     projects: new Map(projects.map((row) => [row.editionId, row._count])),
     indicators: new Map(indicators.map((row) => [row.editionId, row._count])),
+    requests: new Map(requests.map((row) => [row.planId, row._count])),
     missing,
   }
 }

@@ -6,14 +6,39 @@ import { type EditionState, isOffered, verbs } from '@/lib/plans/workflow'
 const here = 1
 const elsewhere = 2
 const departmental: readonly Role[] = ['AUTHOR', 'COORDINATOR', 'CHIEF', 'HEAD']
-const everybody: readonly Role[] = [...departmental, 'OFFICE', 'FINANCE', 'PERSONNEL', 'VICE_MAYOR', 'MAYOR', 'PUBLISHER', 'AUDITOR', 'ADMIN']
+const everybody: readonly Role[] = [
+  ...departmental,
+  'OFFICE',
+  'FINANCE',
+  'PERSONNEL',
+  'VICE_MAYOR',
+  'MAYOR',
+  'PUBLISHER',
+  'AUDITOR',
+  'ADMIN',
+]
 
 function person(role: Role, departmentId: number | null = departmental.includes(role) ? here : null): Actor {
-  return { personId: 5, name: '', post: '', roles: [{ role, departmentId, sectionIds: role === 'CHIEF' || role === 'AUTHOR' ? [11] : [] }] }
+  return {
+    personId: 5,
+    name: '',
+    post: '',
+    roles: [{ role, departmentId, sectionIds: role === 'CHIEF' || role === 'AUTHOR' ? [11] : [] }],
+  }
 }
 
-const everythingWanted = { chiefConfirmation: true, financeConcurrence: true, personnelConcurrence: true, viceMayorFirst: true }
-const nothingWanted = { chiefConfirmation: false, financeConcurrence: false, personnelConcurrence: false, viceMayorFirst: false }
+const everythingWanted = {
+  chiefConfirmation: true,
+  financeConcurrence: true,
+  personnelConcurrence: true,
+  viceMayorFirst: true,
+}
+const nothingWanted = {
+  chiefConfirmation: false,
+  financeConcurrence: false,
+  personnelConcurrence: false,
+  viceMayorFirst: false,
+}
 
 function facts(state: EditionState, actor: Actor, more: Partial<TurnFacts> = {}): TurnFacts {
   return {
@@ -126,7 +151,9 @@ describe('the way of a plan', () => {
   })
 
   it('counts days in Tokyo, the first as one', () => {
-    expect(wayOf('HEAD_REVIEW', [{ state: 'HEAD_REVIEW', at: new Date('2026-05-06T15:30:00Z') }]).leftOn).toEqual(['2026-05-07'])
+    expect(wayOf('HEAD_REVIEW', [{ state: 'HEAD_REVIEW', at: new Date('2026-05-06T15:30:00Z') }]).leftOn).toEqual([
+      '2026-05-07',
+    ])
     expect(waitingDay('2026-05-18', '2026-05-18')).toBe(1)
     expect(waitingDay('2026-05-18', '2026-05-25')).toBe(8)
   })
@@ -150,5 +177,6 @@ describe('a month', () => {
 
 it('knows months of addresses', () => {
   expect(monthOf('2027-06')).toBe('2027-06')
-  for (const junk of ['', '2027', '2027-13', '2027-00', '2027-6', '27-06', '2027-06-01', '２０２７-06']) expect(monthOf(junk)).toBeNull()
+  for (const junk of ['', '2027', '2027-13', '2027-00', '2027-6', '27-06', '2027-06-01', '２０２７-06'])
+    expect(monthOf(junk)).toBeNull()
 })

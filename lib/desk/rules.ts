@@ -23,7 +23,12 @@ export type TurnFacts = {
   /** the moves that the actor's roles have from this state */
   verbs: readonly Verb[]
   /** what the year asks for */
-  wants: { chiefConfirmation: boolean; financeConcurrence: boolean; personnelConcurrence: boolean; viceMayorFirst: boolean }
+  wants: {
+    chiefConfirmation: boolean
+    financeConcurrence: boolean
+    personnelConcurrence: boolean
+    viceMayorFirst: boolean
+  }
   /** 合議 that were given */
   concurrences: readonly ('FINANCE' | 'PERSONNEL')[]
   viceMayorAgreed: boolean
@@ -43,14 +48,18 @@ export function taskOf(facts: TurnFacts, actor: Actor): Task | null {
       const sections = actor.roles
         .filter(({ role, departmentId }) => role === 'CHIEF' && departmentId === facts.departmentId)
         .flatMap(({ sectionIds }) => sectionIds)
-      return facts.wants.chiefConfirmation && facts.unconfirmedSections.some((id) => sections.includes(id)) ? 'confirmProjects' : null
+      return facts.wants.chiefConfirmation && facts.unconfirmedSections.some((id) => sections.includes(id))
+        ? 'confirmProjects'
+        : null
     }
     case 'HEAD_REVIEW':
       return facts.verbs.includes('approve') ? 'review' : null
     case 'OFFICE_CHECK':
       if (facts.verbs.includes('openConsultation')) return 'check'
-      if (facts.wants.financeConcurrence && !facts.concurrences.includes('FINANCE') && is('FINANCE')) return 'concurFinance'
-      if (facts.wants.personnelConcurrence && !facts.concurrences.includes('PERSONNEL') && is('PERSONNEL')) return 'concurPersonnel'
+      if (facts.wants.financeConcurrence && !facts.concurrences.includes('FINANCE') && is('FINANCE'))
+        return 'concurFinance'
+      if (facts.wants.personnelConcurrence && !facts.concurrences.includes('PERSONNEL') && is('PERSONNEL'))
+        return 'concurPersonnel'
       return null
     case 'CONSULTATION': {
       const viceMayorFirst = facts.wants.viceMayorFirst && !facts.viceMayorAgreed
@@ -66,7 +75,14 @@ export function taskOf(facts: TurnFacts, actor: Actor): Task | null {
 }
 
 /** The stations of the board: the states a plan passes, from writing to publication. */
-export const stations = ['DRAFT', 'HEAD_REVIEW', 'OFFICE_CHECK', 'CONSULTATION', 'CONFIRMED', 'PUBLISHED'] as const satisfies EditionState[]
+export const stations = [
+  'DRAFT',
+  'HEAD_REVIEW',
+  'OFFICE_CHECK',
+  'CONSULTATION',
+  'CONFIRMED',
+  'PUBLISHED',
+] as const satisfies EditionState[]
 
 const stationOf: Partial<Record<EditionState, number>> = {
   DRAFT: 0,

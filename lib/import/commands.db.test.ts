@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PrismaClient } from '@/generated/prisma/client'
 import { Refusal } from '@/lib/errors'
+import { readContent } from '@/lib/plans/content-queries'
 import { reasonsIncomplete } from '@/lib/plans/rules'
-import { readContent } from '@/lib/plans/reading'
 import { verifyRecord } from '@/lib/record/queries'
 import { transact } from '@/lib/transact'
 import { makeCity, makeDepartment, makeEdition } from '@/prisma/seed/factories'
@@ -68,7 +68,7 @@ describe('importCity', () => {
     expect(await prisma.city.findUnique({ where: { id: 1 } })).toMatchObject({ fictional: false })
   })
 
-  it('leaves missing what the document does not say: staff, money, roles, definitions and sources', async () => {
+  it('leaves missing what the document does not say: staff, money, roles, definitions, sources and frequencies', async () => {
     const summary = await importCity(prisma, sample())
     const content = await contentOf('planning')
     const reasons = reasonsIncomplete(content, { staff: false, budget: false })
@@ -79,8 +79,9 @@ describe('importCity', () => {
     expect(times('project_without_budget')).toBe(3)
     expect(times('indicator_without_definition')).toBe(5)
     expect(times('indicator_without_source')).toBe(5)
+    expect(times('indicator_without_frequency')).toBe(3)
     expect(summary.departments[0]).toEqual({ slug: 'planning', name: '企画部', missing: reasons.length })
-    expect(reasons).toHaveLength(18)
+    expect(reasons).toHaveLength(21)
   })
 
   it('adds the year to a city that has the departments, and ends sections that only the file knows', async () => {

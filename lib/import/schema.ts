@@ -173,7 +173,9 @@ export function reasonsAgainstImport(value: ImportedCity): Reason[] {
         plan.budgets.map((budget, number) => ({ at: `${at}.plan.budgets.${number}.account`, name: budget.account })),
       ),
     )
-    plan.sectionRoles.forEach((role, number) => keep(`${at}.plan.sectionRoles.${number}`, role))
+    plan.sectionRoles.forEach((role, number) => {
+      keep(`${at}.plan.sectionRoles.${number}`, role)
+    })
     plan.staff.forEach((line, number) => {
       keep(`${at}.plan.staff.${number}`, line)
       if (line.count !== undefined && (!fits(line.count) || line.count.startsWith('-'))) {

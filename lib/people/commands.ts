@@ -5,7 +5,7 @@ import { today } from '@/lib/clock'
 import { Refusal } from '@/lib/errors'
 import { record } from '@/lib/record/commands'
 import { sqlState, transact } from '@/lib/transact'
-import type { Role } from './actor'
+import { departmentRoles, type Role } from './actor'
 
 /** A role to give: the whole city, a department by its slug, and sections of it by name (none: all sections). */
 export type NewGrant = { role: Role; departmentSlug?: string; sections?: string[] }
@@ -24,7 +24,8 @@ export async function hashPassword(password: string): Promise<string> {
 
 /**
  * Adds a person with roles from today on. Refuses, naming each fault: 'email_malformed', 'name_missing',
- * 'password_short' (10 to 200 characters), 'email_taken', 'department_unknown', 'section_unknown'.
+ * 'password_short' (10 to 200 characters), 'email_taken', 'department_missing' and 'department_not_wanted' (a role is one of
+ * a department or of the whole city), 'department_unknown', 'section_unknown'.
  */
 export async function addUser(
   prisma: PrismaClient,
@@ -32,9 +33,17 @@ export async function addUser(
 ): Promise<{ personId: number }> {
   const parsed = newPerson.safeParse(input)
   if (!parsed.success) {
-    const codes = { email: 'email_malformed', name: 'name_missing', post: 'post_long', password: 'password_short' } as const
+    const codes = {
+      email: 'email_malformed',
+      name: 'name_missing',
+      post: 'post_long',
+      password: 'password_short',
+    } as const
     throw new Refusal(
-      parsed.error.issues.map((issue) => ({ code: codes[issue.path[0] as keyof typeof codes], at: String(issue.path[0]) })),
+      parsed.error.issues.map((issue) => ({
+        code: codes[issue.path[0] as keyof typeof codes],
+        at: String(issue.path[0]),
+      })),
     )
   }
   const { email, name, post, password } = parsed.data
@@ -43,10 +52,14 @@ export async function addUser(
     return await transact(prisma, async (tx) => {
       const person = await tx.person.create({ data: { email, name, post, passwordHash } })
       for (const { role, departmentSlug, sections } of input.roles) {
+        const ofDepartment = departmentRoles.includes(role)
+        if (ofDepartment && !departmentSlug) throw new Refusal([{ code: 'department_missing', params: { role } }])
+        if (!ofDepartment && departmentSlug) throw new Refusal([{ code: 'department_not_wanted', params: { role } }])
         const department = departmentSlug
           ? await tx.department.findUnique({ where: { slug: departmentSlug }, include: { sections: true } })
           : null
-        if (departmentSlug && !department) throw new Refusal([{ code: 'department_unknown', params: { department: departmentSlug } }])
+        if (departmentSlug && !department)
+          throw new Refusal([{ code: 'department_unknown', params: { department: departmentSlug } }])
         const unknown = sections?.find((wanted) => !department?.sections.some((section) => section.name === wanted))
         if (unknown) throw new Refusal([{ code: 'section_unknown', params: { section: unknown } }])
         await tx.roleAssignment.create({
@@ -63,7 +76,9 @@ export async function addUser(
           },
         })
       }
-      await record(tx, null, 'person.added', { data: { personId: person.id, roles: input.roles.map(({ role }) => role) } })
+      await record(tx, null, 'person.added', {
+        data: { personId: person.id, roles: input.roles.map(({ role }) => role) },
+      })
       return { personId: person.id }
     })
   } catch (error) {

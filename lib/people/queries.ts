@@ -4,7 +4,11 @@ import type { Transaction } from '@/prisma/client'
 import type { Actor } from './actor'
 
 /** The person as an actor with the roles that hold on `date`; null when unknown or no longer active. One query. */
-export async function findActor(prisma: PrismaClient | Transaction, personId: number, date: PlainDate): Promise<Actor | null> {
+export async function findActor(
+  prisma: PrismaClient | Transaction,
+  personId: number,
+  date: PlainDate,
+): Promise<Actor | null> {
   const person = await prisma.person.findUnique({
     where: { id: personId, active: true },
     select: {

@@ -6,14 +6,25 @@ import { record } from '@/lib/record/commands'
 import { transact } from '@/lib/transact'
 import type { Transaction } from '@/prisma/client'
 import type { PlanContent } from './content'
-import { type EditionRow, lockEditionFor, readFacts } from './facts'
-import { type EditionFacts, type EditionState, type MoveInput, type Verb, moves, reasonsAgainst } from './workflow'
+import { type EditionRow, lockEditionFor, readFacts } from './facts-queries'
+import {
+  type EditionFacts,
+  type EditionState,
+  type MoveInput,
+  moves,
+  reasonsAgainst,
+  type Verb,
+  writableStates,
+} from './workflow'
 
 /** The edition a screen was drawn from: a move wants both counters as they were then. */
 export type Versions = { editionId: number; lockVersion: number; contentVersion: number }
 
 /** What a move does besides the change of state; runs after the checks, before the event. */
-type Effect = (tx: Transaction, at: { edition: EditionRow; facts: EditionFacts; content: PlanContent }) => Promise<{
+type Effect = (
+  tx: Transaction,
+  at: { edition: EditionRow; facts: EditionFacts; content: PlanContent },
+) => Promise<{
   set?: Prisma.PlanEditionUncheckedUpdateManyInput
   data?: Record<string, unknown>
   /** runs once the state has changed */
@@ -44,7 +55,12 @@ export async function makeMove(
     const { set, data, after } = await effect(tx, { edition, facts, content })
     const { count } = await tx.planEdition.updateMany({
       where: { id: edition.id, state: edition.state, lockVersion: input.lockVersion },
-      data: { ...set, state: to, lockVersion: { increment: 1 }, ...(to === edition.state ? {} : { stateSince: now() }) },
+      data: {
+        ...set,
+        state: to,
+        lockVersion: { increment: 1 },
+        ...(to === edition.state ? {} : { stateSince: now() }),
+      },
     })
     if (count !== 1) throw new Refusal([{ code: 'changed_since_opened', params: { state: edition.state } }])
     await after?.()
@@ -58,7 +74,10 @@ export async function makeMove(
 }
 
 /** What every return to the department takes back, so that each approval is given anew. */
-export async function takeBackApprovals(tx: Transaction, editionId: number): Promise<Prisma.PlanEditionUncheckedUpdateManyInput> {
+export async function takeBackApprovals(
+  tx: Transaction,
+  editionId: number,
+): Promise<Prisma.PlanEditionUncheckedUpdateManyInput> {
   await tx.projectConfirmation.deleteMany({ where: { editionId } })
   await tx.concurrence.deleteMany({ where: { editionId } })
   return { submittedById: null, headApprovedById: null, headApprovedAt: null }
@@ -112,10 +131,15 @@ export function returnEdition(prisma: PrismaClient, actor: Actor, input: Version
 }
 
 /** 合議: 財政課 or 人事課 says that the figures of the plan are theirs, while the office checks it. */
-export async function concur(prisma: PrismaClient, actor: Actor, input: { editionId: number; kind: 'FINANCE' | 'PERSONNEL' }): Promise<void> {
+export async function concur(
+  prisma: PrismaClient,
+  actor: Actor,
+  input: { editionId: number; kind: 'FINANCE' | 'PERSONNEL' },
+): Promise<void> {
   await transact(prisma, async (tx) => {
     const edition = await lockEditionFor(actor, input.editionId, tx)
-    if (!holds(actor, [input.kind], edition.plan.departmentId)) throw new Refusal([{ code: 'not_your_role', params: { verb: 'concur' } }])
+    if (!holds(actor, [input.kind], edition.plan.departmentId))
+      throw new Refusal([{ code: 'not_your_role', params: { verb: 'concur' } }])
     if (edition.state !== 'OFFICE_CHECK') {
       throw new Refusal([{ code: 'not_in_state', params: { verb: 'concur', state: edition.state } }])
     }
@@ -124,12 +148,20 @@ export async function concur(prisma: PrismaClient, actor: Actor, input: { editio
       skipDuplicates: true,
     })
     if (count === 0) return
-    await record(tx, actor, 'plan.concurred', { planId: edition.planId, editionId: edition.id, data: { kind: input.kind } })
+    await record(tx, actor, 'plan.concurred', {
+      planId: edition.planId,
+      editionId: edition.id,
+      data: { kind: input.kind },
+    })
   })
 }
 
 /** 課長確認: the chief of the project's section confirms it while the department holds the plan. */
-export async function confirmProject(prisma: PrismaClient, actor: Actor, input: { editionId: number; projectKey: string }): Promise<void> {
+export async function confirmProject(
+  prisma: PrismaClient,
+  actor: Actor,
+  input: { editionId: number; projectKey: string },
+): Promise<void> {
   await transact(prisma, async (tx) => {
     const edition = await lockEditionFor(actor, input.editionId, tx)
     const project = await tx.project.findUnique({
@@ -137,14 +169,23 @@ export async function confirmProject(prisma: PrismaClient, actor: Actor, input: 
     })
     if (!project) throw new NotFound()
     const chief = actor.roles.some(
-      (grant) => grant.role === 'CHIEF' && grant.departmentId === edition.plan.departmentId && grant.sectionIds.includes(project.sectionId),
+      (grant) =>
+        grant.role === 'CHIEF' &&
+        grant.departmentId === edition.plan.departmentId &&
+        grant.sectionIds.includes(project.sectionId),
     )
     if (!chief) throw new Refusal([{ code: 'not_your_role', params: { verb: 'confirmProject' } }])
-    if (edition.state !== 'DRAFT' && edition.state !== 'CHANGES_REQUESTED') {
+    if (!writableStates.includes(edition.state)) {
       throw new Refusal([{ code: 'not_in_state', params: { verb: 'confirmProject', state: edition.state } }])
     }
     const { count } = await tx.projectConfirmation.createMany({
-      data: { editionId: edition.id, projectKey: input.projectKey, personId: actor.personId, post: actor.post, at: now() },
+      data: {
+        editionId: edition.id,
+        projectKey: input.projectKey,
+        personId: actor.personId,
+        post: actor.post,
+        at: now(),
+      },
       skipDuplicates: true,
     })
     if (count === 0) return

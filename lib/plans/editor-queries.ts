@@ -1,9 +1,9 @@
 import { Prisma, type PrismaClient } from '@/generated/prisma/client'
-import { boundsOfFiscalYear } from '@/lib/fiscal-year'
 import { NotFound } from '@/lib/errors'
+import { boundsOfFiscalYear } from '@/lib/fiscal-year'
 import type { Actor } from '@/lib/people/actor'
 import type { Transaction } from '@/prisma/client'
-import { textsOf, type RowKind } from './fields'
+import { type RowKind, textsOf } from './fields'
 import { canRead } from './policy'
 import { canWriteRow, type SheetChoices, type SheetRow, type SheetSubject } from './sheet'
 import type { EditionState } from './workflow'
@@ -43,7 +43,11 @@ function rowFromRaw({ stored, ...row }: RawRow): StoredRow {
  * The rows of an edition in the order of the sheet, without the plan's own fields; with `rowKey` that row alone.
  * One statement.
  */
-export async function readSheetRows(tx: Transaction, editionId: number, rowKey: string | null = null): Promise<StoredRow[]> {
+export async function readSheetRows(
+  tx: Transaction,
+  editionId: number,
+  rowKey: string | null = null,
+): Promise<StoredRow[]> {
   const wanted = Prisma.sql`r."editionId" = ${editionId}::integer AND (${rowKey}::uuid IS NULL OR r."seriesKey" = ${rowKey}::uuid)`
   const rows = await tx.$queryRaw<RawRow[]>`
     SELECT kind, id, key, "parentId", "parentKey", "sectionId", place, stored FROM (
@@ -92,12 +96,24 @@ export async function lockSheetFor(actor: Actor, editionId: number, tx: Transact
     WHERE r.id = ${editionId}::integer FOR UPDATE OF r`
   if (!edition || !canRead(actor, edition)) throw new NotFound()
   const { seriesKey, stored, ...sheet } = edition
-  const row = { kind: 'edition' as const, id: editionId, key: seriesKey, parentId: null, parentKey: null, sectionId: null, place: 0 }
+  const row = {
+    kind: 'edition' as const,
+    id: editionId,
+    key: seriesKey,
+    parentId: null,
+    parentKey: null,
+    sectionId: null,
+    place: 0,
+  }
   return { ...sheet, row: rowFromRaw({ ...row, stored }) }
 }
 
 /** The rows as the editor shows them to the actor, the plan's own fields first. */
-export function rowsForEditor(actor: Actor, sheet: SheetSubject & { row: StoredRow }, rows: readonly StoredRow[]): SheetRow[] {
+export function rowsForEditor(
+  actor: Actor,
+  sheet: SheetSubject & { row: StoredRow },
+  rows: readonly StoredRow[],
+): SheetRow[] {
   return [{ ...sheet.row, key: 'edition' }, ...rows].map(({ key, kind, parentKey, sectionId, texts }) => ({
     key,
     kind,
@@ -128,11 +144,18 @@ export type Editor = {
  * The edition of a plan that is being written, for an actor who may write some of it. Null when the plan can be read but
  * not written now. Throws NotFound when there is no such plan or the actor may not read it. Twelve statements.
  */
-export async function findEditor(prisma: PrismaClient | Transaction, actor: Actor, planId: number): Promise<Editor | null> {
+export async function findEditor(
+  prisma: PrismaClient | Transaction,
+  actor: Actor,
+  planId: number,
+): Promise<Editor | null> {
   const edition = await prisma.planEdition.findFirst({
     where: { planId, state: { notIn: ['DISCARDED', 'VOIDED', 'SUPERSEDED'] } },
     orderBy: { id: 'desc' },
-    include: { plan: { include: { department: true, fiscalYear: true } }, basedOn: { select: { major: true, minor: true } } },
+    include: {
+      plan: { include: { department: true, fiscalYear: true } },
+      basedOn: { select: { major: true, minor: true } },
+    },
   })
   if (!edition) throw new NotFound()
   const { department, fiscalYear } = edition.plan
@@ -146,7 +169,10 @@ export async function findEditor(prisma: PrismaClient | Transaction, actor: Acto
   const year = fiscalYear.year
   const { first, last } = boundsOfFiscalYear(year)
   const inYear = {
-    AND: [{ OR: [{ firstYear: null }, { firstYear: { lte: year } }] }, { OR: [{ lastYear: null }, { lastYear: { gte: year } }] }],
+    AND: [
+      { OR: [{ firstYear: null }, { firstYear: { lte: year } }] },
+      { OR: [{ lastYear: null }, { lastYear: { gte: year } }] },
+    ],
   }
   const rows = await readSheetRows(prisma, edition.id)
   const sections = await prisma.section.findMany({
@@ -162,8 +188,14 @@ export async function findEditor(prisma: PrismaClient | Transaction, actor: Acto
   })
   const used = (field: string) => rows.flatMap((row) => (row.texts[field] ? [Number(row.texts[field])] : []))
   const ordered = { orderBy: [{ position: 'asc' as const }, { id: 'asc' as const }] }
-  const employmentTypes = await prisma.employmentType.findMany({ where: { OR: [inYear, { id: { in: used('employmentType') } }] }, ...ordered })
-  const accounts = await prisma.budgetAccount.findMany({ where: { OR: [inYear, { id: { in: used('account') } }] }, ...ordered })
+  const employmentTypes = await prisma.employmentType.findMany({
+    where: { OR: [inYear, { id: { in: used('employmentType') } }] },
+    ...ordered,
+  })
+  const accounts = await prisma.budgetAccount.findMany({
+    where: { OR: [inYear, { id: { in: used('account') } }] },
+    ...ordered,
+  })
   const goals = await prisma.strategicGoal.findMany({
     where: { plan: { firstYear: { lte: year }, lastYear: { gte: year } } },
     include: { plan: { select: { name: true } } },
@@ -193,7 +225,10 @@ export async function findEditor(prisma: PrismaClient | Transaction, actor: Acto
     }),
   }
   const writesAll = canWriteRow(actor, subject, 'edition', null)
-  const editorSections = sections.map((section) => ({ ...section, writable: canWriteRow(actor, subject, 'project', section.id) }))
+  const editorSections = sections.map((section) => ({
+    ...section,
+    writable: canWriteRow(actor, subject, 'project', section.id),
+  }))
   if (!writesAll && !editorSections.some(({ writable }) => writable)) return null
   return {
     planId,
@@ -216,6 +251,7 @@ export async function findEditor(prisma: PrismaClient | Transaction, actor: Acto
     },
     writesAll,
     departmentsOverwriteFigures: subject.departmentsOverwriteFigures,
-    openQuestions: threads.filter(({ authorId, replies }) => !replies.some((reply) => reply.authorId !== authorId)).length,
+    openQuestions: threads.filter(({ authorId, replies }) => !replies.some((reply) => reply.authorId !== authorId))
+      .length,
   }
 }

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest'
 import {
   consequences,
   contradiction,
-  fieldId,
-  fields,
   type FieldSpec,
+  fieldId,
   fieldSpec,
+  fields,
   type RowKind,
   readTyped,
   rowKinds,
@@ -47,8 +47,20 @@ describe('readTyped', () => {
     ['indicator', 'direction', '', '', null],
     ['indicator', 'condition', '', '', null],
     ['indicator', 'name', '', '', ''],
-    ['indicator', 'steps', '2026/9/30 設計\n工事に入る\n\n', '2026-09-30 設計\n工事に入る', '2026-09-30 設計\n工事に入る'],
-    ['indicator', 'waypoints', '令和10年度 80\n2027　72.50', '令和9年度 72.5\n令和10年度 80', '令和9年度 72.5\n令和10年度 80'],
+    [
+      'indicator',
+      'steps',
+      '2026/9/30 設計\n工事に入る\n\n',
+      '2026-09-30 設計\n工事に入る',
+      '2026-09-30 設計\n工事に入る',
+    ],
+    [
+      'indicator',
+      'waypoints',
+      '令和10年度 80\n2027　72.50',
+      '令和9年度 72.5\n令和10年度 80',
+      '令和9年度 72.5\n令和10年度 80',
+    ],
   ] as const)('%s.%s: %j is kept as %j', (kind, field, typed, text, stored) => {
     expect(read(kind, field, typed)).toMatchObject({ ok: true, text, stored })
   })
@@ -90,9 +102,13 @@ describe('readTyped', () => {
     fc.integer().map(String),
     fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number.toFixed(3)),
     fc.bigInt(0n, 10n ** 14n).map((yen) => `${yen}円`),
-    fc.date({ min: new Date('1950-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10)),
+    fc
+      .date({ min: new Date('1950-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10)),
     fc.integer({ min: 1947, max: 2100 }).map((year) => `${year}年度`),
-    fc.array(fc.tuple(fc.integer({ min: 1950, max: 2100 }), fc.integer()), { maxLength: 4 }).map((pairs) => pairs.map((pair) => pair.join(' ')).join('\n')),
+    fc
+      .array(fc.tuple(fc.integer({ min: 1950, max: 2100 }), fc.integer()), { maxLength: 4 })
+      .map((pairs) => pairs.map((pair) => pair.join(' ')).join('\n')),
     fc.constantFrom('true', 'NUMBER', 'UP', 'KEEP', 'INITIAL', 'OUTCOME', '2026-09-30 設計\n2026-10-01 工事'),
   )
 
@@ -160,12 +176,17 @@ describe('consequences', () => {
       target: '',
       waypoints: '',
     })
-    expect(consequences('indicator', { ...number, direction: 'KEEP' }, 'kind', 'CHANGE')).toMatchObject({ direction: '', target: '' })
+    expect(consequences('indicator', { ...number, direction: 'KEEP' }, 'kind', 'CHANGE')).toMatchObject({
+      direction: '',
+      target: '',
+    })
   })
 
   test('保つ and a single target exclude one another', () => {
     expect(consequences('indicator', number, 'direction', 'KEEP')).toMatchObject({ target: '' })
-    expect(consequences('indicator', { ...number, direction: 'KEEP', target: '', lowerBound: '3' }, 'direction', 'DOWN')).toEqual({ lowerBound: '' })
+    expect(
+      consequences('indicator', { ...number, direction: 'KEEP', target: '', lowerBound: '3' }, 'direction', 'DOWN'),
+    ).toEqual({ lowerBound: '' })
   })
 
   test('more decimals than before are shown, fewer change nothing', () => {
@@ -175,7 +196,10 @@ describe('consequences', () => {
 
   test('a project without budget has no amount', () => {
     const project = { withoutBudget: '', budgetAmount: '1,000', 'funding.NATIONAL': '500' }
-    expect(consequences('project', project, 'withoutBudget', 'true')).toEqual({ budgetAmount: '', 'funding.NATIONAL': '' })
+    expect(consequences('project', project, 'withoutBudget', 'true')).toEqual({
+      budgetAmount: '',
+      'funding.NATIONAL': '',
+    })
     expect(consequences('project', { withoutBudget: 'true' }, 'budgetAmount', '1,000')).toEqual({ withoutBudget: '' })
   })
 })

@@ -13,7 +13,14 @@ export type RowKind = (typeof rowKinds)[number]
 export const indicatorKinds = ['NUMBER', 'CHANGE', 'MILESTONE', 'QUALITATIVE'] as const
 export type IndicatorKind = (typeof indicatorKinds)[number]
 
-export const budgetBases = ['SKELETON', 'PROVISIONAL', 'INITIAL', 'SUPPLEMENTED', 'EXPECTED_SETTLEMENT', 'SETTLED'] as const
+export const budgetBases = [
+  'SKELETON',
+  'PROVISIONAL',
+  'INITIAL',
+  'SUPPLEMENTED',
+  'EXPECTED_SETTLEMENT',
+  'SETTLED',
+] as const
 export const fundingSources = ['NATIONAL', 'PREFECTURAL', 'BOND', 'OTHER', 'GENERAL'] as const
 
 /** The longest a text, and a name or other line, may be, in characters. */
@@ -157,7 +164,15 @@ export const fields = {
   },
 } as const satisfies Record<RowKind, Record<string, FieldSpec>>
 
-const ofEveryKind: ReadonlySet<string> = new Set(['kind', 'level', 'name', 'definition', 'source', 'frequency', 'dueOn'])
+const ofEveryKind: ReadonlySet<string> = new Set([
+  'kind',
+  'level',
+  'name',
+  'definition',
+  'source',
+  'frequency',
+  'dueOn',
+])
 
 /** Whether a kind of indicator has the field; the CHECKs on the table hold the same. */
 export function indicatorHas(kind: IndicatorKind, field: string): boolean {
@@ -229,7 +244,9 @@ export function waypointsOf(lines: string): (Waypoint | null)[] {
     const [, yearTyped = '', valueTyped = ''] = /^(\S+)[\s　:：]+(\S+)$/.exec(entry) ?? []
     const yearRead = parseFiscalYear(yearTyped)
     const value = parseFigure(valueTyped)
-    return yearRead !== null && yearRead >= 1950 && value.ok ? { year: yearRead, value: leanFigure(value.figure) } : null
+    return yearRead !== null && yearRead >= 1950 && value.ok
+      ? { year: yearRead, value: leanFigure(value.figure) }
+      : null
   })
 }
 
@@ -357,7 +374,14 @@ export function textsOf(kind: RowKind, stored: Readonly<Record<string, string | 
 }
 
 /** The figures of an indicator that share its decimals. */
-export const figuresWithDecimals = ['baseline', 'target', 'lowerBound', 'upperBound', 'finalTarget', 'originalTarget'] as const
+export const figuresWithDecimals = [
+  'baseline',
+  'target',
+  'lowerBound',
+  'upperBound',
+  'finalTarget',
+  'originalTarget',
+] as const
 
 /**
  * What saving `text` into `field` changes beside it, as texts by field: a new kind of indicator drops what it may not
@@ -372,8 +396,10 @@ export function consequences(
   decimals = 0,
 ): Record<string, string> {
   if (kind === 'project') {
-    if (field === 'withoutBudget' && saved === 'true') return emptied(row, ['budgetAmount', ...fundingSources.map((source) => `funding.${source}`)])
-    if ((field === 'budgetAmount' || field.startsWith('funding.')) && saved !== '') return emptied(row, ['withoutBudget'])
+    if (field === 'withoutBudget' && saved === 'true')
+      return emptied(row, ['budgetAmount', ...fundingSources.map((source) => `funding.${source}`)])
+    if ((field === 'budgetAmount' || field.startsWith('funding.')) && saved !== '')
+      return emptied(row, ['withoutBudget'])
     return {}
   }
   if (kind !== 'indicator') return {}
@@ -415,7 +441,12 @@ function moreDecimals(row: Readonly<Record<string, string>>, saved: string, deci
  * indicator has no such field; 'bounds_crossed': the lower bound lies above the upper; 'choice_unknown': 保つ is no change
  * in per cent; 'target_excluded': 保つ has bounds, everything else one target; 'decimals_too_few': a figure has more.
  */
-export function contradiction(kind: RowKind, row: Readonly<Record<string, string>>, field: string, saved: string): string | null {
+export function contradiction(
+  kind: RowKind,
+  row: Readonly<Record<string, string>>,
+  field: string,
+  saved: string,
+): string | null {
   if (kind !== 'indicator' || saved === '') return null
   const indicatorKind = row.kind as IndicatorKind
   if (!indicatorHas(indicatorKind, field)) return 'field_of_other_kind'

@@ -23,21 +23,31 @@ function leaves(value: Json, path: (string | number)[] = []): (string | number)[
 function changedAt(document: Json, path: (string | number)[], change: (leaf: Json) => Json): Json {
   const [step, ...rest] = path
   if (step === undefined) return change(document)
-  if (Array.isArray(document)) return document.map((inner, place) => (place === step ? changedAt(inner, rest, change) : inner))
+  if (Array.isArray(document))
+    return document.map((inner, place) => (place === step ? changedAt(inner, rest, change) : inner))
   const parts = document as { [name: string]: Json }
   return { ...parts, [step]: changedAt(parts[step] as Json, rest, change) }
 }
 
 const content = completeContent as unknown as Json
 const { value: anyText } = fc.letrec((tie) => ({
-  value: fc.oneof({ maxDepth: 4 }, fc.string({ unit: 'grapheme' }), fc.integer(), fc.boolean(), tie('list'), tie('object')),
+  value: fc.oneof(
+    { maxDepth: 4 },
+    fc.string({ unit: 'grapheme' }),
+    fc.integer(),
+    fc.boolean(),
+    tie('list'),
+    tie('object'),
+  ),
   list: fc.array(tie('value'), { maxLength: 4 }),
   object: fc.dictionary(fc.string({ unit: 'grapheme' }), tie('value'), { maxKeys: 5 }),
 }))
 
 describe('canonical text', () => {
   it('is the same in whatever order the keys were written', () => {
-    const byRandom = fc.func(fc.integer()).map((rank) => (names: string[]) => names.toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)))
+    const byRandom = fc
+      .func(fc.integer())
+      .map((rank) => (names: string[]) => names.toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)))
     fc.assert(
       fc.property(fc.oneof(anyText, fc.constant(content)), byRandom, (document, order) => {
         expect(canonicalText(reordered(document as Json, order))).toBe(canonicalText(document))
@@ -55,9 +65,9 @@ describe('canonical text', () => {
   })
 
   it('sorts keys by UTF-16 units, as RFC 8785 says', () => {
-    expect(canonicalText({ '\u20ac': 1, '\r': 2, '\ufb33': 3, '1': 4, '\ud83d\ude00': 5, '\u0080': 6, '\u00f6': 7 })).toBe(
-      '{"\\r":2,"1":4,"\u0080":6,"\u00f6":7,"\u20ac":1,"\ud83d\ude00":5,"\ufb33":3}',
-    )
+    expect(
+      canonicalText({ '\u20ac': 1, '\r': 2, '\ufb33': 3, '1': 4, '\ud83d\ude00': 5, '\u0080': 6, '\u00f6': 7 }),
+    ).toBe('{"\\r":2,"1":4,"\u0080":6,"\u00f6":7,"\u20ac":1,"\ud83d\ude00":5,"\ufb33":3}')
   })
 
   it('keeps the order of lists', () => {
@@ -101,7 +111,9 @@ describe('the hash of a content', () => {
     }
     const [policy] = completeContent.policies
     if (!policy) throw new Error('the example has a policy')
-    expect(hash({ ...completeContent, policies: [{ ...policy, projects: policy.projects.toReversed() }] })).not.toBe(before)
+    expect(hash({ ...completeContent, policies: [{ ...policy, projects: policy.projects.toReversed() }] })).not.toBe(
+      before,
+    )
   })
 
   it('is different for any two different texts', () => {

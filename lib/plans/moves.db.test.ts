@@ -19,11 +19,19 @@ import {
 import { completeContent } from '@/tests/content'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
 import { answerOf, type Ground, makeGround, newEdition, traceOf } from '@/tests/plans'
-import { approveEdition, concur, confirmProject, requestChanges, returnEdition, submitEdition, type Versions } from './commands'
+import {
+  approveEdition,
+  concur,
+  confirmProject,
+  requestChanges,
+  returnEdition,
+  submitEdition,
+  type Versions,
+} from './commands'
 import { planContent } from './content'
+import { readContent } from './content-queries'
 import { canonicalText, sha256 } from './hash'
 import { findPlanView, standings } from './queries'
-import { readContent } from './reading'
 import type { Verb } from './workflow'
 
 let database: TestDatabase
@@ -44,19 +52,24 @@ const commands: Record<Verb, (actor: Actor, versions: Versions) => Promise<unkno
   submitAsHead: (actor, versions) => submitEdition(database.app, actor, { ...versions, asHead: true }),
   requestChanges: (actor, versions) => requestChanges(database.app, actor, { ...versions, reason: '直してください。' }),
   approve: (actor, versions) => approveEdition(database.app, actor, versions),
-  returnToDepartment: (actor, versions) => returnEdition(database.app, actor, { ...versions, reason: '直してください。' }),
+  returnToDepartment: (actor, versions) =>
+    returnEdition(database.app, actor, { ...versions, reason: '直してください。' }),
   openConsultation: (actor, versions) => openConsultation(database.app, actor, versions),
   consultViceMayor: (actor, versions) => consultViceMayor(database.app, actor, { ...versions, ...heldWith({}) }),
-  consultAgain: (actor, versions) => consultAgain(database.app, actor, { ...versions, ...heldWith({}), reason: '再協議です。' }),
+  consultAgain: (actor, versions) =>
+    consultAgain(database.app, actor, { ...versions, ...heldWith({}), reason: '再協議です。' }),
   agree: (actor, versions) => agreeEdition(database.app, actor, { ...versions, ...heldWith({}) }),
-  publish: (actor, versions) => publishEdition(database.app, actor, { ...versions, overrideReason: '先に公表します。' }),
+  publish: (actor, versions) =>
+    publishEdition(database.app, actor, { ...versions, overrideReason: '先に公表します。' }),
 }
 
 const rowOf = (editionId: number) => database.app.planEdition.findUniqueOrThrow({ where: { id: editionId } })
 const eventsOf = (editionId: number) => database.app.event.findMany({ where: { editionId }, orderBy: { seq: 'asc' } })
 async function lastEvent(editionId: number) {
   const event = (await eventsOf(editionId)).at(-1)
-  return event && { kind: event.kind, actorId: event.actorId, planId: event.planId, data: JSON.parse(event.data) as object }
+  return (
+    event && { kind: event.kind, actorId: event.actorId, planId: event.planId, data: JSON.parse(event.data) as object }
+  )
 }
 
 describe('each move by the right person', () => {
@@ -87,7 +100,12 @@ describe('each move by the right person', () => {
     expect(after.contentVersion).toBe(before.contentVersion)
     if (to === from) expect(after.stateSince).toEqual(before.stateSince)
     else expect(after.stateSince.getTime()).toBeGreaterThan(before.stateSince.getTime())
-    expect(await lastEvent(editionId)).toEqual({ kind, actorId: cast[who].personId, planId, data: expect.objectContaining({ from, to }) })
+    expect(await lastEvent(editionId)).toEqual({
+      kind,
+      actorId: cast[who].personId,
+      planId,
+      data: expect.objectContaining({ from, to }),
+    })
     expect(await eventsOf(editionId)).toHaveLength(recorded + 1)
   })
 
@@ -100,7 +118,13 @@ describe('each move by the right person', () => {
   it('shows in the days of the year who passed what, and what waits for whom', async () => {
     const { planId, year } = await newEdition(database.app, ground, { state: 'HEAD_REVIEW' })
     const [forHead] = await standings(database.app, cast.head, year)
-    expect(forHead).toMatchObject({ planId, state: 'HEAD_REVIEW', verbs: ['requestChanges', 'approve'], readable: true, writable: false })
+    expect(forHead).toMatchObject({
+      planId,
+      state: 'HEAD_REVIEW',
+      verbs: ['requestChanges', 'approve'],
+      readable: true,
+      writable: false,
+    })
     expect(forHead?.passed.map(({ state }) => state)).toEqual(['DRAFT', 'HEAD_REVIEW'])
     const [forStranger] = await standings(database.app, ground.strangers.head, year)
     expect(forStranger).toMatchObject({ planId, state: 'HEAD_REVIEW', verbs: [], readable: false, writable: false })
@@ -109,7 +133,17 @@ describe('each move by the right person', () => {
 
 describe('the wrong person', () => {
   /** Who reads an edition in a state; everybody else must not learn that it exists. */
-  const always = ['author', 'coordinator', 'chief', 'head', 'office', 'secondOffice', 'finance', 'personnel', 'auditor'] as const
+  const always = [
+    'author',
+    'coordinator',
+    'chief',
+    'head',
+    'office',
+    'secondOffice',
+    'finance',
+    'personnel',
+    'auditor',
+  ] as const
   const readers: Record<Exclude<ReachableState, 'PUBLISHED'>, readonly (keyof Cast)[]> = {
     DRAFT: always,
     CHANGES_REQUESTED: always,
@@ -133,25 +167,28 @@ describe('the wrong person', () => {
   }
   const verbs = Object.keys(hands) as Verb[]
 
-  it.each(Object.keys(readers) as (keyof typeof readers)[])('in %s is refused every verb and leaves no trace', async (state) => {
-    const { editionId } = await newEdition(database.app, ground, { state })
-    const versions = await versionsOf(database.app, editionId)
-    const before = await traceOf(database.urls.DATABASE_OWNER_URL)
-    for (const verb of verbs) {
-      const wrong = (Object.keys(cast) as (keyof Cast)[]).filter((who) => !hands[verb][state]?.includes(who))
-      const expected = wrong.map((who) => {
-        const mine = Object.values(hands[verb]).some((people) => people.includes(who))
-        return `${who}: ${!readers[state].includes(who) ? 'not found' : mine ? 'not_in_state' : 'not_your_role'}`
-      })
-      const tried = (actors: [string, Actor][]) =>
-        Promise.all(actors.map(async ([who, actor]) => `${who}: ${await answerOf(commands[verb](actor, versions))}`))
-      expect(await tried(wrong.map((who) => [who, cast[who]])), verb).toEqual(expected)
-      expect(await tried(Object.entries(ground.strangers)), verb).toEqual(
-        Object.keys(ground.strangers).map((who) => `${who}: not found`),
-      )
-    }
-    expect(await traceOf(database.urls.DATABASE_OWNER_URL)).toEqual(before)
-  })
+  it.each(Object.keys(readers) as (keyof typeof readers)[])(
+    'in %s is refused every verb and leaves no trace',
+    async (state) => {
+      const { editionId } = await newEdition(database.app, ground, { state })
+      const versions = await versionsOf(database.app, editionId)
+      const before = await traceOf(database.urls.DATABASE_OWNER_URL)
+      for (const verb of verbs) {
+        const wrong = (Object.keys(cast) as (keyof Cast)[]).filter((who) => !hands[verb][state]?.includes(who))
+        const expected = wrong.map((who) => {
+          const mine = Object.values(hands[verb]).some((people) => people.includes(who))
+          return `${who}: ${!readers[state].includes(who) ? 'not found' : mine ? 'not_in_state' : 'not_your_role'}`
+        })
+        const tried = (actors: [string, Actor][]) =>
+          Promise.all(actors.map(async ([who, actor]) => `${who}: ${await answerOf(commands[verb](actor, versions))}`))
+        expect(await tried(wrong.map((who) => [who, cast[who]])), verb).toEqual(expected)
+        expect(await tried(Object.entries(ground.strangers)), verb).toEqual(
+          Object.keys(ground.strangers).map((who) => `${who}: not found`),
+        )
+      }
+      expect(await traceOf(database.urls.DATABASE_OWNER_URL)).toEqual(before)
+    },
+  )
 
   it('does not find an edition that does not exist either', async () => {
     const nowhere = { editionId: 2_000_000_000, lockVersion: 0, contentVersion: 0 }
@@ -194,8 +231,14 @@ describe('a move that does not fit', () => {
   ])('is refused after %s', async (_what, { lockVersion, contentVersion }) => {
     const { editionId } = await newEdition(database.app, ground, { state: 'HEAD_REVIEW' })
     const versions = await versionsOf(database.app, editionId)
-    const stale = { editionId, lockVersion: versions.lockVersion + lockVersion, contentVersion: versions.contentVersion + contentVersion }
-    expect(await nothingChanges(editionId, () => approveEdition(database.app, cast.head, stale))).toBe('changed_since_opened')
+    const stale = {
+      editionId,
+      lockVersion: versions.lockVersion + lockVersion,
+      contentVersion: versions.contentVersion + contentVersion,
+    }
+    expect(await nothingChanges(editionId, () => approveEdition(database.app, cast.head, stale))).toBe(
+      'changed_since_opened',
+    )
     await approveEdition(database.app, cast.head, versions)
   })
 
@@ -204,19 +247,34 @@ describe('a move that does not fit', () => {
     const both: Actor = { ...cast.head, roles: [...cast.head.roles, ...cast.coordinator.roles] }
     await submitEdition(database.app, both, await versionsOf(database.app, editionId))
     const versions = await versionsOf(database.app, editionId)
-    expect(await nothingChanges(editionId, () => approveEdition(database.app, both, versions))).toBe('submitter_cannot_approve')
+    expect(await nothingChanges(editionId, () => approveEdition(database.app, both, versions))).toBe(
+      'submitter_cannot_approve',
+    )
   })
 
   it('is refused to a head who wrote nothing, and open to the one who did', async () => {
     const { editionId } = await newEdition(database.app, ground)
     const versions = await versionsOf(database.app, editionId)
     const straight = { ...versions, asHead: true }
-    expect(await nothingChanges(editionId, () => submitEdition(database.app, cast.head, straight))).toBe('head_did_not_write')
-    const revision = { editionId, rowKey: completeContent.policies[0]?.key ?? '', field: 'title', before: '', value: '声を聞く', at: new Date() }
+    expect(await nothingChanges(editionId, () => submitEdition(database.app, cast.head, straight))).toBe(
+      'head_did_not_write',
+    )
+    const revision = {
+      editionId,
+      rowKey: completeContent.policies[0]?.key ?? '',
+      field: 'title',
+      before: '',
+      value: '声を聞く',
+      at: new Date(),
+    }
     await database.app.fieldRevision.create({ data: { ...revision, personId: cast.head.personId } })
     await submitEdition(database.app, cast.head, straight)
     const edition = await rowOf(editionId)
-    expect(edition).toMatchObject({ state: 'OFFICE_CHECK', submittedById: cast.head.personId, headApprovedById: cast.head.personId })
+    expect(edition).toMatchObject({
+      state: 'OFFICE_CHECK',
+      submittedById: cast.head.personId,
+      headApprovedById: cast.head.personId,
+    })
   })
 
   it('without a reason sends nothing back', async () => {
@@ -231,17 +289,25 @@ describe('課長確認', () => {
   it('is asked for where the year wants it, given by the chief of the section, and falls with a return', async () => {
     const { editionId } = await newEdition(database.app, ground, { settings: { chiefConfirmation: true } })
     const projects = completeContent.policies[0]?.projects ?? []
-    const submit = async () => answerOf(submitEdition(database.app, cast.coordinator, await versionsOf(database.app, editionId)))
+    const submit = async () =>
+      answerOf(submitEdition(database.app, cast.coordinator, await versionsOf(database.app, editionId)))
     expect(await submit()).toBe(projects.map(() => 'project_unconfirmed').join(', '))
 
     const projectKey = projects[0]?.key ?? ''
     for (const actor of [cast.author, cast.coordinator, cast.head, cast.office]) {
       expect(await answerOf(confirmProject(database.app, actor, { editionId, projectKey }))).toBe('not_your_role')
     }
-    expect(await answerOf(confirmProject(database.app, ground.strangers.chief, { editionId, projectKey }))).toBe('not found')
-    const otherSection: Actor = { ...cast.chief, roles: [{ role: 'CHIEF', departmentId: ground.department.departmentId, sectionIds: [0] }] }
+    expect(await answerOf(confirmProject(database.app, ground.strangers.chief, { editionId, projectKey }))).toBe(
+      'not found',
+    )
+    const otherSection: Actor = {
+      ...cast.chief,
+      roles: [{ role: 'CHIEF', departmentId: ground.department.departmentId, sectionIds: [0] }],
+    }
     expect(await answerOf(confirmProject(database.app, otherSection, { editionId, projectKey }))).toBe('not_your_role')
-    expect(await answerOf(confirmProject(database.app, cast.chief, { editionId, projectKey: editionKey }))).toBe('not found')
+    expect(await answerOf(confirmProject(database.app, cast.chief, { editionId, projectKey: editionKey }))).toBe(
+      'not found',
+    )
 
     await confirmProject(database.app, cast.chief, { editionId, projectKey })
     await confirmProject(database.app, cast.chief, { editionId, projectKey })
@@ -252,7 +318,10 @@ describe('課長確認', () => {
     await confirmAll(database.app, cast.chief, editionId)
     expect(await submit()).toBe('done')
     expect(await answerOf(confirmProject(database.app, cast.chief, { editionId, projectKey }))).toBe('not_in_state')
-    await requestChanges(database.app, cast.head, { ...(await versionsOf(database.app, editionId)), reason: '直してください。' })
+    await requestChanges(database.app, cast.head, {
+      ...(await versionsOf(database.app, editionId)),
+      reason: '直してください。',
+    })
     expect(await database.app.projectConfirmation.count({ where: { editionId } })).toBe(0)
     expect(await submit()).toBe(projects.map(() => 'project_unconfirmed').join(', '))
   })
@@ -265,18 +334,24 @@ describe('合議', () => {
     const { editionId } = await newEdition(database.app, ground, { state: 'HEAD_REVIEW', settings })
     expect(await answerOf(concur(database.app, cast.finance, { editionId, kind: 'FINANCE' }))).toBe('not_in_state')
     await approveEdition(database.app, cast.head, await versionsOf(database.app, editionId))
-    const open = async () => answerOf(openConsultation(database.app, cast.office, await versionsOf(database.app, editionId)))
+    const open = async () =>
+      answerOf(openConsultation(database.app, cast.office, await versionsOf(database.app, editionId)))
     expect(await open()).toBe('finance_concurrence_missing, personnel_concurrence_missing')
     expect(await answerOf(concur(database.app, cast.personnel, { editionId, kind: 'FINANCE' }))).toBe('not_your_role')
     expect(await answerOf(concur(database.app, cast.office, { editionId, kind: 'FINANCE' }))).toBe('not_your_role')
-    expect(await answerOf(concur(database.app, ground.strangers.head, { editionId, kind: 'FINANCE' }))).toBe('not found')
+    expect(await answerOf(concur(database.app, ground.strangers.head, { editionId, kind: 'FINANCE' }))).toBe(
+      'not found',
+    )
     const recorded = (await eventsOf(editionId)).length
     await concur(database.app, cast.finance, { editionId, kind: 'FINANCE' })
     await concur(database.app, cast.finance, { editionId, kind: 'FINANCE' })
     expect(await eventsOf(editionId)).toHaveLength(recorded + 1)
     expect(await open()).toBe('personnel_concurrence_missing')
 
-    await returnEdition(database.app, cast.office, { ...(await versionsOf(database.app, editionId)), reason: '直してください。' })
+    await returnEdition(database.app, cast.office, {
+      ...(await versionsOf(database.app, editionId)),
+      reason: '直してください。',
+    })
     expect(await database.app.concurrence.count({ where: { editionId } })).toBe(0)
     await submitEdition(database.app, cast.coordinator, await versionsOf(database.app, editionId))
     await approveEdition(database.app, cast.head, await versionsOf(database.app, editionId))
@@ -288,28 +363,35 @@ describe('合議', () => {
 })
 
 describe('what is sent back', () => {
-  it.each(['HEAD_REVIEW', 'OFFICE_CHECK', 'CONSULTATION'] as const)('from %s loses its approvals and keeps the reason', async (state) => {
-    const { editionId } = await newEdition(database.app, ground, { state })
-    const back = { HEAD_REVIEW: ['requestChanges', 'head'], OFFICE_CHECK: ['returnToDepartment', 'office'], CONSULTATION: ['consultAgain', 'mayor'] } as const
-    const [verb, who] = back[state]
-    const before = await rowOf(editionId)
-    expect(before.submittedById).toBe(cast.coordinator.personId)
-    await commands[verb](cast[who], await versionsOf(database.app, editionId))
-    const reason = verb === 'consultAgain' ? '再協議です。' : '直してください。'
-    expect(await rowOf(editionId)).toMatchObject({
-      state: 'CHANGES_REQUESTED',
-      submittedById: null,
-      headApprovedById: null,
-      headApprovedAt: null,
-      contentText: null,
-      contentHash: null,
-    })
-    expect(await database.app.comment.findMany({ where: { editionId } })).toMatchObject([
-      { kind: 'INSTRUCTION', text: reason, authorId: cast[who].personId, threadId: null },
-    ])
-    expect(await lastEvent(editionId)).toMatchObject({ data: { reason } })
-    await advanceTo(database.app, cast, editionId, 'PUBLISHED')
-  })
+  it.each(['HEAD_REVIEW', 'OFFICE_CHECK', 'CONSULTATION'] as const)(
+    'from %s loses its approvals and keeps the reason',
+    async (state) => {
+      const { editionId } = await newEdition(database.app, ground, { state })
+      const back = {
+        HEAD_REVIEW: ['requestChanges', 'head'],
+        OFFICE_CHECK: ['returnToDepartment', 'office'],
+        CONSULTATION: ['consultAgain', 'mayor'],
+      } as const
+      const [verb, who] = back[state]
+      const before = await rowOf(editionId)
+      expect(before.submittedById).toBe(cast.coordinator.personId)
+      await commands[verb](cast[who], await versionsOf(database.app, editionId))
+      const reason = verb === 'consultAgain' ? '再協議です。' : '直してください。'
+      expect(await rowOf(editionId)).toMatchObject({
+        state: 'CHANGES_REQUESTED',
+        submittedById: null,
+        headApprovedById: null,
+        headApprovedAt: null,
+        contentText: null,
+        contentHash: null,
+      })
+      expect(await database.app.comment.findMany({ where: { editionId } })).toMatchObject([
+        { kind: 'INSTRUCTION', text: reason, authorId: cast[who].personId, threadId: null },
+      ])
+      expect(await lastEvent(editionId)).toMatchObject({ data: { reason } })
+      await advanceTo(database.app, cast, editionId, 'PUBLISHED')
+    },
+  )
 })
 
 describe('two who move one edition at once', () => {
@@ -338,7 +420,8 @@ describe('two who move one edition at once', () => {
   it('the same move by the same person twice is made once', async () => {
     const { editionId } = await newEdition(database.app, ground, { state: 'CONFIRMED' })
     const versions = await versionsOf(database.app, editionId)
-    const publish = () => answerOf(publishEdition(database.app, cast.publisher, { ...versions, overrideReason: '先に公表します。' }))
+    const publish = () =>
+      answerOf(publishEdition(database.app, cast.publisher, { ...versions, overrideReason: '先に公表します。' }))
     const answers = await Promise.all([publish(), publish(), publish()])
     expect(answers.toSorted()).toEqual(['changed_since_opened', 'changed_since_opened', 'done'])
     const { contentHash } = await rowOf(editionId)
@@ -368,12 +451,23 @@ describe('opening a year (move 1)', () => {
   it('makes an empty draft for every department of that day, once, by the office', async () => {
     const year = await makeYear(database.app, { year: 2150 })
     const ended = await makeDepartment(database.app, { slug: 'ended', name: '旧水道部' })
-    await database.app.department.update({ where: { id: ended.departmentId }, data: { endsOn: new Date('2150-03-31') } })
+    await database.app.department.update({
+      where: { id: ended.departmentId },
+      data: { endsOn: new Date('2150-03-31') },
+    })
     const exempt = await makeDepartment(database.app, { slug: 'exempt', name: '監査事務局' })
     await database.app.yearExemption.create({ data: { year, departmentId: exempt.departmentId, reason: '対象外' } })
 
     const before = await traceOf(database.urls.DATABASE_OWNER_URL)
-    for (const actor of [cast.head, cast.coordinator, cast.mayor, cast.publisher, cast.auditor, cast.admin, ground.strangers.nobody]) {
+    for (const actor of [
+      cast.head,
+      cast.coordinator,
+      cast.mayor,
+      cast.publisher,
+      cast.auditor,
+      cast.admin,
+      ground.strangers.nobody,
+    ]) {
       expect(await answerOf(openYear(database.app, actor, { year }))).toBe('not found')
     }
     expect(await answerOf(openYear(database.app, cast.office, { year: 2151 }))).toBe('not found')
@@ -408,6 +502,8 @@ describe('dates', () => {
     const versions = await versionsOf(database.app, editionId)
     const tomorrow = { ...versions, ...heldWith({ heldOn: addDays(today(), 1) }) }
     expect(await answerOf(agreeEdition(database.app, cast.mayor, tomorrow))).toBe('date_in_future')
-    expect(await answerOf(agreeEdition(database.app, cast.mayor, { ...versions, ...heldWith({ heldOn: today() }) }))).toBe('done')
+    expect(
+      await answerOf(agreeEdition(database.app, cast.mayor, { ...versions, ...heldWith({ heldOn: today() }) })),
+    ).toBe('done')
   })
 })

@@ -1,10 +1,9 @@
 import { type Actor, departmentRoles, holds, sectionsOf } from '@/lib/people/actor'
-import type { EditionState } from './workflow'
+import { type EditionState, writableStates } from './workflow'
 
 /** What decides about an edition: whose it is and how far it has come. */
 export type PlanSubject = { departmentId: number; state: EditionState }
 
-const written: readonly EditionState[] = ['DRAFT', 'CHANGES_REQUESTED']
 const consultedOn: readonly EditionState[] = ['CONSULTATION', 'AMENDING', 'CONFIRMED', 'VOIDED', 'SCHEDULED']
 const agreedOn: readonly EditionState[] = ['CONFIRMED', 'SCHEDULED']
 const open: readonly EditionState[] = ['PUBLISHED', 'SUPERSEDED', 'WITHDRAWN']
@@ -26,7 +25,7 @@ export function canRead(actor: Actor, subject: PlanSubject): boolean {
 
 /** Which parts of an edition the actor may write now: all, those of some sections, or none. */
 export function writableParts(actor: Actor, subject: PlanSubject): 'all' | { sectionIds: number[] } | 'none' {
-  if (!written.includes(subject.state)) return 'none'
+  if (!writableStates.includes(subject.state)) return 'none'
   if (holds(actor, ['COORDINATOR', 'HEAD'], subject.departmentId)) return 'all'
   const sectionIds = sectionsOf(actor, 'AUTHOR', subject.departmentId)
   return sectionIds.length > 0 ? { sectionIds } : 'none'

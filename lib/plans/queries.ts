@@ -4,10 +4,10 @@ import type { PlainDate } from '@/lib/dates'
 import { NotFound, type Reason } from '@/lib/errors'
 import { type Actor, holds } from '@/lib/people/actor'
 import type { PlanContent } from './content'
-import { findEditionFor, readFacts } from './facts'
+import { plainDate } from './content-queries'
+import { findEditionFor, readFacts } from './facts-queries'
 import { canBlock, canComment, canRead, canResolve, writableParts } from './policy'
-import { plainDate } from './reading'
-import { type EditionState, type Verb, isOffered, standingReasons, verbs } from './workflow'
+import { type EditionState, isOffered, standingReasons, type Verb, verbs, writableStates } from './workflow'
 
 /** Where one department's plan of a year stands: state and days, without text, which all staff may see. */
 export type Standing = {
@@ -46,7 +46,10 @@ export async function standings(prisma: PrismaClient, actor: Actor, year: number
     orderBy: { department: { position: 'asc' } },
   })
   const moved = await prisma.event.findMany({
-    where: { editionId: { in: plans.flatMap((plan) => plan.editions.map(({ id }) => id)) }, data: { contains: '"to":' } },
+    where: {
+      editionId: { in: plans.flatMap((plan) => plan.editions.map(({ id }) => id)) },
+      data: { contains: '"to":' },
+    },
     select: { editionId: true, at: true, data: true },
     orderBy: { seq: 'asc' },
   })
@@ -127,7 +130,13 @@ export type PlanView = {
   rounds: RoundView[]
   concurrences: { kind: 'FINANCE' | 'PERSONNEL'; post: string; at: Date }[]
   /** what the year asks for before a plan moves on */
-  wants: { chiefConfirmation: boolean; financeConcurrence: boolean; personnelConcurrence: boolean; viceMayorFirst: boolean; decisionNumber: boolean }
+  wants: {
+    chiefConfirmation: boolean
+    financeConcurrence: boolean
+    personnelConcurrence: boolean
+    viceMayorFirst: boolean
+    decisionNumber: boolean
+  }
   confirmedProjects: { projectKey: string; post: string; at: Date }[]
   /** 施政方針の重点事項 of the year, by number */
   priorities: { number: number; title: string }[]
@@ -182,7 +191,7 @@ export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: n
           .flatMap(({ sectionIds }) => sectionIds),
       )
       const ownProjects =
-        chiefOf.size > 0 && facts.wants.chiefConfirmation && writable(edition.state)
+        chiefOf.size > 0 && facts.wants.chiefConfirmation && writableStates.includes(edition.state)
           ? await tx.project.findMany({
               where: { editionId: edition.id, sectionId: { in: [...chiefOf] } },
               select: { seriesKey: true },
@@ -262,6 +271,3 @@ export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: n
     { isolationLevel: 'RepeatableRead' },
   )
 }
-
-const writable = (state: EditionState) => state === 'DRAFT' || state === 'CHANGES_REQUESTED'
-

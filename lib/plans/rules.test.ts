@@ -28,6 +28,7 @@ const ofEveryIndicator: Needs = {
 const needs: Record<keyof typeof completeIndicators, Needs> = {
   number: {
     ...ofEveryIndicator,
+    frequency: 'indicator_without_frequency',
     unit: 'indicator_without_unit',
     direction: 'indicator_without_direction',
     baseline: 'indicator_without_baseline',
@@ -37,6 +38,7 @@ const needs: Record<keyof typeof completeIndicators, Needs> = {
   },
   numberWithoutBaseline: {
     ...ofEveryIndicator,
+    frequency: 'indicator_without_frequency',
     unit: 'indicator_without_unit',
     direction: 'indicator_without_direction',
     baselineNoneReason: 'indicator_without_baseline',
@@ -45,6 +47,7 @@ const needs: Record<keyof typeof completeIndicators, Needs> = {
   },
   numberKept: {
     ...ofEveryIndicator,
+    frequency: 'indicator_without_frequency',
     unit: 'indicator_without_unit',
     baseline: 'indicator_without_baseline',
     baselineYear: 'indicator_without_baseline_year',
@@ -53,6 +56,7 @@ const needs: Record<keyof typeof completeIndicators, Needs> = {
   },
   numberLater: {
     ...ofEveryIndicator,
+    frequency: 'indicator_without_frequency',
     unit: 'indicator_without_unit',
     direction: 'indicator_without_direction',
     baseline: 'indicator_without_baseline',
@@ -62,6 +66,7 @@ const needs: Record<keyof typeof completeIndicators, Needs> = {
   },
   change: {
     ...ofEveryIndicator,
+    frequency: 'indicator_without_frequency',
     direction: 'indicator_without_direction',
     baseline: 'indicator_without_baseline',
     baselineYear: 'indicator_without_baseline_year',
@@ -70,6 +75,7 @@ const needs: Record<keyof typeof completeIndicators, Needs> = {
   },
   changeLater: {
     ...ofEveryIndicator,
+    frequency: 'indicator_without_frequency',
     direction: 'indicator_without_direction',
     baselineYear: 'indicator_without_baseline_year',
     baselineNoneReason: 'indicator_without_baseline',
@@ -117,7 +123,8 @@ describe('an indicator', () => {
   })
 
   it('covers every field that is needed by an example that has it', () => {
-    for (const form of forms) expect(Object.keys(completeIndicators[form])).toEqual(expect.arrayContaining(Object.keys(needs[form])))
+    for (const form of forms)
+      expect(Object.keys(completeIndicators[form])).toEqual(expect.arrayContaining(Object.keys(needs[form])))
   })
 
   it('with an empty name lacks the name', () => {
@@ -135,13 +142,25 @@ describe('an indicator', () => {
   it('without a target this year needs the final one and its year, or why there is no year, but no due date', () => {
     const { finalTargetYear, ...undated } = completeIndicators.numberLater
     expect(finalTargetYear).toBe(2028)
-    expect(reasonsIndicatorIncomplete({ ...undated, finalTargetYearNote: '国の計画が決まってから定めます。' })).toEqual([])
+    expect(reasonsIndicatorIncomplete({ ...undated, finalTargetYearNote: '国の計画が決まってから定めます。' })).toEqual(
+      [],
+    )
   })
 
   it('lists everything that a bare one lacks, each place once', () => {
     const bare: IndicatorContent = { key: completeIndicators.change.key, kind: 'CHANGE', level: 'OUTCOME', name: '' }
     const places = reasonsIndicatorIncomplete(bare).map(({ at }) => at?.split('/')[1])
-    expect(places).toEqual(['name', 'definition', 'source', 'direction', 'baselineYear', 'changePercent', 'baseline', 'dueOn'])
+    expect(places).toEqual([
+      'name',
+      'definition',
+      'source',
+      'frequency',
+      'direction',
+      'baselineYear',
+      'changePercent',
+      'baseline',
+      'dueOn',
+    ])
   })
 
   it('has only the fields of its kind', () => {
@@ -161,20 +180,26 @@ describe('the five indicators of 2003', () => {
   const planning = parsed.value.departments.find(({ slug }) => slug === 'planning')
   const projects = planning?.plan.policies.flatMap((policy) => policy.projects) ?? []
   const indicators = projects.flatMap((project) =>
-    project.indicators.map((indicator, place) => ({ project: project.number, ...indicator, key: indicator.key ?? `key-${place}` })),
+    project.indicators.map((indicator, place) => ({
+      project: project.number,
+      ...indicator,
+      key: indicator.key ?? `key-${place}`,
+    })),
   )
 
   it('stand under projects 7, 8 and 9 with their figures and no others', () => {
-    const figures = indicators.map(({ project, kind, direction, target, changePercent, baselineYear, finalTargetYear, dueOn }) => [
-      project,
-      kind,
-      direction,
-      target,
-      changePercent,
-      baselineYear,
-      finalTargetYear,
-      dueOn,
-    ])
+    const figures = indicators.map(
+      ({ project, kind, direction, target, changePercent, baselineYear, finalTargetYear, dueOn }) => [
+        project,
+        kind,
+        direction,
+        target,
+        changePercent,
+        baselineYear,
+        finalTargetYear,
+        dueOn,
+      ],
+    )
     const none = undefined
     expect(figures).toEqual([
       [7, 'NUMBER', 'UP', '330000', none, none, none, '2004-03-31'],
@@ -189,12 +214,14 @@ describe('the five indicators of 2003', () => {
     const lacking = indicators.flatMap(({ project: _project, ...indicator }) =>
       reasonsIndicatorIncomplete(indicator).map(({ code }) => code),
     )
-    expect(new Set(lacking)).toEqual(new Set(['indicator_without_definition', 'indicator_without_source']))
+    expect(new Set(lacking)).toEqual(
+      new Set(['indicator_without_definition', 'indicator_without_source', 'indicator_without_frequency']),
+    )
   })
 
   it('are complete once these are written', () => {
     for (const { project: _project, ...indicator } of indicators) {
-      const written = { ...indicator, definition: '数え方です。', source: '記録です。' }
+      const written = { ...indicator, definition: '数え方です。', source: '記録です。', frequency: '年1回' }
       expect(reasonsIndicatorIncomplete(written)).toEqual([])
     }
   })
@@ -204,8 +231,12 @@ describe('a plan', () => {
   const [policy] = completeContent.policies
   const [project, wordless, words] = policy?.projects ?? []
   if (!policy || !project || !wordless || !words) throw new Error('the example has three projects')
-  const withPolicy = (changed: Partial<typeof policy>): PlanContent => ({ ...completeContent, policies: [{ ...policy, ...changed }] })
-  const withProject = (changed: Partial<ProjectContent>) => withPolicy({ projects: [{ ...project, ...changed }, wordless, words] })
+  const withPolicy = (changed: Partial<typeof policy>): PlanContent => ({
+    ...completeContent,
+    policies: [{ ...policy, ...changed }],
+  })
+  const withProject = (changed: Partial<ProjectContent>) =>
+    withPolicy({ projects: [{ ...project, ...changed }, wordless, words] })
   const [firstRole] = completeContent.sectionRoles
   const [firstStaff] = completeContent.staff
   const [budget] = completeContent.budgets
@@ -217,11 +248,22 @@ describe('a plan', () => {
   })
 
   const cases: [string, PlanContent, { code: string; at: string; params?: object }][] = [
-    ['a headline', { ...completeContent, mission: { ...completeContent.mission, headline: '' } }, { code: 'headline_missing', at: 'edition/headline' }],
-    ['a mission', { ...completeContent, mission: { ...completeContent.mission, text: '' } }, { code: 'mission_missing', at: 'edition/missionText' }],
+    [
+      'a headline',
+      { ...completeContent, mission: { ...completeContent.mission, headline: '' } },
+      { code: 'headline_missing', at: 'edition/headline' },
+    ],
+    [
+      'a mission',
+      { ...completeContent, mission: { ...completeContent.mission, text: '' } },
+      { code: 'mission_missing', at: 'edition/missionText' },
+    ],
     [
       'a role of a section',
-      { ...completeContent, sectionRoles: completeContent.sectionRoles.map((role, place) => (place === 1 ? { ...role, text: '' } : role)) },
+      {
+        ...completeContent,
+        sectionRoles: completeContent.sectionRoles.map((role, place) => (place === 1 ? { ...role, text: '' } : role)),
+      },
       { code: 'section_role_missing', at: `${completeContent.sectionRoles[1]?.key}/text` },
     ],
     ['staff', { ...completeContent, staff: [] }, { code: 'staff_missing', at: 'edition/staff' }],
@@ -238,11 +280,31 @@ describe('a plan', () => {
     ],
     ['a policy', { ...completeContent, policies: [] }, { code: 'policy_missing', at: 'edition/policies' }],
     ['the title of a policy', withPolicy({ title: '' }), { code: 'policy_without_title', at: `${policy.key}/title` }],
-    ['a project of a policy', withPolicy({ projects: [] }), { code: 'policy_without_project', at: `${policy.key}/projects` }],
-    ['the title of a project', withProject({ title: '' }), { code: 'project_without_title', at: `${project.key}/title` }],
-    ['what a project is', withProject({ summary: undefined }), { code: 'project_without_summary', at: `${project.key}/summary` }],
-    ['the amount of a project', withProject({ budget: undefined }), { code: 'project_without_budget', at: `${project.key}/budgetAmount` }],
-    ['an indicator of a project', withProject({ indicators: [] }), { code: 'project_without_indicator', at: `${project.key}/indicators` }],
+    [
+      'a project of a policy',
+      withPolicy({ projects: [] }),
+      { code: 'policy_without_project', at: `${policy.key}/projects` },
+    ],
+    [
+      'the title of a project',
+      withProject({ title: '' }),
+      { code: 'project_without_title', at: `${project.key}/title` },
+    ],
+    [
+      'what a project is',
+      withProject({ summary: undefined }),
+      { code: 'project_without_summary', at: `${project.key}/summary` },
+    ],
+    [
+      'the amount of a project',
+      withProject({ budget: undefined }),
+      { code: 'project_without_budget', at: `${project.key}/budgetAmount` },
+    ],
+    [
+      'an indicator of a project',
+      withProject({ indicators: [] }),
+      { code: 'project_without_indicator', at: `${project.key}/indicators` },
+    ],
     [
       'a reason for having words alone',
       withPolicy({ projects: [project, wordless, { ...words, noTargetReason: undefined }] }),
@@ -271,12 +333,18 @@ describe('a plan', () => {
   })
 
   it('with words beside a measured indicator needs no reason for them', () => {
-    expect(incomplete(withProject({ indicators: [completeIndicators.qualitative, completeIndicators.number] }))).toEqual([])
+    expect(
+      incomplete(withProject({ indicators: [completeIndicators.qualitative, completeIndicators.number] })),
+    ).toEqual([])
   })
 
   it('finds what an indicator lacks wherever it stands', () => {
-    const content = withPolicy({ projects: [project, { ...wordless, indicators: [without(completeIndicators.milestone, 'dueOn')] }, words] })
-    expect(incomplete(content)).toEqual([{ code: 'indicator_without_due_date', at: `${completeIndicators.milestone.key}/dueOn` }])
+    const content = withPolicy({
+      projects: [project, { ...wordless, indicators: [without(completeIndicators.milestone, 'dueOn')] }, words],
+    })
+    expect(incomplete(content)).toEqual([
+      { code: 'indicator_without_due_date', at: `${completeIndicators.milestone.key}/dueOn` },
+    ])
   })
 })
 
@@ -284,35 +352,57 @@ describe('writing more', () => {
   /** Every text of the example that may be empty, with the place it is known by. */
   type Text = { place: string; write: (content: PlanContent, text: string) => void }
   const texts: Text[] = [
-    { place: 'edition/headline', write: (content, text) => void (content.mission.headline = text) },
-    { place: 'edition/missionText', write: (content, text) => void (content.mission.text = text) },
-    ...completeContent.sectionRoles.map(({ key }, place): Text => ({
-      place: `${key}/text`,
-      write: (content, text) => {
-        const role = content.sectionRoles[place]
-        if (role) role.text = text
-      },
-    })),
-    ...(['title', 'summary', 'noTargetReason'] as const).flatMap((field) =>
-      (completeContent.policies[0]?.projects ?? []).map(({ key }, place): Text => ({
-        place: `${key}/${field}`,
+    ...(['headline', 'text'] as const).map(
+      (field): Text => ({
+        place: field === 'text' ? 'edition/missionText' : 'edition/headline',
         write: (content, text) => {
-          const project = content.policies[0]?.projects[place]
-          if (project) project[field] = text
+          content.mission[field] = text
         },
-      })),
+      }),
     ),
-    ...(['name', 'definition', 'source', 'unit', 'condition', 'evidence', 'baselineNoneReason', 'finalTargetYearNote'] as const).flatMap(
-      (field) =>
-        (completeContent.policies[0]?.projects ?? []).flatMap((project, at) =>
-          project.indicators.map(({ key }, place): Text => ({
+    ...completeContent.sectionRoles.map(
+      ({ key }, place): Text => ({
+        place: `${key}/text`,
+        write: (content, text) => {
+          const role = content.sectionRoles[place]
+          if (role) role.text = text
+        },
+      }),
+    ),
+    ...(['title', 'summary', 'noTargetReason'] as const).flatMap((field) =>
+      (completeContent.policies[0]?.projects ?? []).map(
+        ({ key }, place): Text => ({
+          place: `${key}/${field}`,
+          write: (content, text) => {
+            const project = content.policies[0]?.projects[place]
+            if (project) project[field] = text
+          },
+        }),
+      ),
+    ),
+    ...(
+      [
+        'name',
+        'definition',
+        'source',
+        'unit',
+        'condition',
+        'evidence',
+        'baselineNoneReason',
+        'finalTargetYearNote',
+      ] as const
+    ).flatMap((field) =>
+      (completeContent.policies[0]?.projects ?? []).flatMap((project, at) =>
+        project.indicators.map(
+          ({ key }, place): Text => ({
             place: `${key}/${field}`,
             write: (content, text) => {
               const indicator = content.policies[0]?.projects[at]?.indicators[place]
               if (indicator) indicator[field] = text
             },
-          })),
+          }),
         ),
+      ),
     ),
   ]
 
@@ -384,7 +474,9 @@ describe('amounts that the council has not voted', () => {
   const withVotes = (voted: string | undefined, projectVoted: string | undefined): PlanContent => ({
     ...completeContent,
     budgets: [{ ...budget, votedOn: voted }],
-    policies: [{ ...policy, projects: [{ ...project, budget: { amount: 1, basis: 'INITIAL', votedOn: projectVoted } }] }],
+    policies: [
+      { ...policy, projects: [{ ...project, budget: { amount: 1, basis: 'INITIAL', votedOn: projectVoted } }] },
+    ],
   })
   const both = [`${budget.key}/votedOn`, `${project.key}/budgetVotedOn`]
 
@@ -401,11 +493,18 @@ describe('amounts that the council has not voted', () => {
   it('are no business of rows without any amount', () => {
     const bare = { key: budget.key, account: budget.account, accountKind: budget.accountKind, basis: budget.basis }
     expect(unvotedAmounts({ ...completeContent, budgets: [bare], policies: [] }, day)).toEqual([])
-    expect(unvotedAmounts({ ...completeContent, budgets: [], policies: [{ ...policy, projects: [{ ...project, budget: undefined }] }] }, day)).toEqual([])
+    expect(
+      unvotedAmounts(
+        { ...completeContent, budgets: [], policies: [{ ...policy, projects: [{ ...project, budget: undefined }] }] },
+        day,
+      ),
+    ).toEqual([])
   })
 
   it.each(['initial', 'supplementary', 'carriedOver', 'reserveAndTransfers'] as const)('count %s alone', (field) => {
     const bare = { key: budget.key, account: budget.account, accountKind: budget.accountKind, basis: budget.basis }
-    expect(unvotedAmounts({ ...completeContent, budgets: [{ ...bare, [field]: 0 }], policies: [] }, day)).toEqual([`${budget.key}/votedOn`])
+    expect(unvotedAmounts({ ...completeContent, budgets: [{ ...bare, [field]: 0 }], policies: [] }, day)).toEqual([
+      `${budget.key}/votedOn`,
+    ])
   })
 })

@@ -53,6 +53,7 @@ export function reasonsIndicatorIncomplete(indicator: IndicatorContent): Reason[
   want('definition', 'indicator_without_definition', indicator.definition)
   want('source', 'indicator_without_source', indicator.source)
   if (indicator.kind === 'NUMBER' || indicator.kind === 'CHANGE') {
+    want('frequency', 'indicator_without_frequency', indicator.frequency)
     want('direction', 'indicator_without_direction', indicator.direction)
     if (indicator.kind === 'NUMBER') want('unit', 'indicator_without_unit', indicator.unit)
     if (indicator.kind === 'CHANGE') {
@@ -60,10 +61,16 @@ export function reasonsIndicatorIncomplete(indicator: IndicatorContent): Reason[
       want('changePercent', 'indicator_without_target', indicator.changePercent)
     }
     want('baseline', 'indicator_without_baseline', indicator.baseline ?? indicator.baselineNoneReason)
-    if (indicator.baseline !== undefined) want('baselineYear', 'indicator_without_baseline_year', indicator.baselineYear)
-    if (indicator.withoutYearTarget) {
+    if (indicator.baseline !== undefined)
+      want('baselineYear', 'indicator_without_baseline_year', indicator.baselineYear)
+    // Bounds to keep within hold every year: KEEP has no target of a later one.
+    if (indicator.withoutYearTarget && indicator.direction !== 'KEEP') {
       if (indicator.kind === 'NUMBER') want('finalTarget', 'indicator_without_final_target', indicator.finalTarget)
-      want('finalTargetYear', 'indicator_without_final_year', indicator.finalTargetYear ?? indicator.finalTargetYearNote)
+      want(
+        'finalTargetYear',
+        'indicator_without_final_year',
+        indicator.finalTargetYear ?? indicator.finalTargetYearNote,
+      )
     } else {
       if (indicator.kind === 'NUMBER' && indicator.direction === 'KEEP') {
         want('lowerBound', 'indicator_without_bounds', indicator.lowerBound ?? indicator.upperBound)
@@ -87,7 +94,8 @@ function reasonsProjectIncomplete(project: ProjectContent): Reason[] {
   const missing: Reason[] = []
   if (!project.title) missing.push({ code: 'project_without_title', at: `${project.key}/title` })
   if (!project.summary) missing.push({ code: 'project_without_summary', at: `${project.key}/summary` })
-  if (!project.withoutBudget && !project.budget) missing.push({ code: 'project_without_budget', at: `${project.key}/budgetAmount` })
+  if (!project.withoutBudget && !project.budget)
+    missing.push({ code: 'project_without_budget', at: `${project.key}/budgetAmount` })
   if (project.budget && project.funding?.length) {
     const funded = project.funding.reduce((sum, { amount }) => sum + amount, 0)
     if (funded !== project.budget.amount) {
@@ -98,8 +106,10 @@ function reasonsProjectIncomplete(project: ProjectContent): Reason[] {
       })
     }
   }
-  if (project.indicators.length === 0) missing.push({ code: 'project_without_indicator', at: `${project.key}/indicators` })
-  const wordsOnly = project.indicators.length > 0 && project.indicators.every((indicator) => indicator.kind === 'QUALITATIVE')
+  if (project.indicators.length === 0)
+    missing.push({ code: 'project_without_indicator', at: `${project.key}/indicators` })
+  const wordsOnly =
+    project.indicators.length > 0 && project.indicators.every((indicator) => indicator.kind === 'QUALITATIVE')
   if (wordsOnly && !project.noTargetReason) {
     missing.push({ code: 'words_without_reason', at: `${project.key}/noTargetReason` })
   }
@@ -114,10 +124,12 @@ export function reasonsIncomplete(content: PlanContent, fromOffice: { staff: boo
   const reasons: Reason[] = []
   if (!content.mission.headline) reasons.push({ code: 'headline_missing', at: 'edition/headline' })
   if (!content.mission.text) reasons.push({ code: 'mission_missing', at: 'edition/missionText' })
-  for (const role of content.sectionRoles) if (!role.text) reasons.push({ code: 'section_role_missing', at: `${role.key}/text` })
+  for (const role of content.sectionRoles)
+    if (!role.text) reasons.push({ code: 'section_role_missing', at: `${role.key}/text` })
   if (!fromOffice.staff) {
     if (content.staff.length === 0) reasons.push({ code: 'staff_missing', at: 'edition/staff' })
-    for (const row of content.staff) if (row.count === undefined) reasons.push({ code: 'staff_count_missing', at: `${row.key}/count` })
+    for (const row of content.staff)
+      if (row.count === undefined) reasons.push({ code: 'staff_count_missing', at: `${row.key}/count` })
   }
   if (!fromOffice.budget) {
     if (content.budgets.length === 0) reasons.push({ code: 'budget_missing', at: 'edition/budgets' })

@@ -45,9 +45,3 @@ export const agreement = held.extend({
   decisionOn: optionalDate,
   ownDecisionOn: optionalDate,
 })
-
-/** What an act says, as its schema gives it and its command takes it. */
-export type Submission = z.output<typeof submission>
-export type ViceMayorConsultation = z.output<typeof viceMayorConsultation>
-export type ConsultationAgain = z.output<typeof consultationAgain>
-export type AgreementGiven = z.output<typeof agreement>

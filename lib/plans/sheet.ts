@@ -4,11 +4,11 @@ import { contentSchemaNumber, type IndicatorContent, type PlanContent, type Proj
 import {
   fieldSpec,
   fundingSources,
+  type IndicatorKind,
   idsOf,
   indicatorHas,
-  type IndicatorKind,
-  readTyped,
   type RowKind,
+  readTyped,
   stepsOf,
   waypointsOf,
 } from './fields'
@@ -52,19 +52,19 @@ export function rowsOf(rows: readonly SheetRow[], kind: RowKind, parentKey: stri
 }
 
 /** The value behind a text as the database writes it; undefined where it is empty or cannot be read. */
-function valueOf(row: SheetRow, field: string): string | undefined {
+function storedValue(row: SheetRow, field: string): string | undefined {
   const spec = fieldSpec(row.kind, field)
   const read = spec ? readTyped(spec, row.texts[field] ?? '') : undefined
   return read?.ok && read.stored ? read.stored : undefined
 }
 
 function numberOf(row: SheetRow, field: string): number | undefined {
-  const value = valueOf(row, field)
+  const value = storedValue(row, field)
   return value === undefined ? undefined : Number(value)
 }
 
 function flagOf(row: SheetRow, field: string): true | undefined {
-  return valueOf(row, field) === 'true' ? true : undefined
+  return storedValue(row, field) === 'true' ? true : undefined
 }
 
 function referencesOf(row: SheetRow, choices: SheetChoices): Pick<ProjectContent, 'goals' | 'priorities'> {
@@ -82,16 +82,16 @@ function referencesOf(row: SheetRow, choices: SheetChoices): Pick<ProjectContent
 
 /** An indicator as its texts stand, complete or not: what its sentence and the rules are made from. */
 export function indicatorContentOf(row: SheetRow): IndicatorContent {
-  const kind = (valueOf(row, 'kind') ?? 'NUMBER') as IndicatorKind
+  const kind = (storedValue(row, 'kind') ?? 'NUMBER') as IndicatorKind
   const has = (field: string) => indicatorHas(kind, field)
-  const value = (field: string) => (has(field) ? valueOf(row, field) : undefined)
+  const value = (field: string) => (has(field) ? storedValue(row, field) : undefined)
   const number = (field: string) => (has(field) ? numberOf(row, field) : undefined)
   const flag = (field: string) => (has(field) ? flagOf(row, field) : undefined)
   return {
     key: row.key,
     kind,
-    level: valueOf(row, 'level') === 'OUTPUT' ? 'OUTPUT' : 'OUTCOME',
-    name: valueOf(row, 'name') ?? '',
+    level: storedValue(row, 'level') === 'OUTPUT' ? 'OUTPUT' : 'OUTCOME',
+    name: storedValue(row, 'name') ?? '',
     definition: value('definition'),
     source: value('source'),
     frequency: value('frequency'),
@@ -119,7 +119,9 @@ export function indicatorContentOf(row: SheetRow): IndicatorContent {
     steps: has('steps')
       ? stepsOf(row.texts.steps ?? '').map((step) => ({ text: step.text, dueOn: step.dueOn ?? undefined }))
       : undefined,
-    waypoints: has('waypoints') ? waypointsOf(row.texts.waypoints ?? '').filter((waypoint) => waypoint !== null) : undefined,
+    waypoints: has('waypoints')
+      ? waypointsOf(row.texts.waypoints ?? '').filter((waypoint) => waypoint !== null)
+      : undefined,
   }
 }
 
@@ -139,23 +141,23 @@ function projectContentOf(row: SheetRow, rows: readonly SheetRow[], choices: She
     key: row.key,
     number: numberOf(row, 'number') ?? 0,
     section: choices.sections.find(({ id }) => id === sectionId)?.name ?? '',
-    title: valueOf(row, 'title') ?? '',
-    summary: valueOf(row, 'summary'),
-    plainSummary: valueOf(row, 'plainSummary'),
+    title: storedValue(row, 'title') ?? '',
+    summary: storedValue(row, 'summary'),
+    plainSummary: storedValue(row, 'plainSummary'),
     withoutBudget: flagOf(row, 'withoutBudget'),
     budget:
       amount === undefined
         ? undefined
         : {
             amount,
-            basis: (valueOf(row, 'budgetBasis') ?? 'INITIAL') as NonNullable<ProjectContent['budget']>['basis'],
-            votedOn: valueOf(row, 'budgetVotedOn'),
+            basis: (storedValue(row, 'budgetBasis') ?? 'INITIAL') as NonNullable<ProjectContent['budget']>['basis'],
+            votedOn: storedValue(row, 'budgetVotedOn'),
           },
     funding: fundingSources.flatMap((source) => {
       const funded = numberOf(row, `funding.${source}`)
       return funded === undefined ? [] : [{ source, amount: funded }]
     }),
-    noTargetReason: valueOf(row, 'noTargetReason'),
+    noTargetReason: storedValue(row, 'noTargetReason'),
     ...referencesOf(row, choices),
     indicators: rowsOf(rows, 'indicator', row.key).map(indicatorContentOf),
   }
@@ -170,21 +172,21 @@ export function contentOf(rows: readonly SheetRow[], choices: SheetChoices): Pla
     contentSchema: contentSchemaNumber,
     ...choices.plan,
     mission: {
-      headline: edition ? (valueOf(edition, 'headline') ?? '') : '',
-      text: edition ? (valueOf(edition, 'missionText') ?? '') : '',
-      plainSummary: edition ? valueOf(edition, 'plainSummary') : undefined,
+      headline: edition ? (storedValue(edition, 'headline') ?? '') : '',
+      text: edition ? (storedValue(edition, 'missionText') ?? '') : '',
+      plainSummary: edition ? storedValue(edition, 'plainSummary') : undefined,
     },
     sectionRoles: rowsOf(rows, 'sectionRole').map((row) => ({
       key: row.key,
       section: nameOf(choices.sections, numberOf(row, 'section')) ?? '',
-      text: valueOf(row, 'text') ?? '',
+      text: storedValue(row, 'text') ?? '',
     })),
     staff: rowsOf(rows, 'staff').map((row) => ({
       key: row.key,
       section: nameOf(choices.sections, numberOf(row, 'section')),
       employmentType: nameOf(choices.employmentTypes, numberOf(row, 'employmentType')) ?? '',
-      count: valueOf(row, 'count'),
-      unit: valueOf(row, 'unit') === 'FULL_TIME_EQUIVALENTS' ? 'FULL_TIME_EQUIVALENTS' : 'PERSONS',
+      count: storedValue(row, 'count'),
+      unit: storedValue(row, 'unit') === 'FULL_TIME_EQUIVALENTS' ? 'FULL_TIME_EQUIVALENTS' : 'PERSONS',
     })),
     budgets: rowsOf(rows, 'budget').map((row) => {
       const account = choices.accounts.find(({ id }) => id === numberOf(row, 'account'))
@@ -192,8 +194,8 @@ export function contentOf(rows: readonly SheetRow[], choices: SheetChoices): Pla
         key: row.key,
         account: account?.name ?? '',
         accountKind: account?.kind ?? 'GENERAL',
-        basis: (valueOf(row, 'basis') ?? 'INITIAL') as PlanContent['budgets'][number]['basis'],
-        votedOn: valueOf(row, 'votedOn'),
+        basis: (storedValue(row, 'basis') ?? 'INITIAL') as PlanContent['budgets'][number]['basis'],
+        votedOn: storedValue(row, 'votedOn'),
         initial: numberOf(row, 'initial'),
         supplementary: numberOf(row, 'supplementary'),
         carriedOver: numberOf(row, 'carriedOver'),
@@ -205,8 +207,8 @@ export function contentOf(rows: readonly SheetRow[], choices: SheetChoices): Pla
     }),
     policies: rowsOf(rows, 'policy').map((row) => ({
       key: row.key,
-      title: valueOf(row, 'title') ?? '',
-      text: valueOf(row, 'text'),
+      title: storedValue(row, 'title') ?? '',
+      text: storedValue(row, 'text'),
       ...referencesOf(row, choices),
       projects: rowsOf(rows, 'project', row.key).map((project) => projectContentOf(project, rows, choices)),
     })),

@@ -180,7 +180,11 @@ describe('the guards, one by one', () => {
   /** One thing that is wrong, and every verb that it stops; all other verbs go on. */
   const cases: Case[] = [
     { what: 'nothing wrong', stops: {} },
-    { what: 'something missing in the text', facts: { incomplete }, stops: { submit: incomplete, submitAsHead: incomplete } },
+    {
+      what: 'something missing in the text',
+      facts: { incomplete },
+      stops: { submit: incomplete, submitAsHead: incomplete },
+    },
     {
       what: 'a project without 課長確認 in a year that wants it',
       facts: { ...wanting('chiefConfirmation'), unconfirmedProjects: ['p1', 'p2'] },
@@ -209,8 +213,16 @@ describe('the guards, one by one', () => {
       facts: { openBlocking: [7] },
       stops: { agree: [{ code: 'blocking_comment_open', at: 'comment-7' }] },
     },
-    { what: 'the actor submitted it', facts: { submittedById: 1 }, stops: { approve: [{ code: 'submitter_cannot_approve' }] } },
-    { what: 'the actor wrote none of it', facts: { writerIds: [2] }, stops: { submitAsHead: [{ code: 'head_did_not_write' }] } },
+    {
+      what: 'the actor submitted it',
+      facts: { submittedById: 1 },
+      stops: { approve: [{ code: 'submitter_cannot_approve' }] },
+    },
+    {
+      what: 'the actor wrote none of it',
+      facts: { writerIds: [2] },
+      stops: { submitAsHead: [{ code: 'head_did_not_write' }] },
+    },
     {
       what: 'no 財政確認 in a year that wants it',
       facts: { ...wanting('financeConcurrence'), concurrences: ['PERSONNEL'] },
@@ -234,9 +246,21 @@ describe('the guards, one by one', () => {
       facts: wanting('viceMayorFirst'),
       stops: { agree: [{ code: 'vice_mayor_consultation_missing' }] },
     },
-    { what: '副市長協議 held where it is wanted', facts: { ...wanting('viceMayorFirst'), viceMayorAgreed: true }, stops: {} },
-    { what: 'text that differs from what was frozen', facts: { presentHash: 'b'.repeat(64) }, stops: { agree: [changed], publish: [changed] } },
-    { what: 'nothing frozen', facts: { frozenHash: null, presentHash: null }, stops: { agree: [changed], publish: [changed] } },
+    {
+      what: '副市長協議 held where it is wanted',
+      facts: { ...wanting('viceMayorFirst'), viceMayorAgreed: true },
+      stops: {},
+    },
+    {
+      what: 'text that differs from what was frozen',
+      facts: { presentHash: 'b'.repeat(64) },
+      stops: { agree: [changed], publish: [changed] },
+    },
+    {
+      what: 'nothing frozen',
+      facts: { frozenHash: null, presentHash: null },
+      stops: { agree: [changed], publish: [changed] },
+    },
     {
       what: 'no 決裁 in a year that wants its number and date',
       facts: wanting('decisionNumber'),
@@ -270,7 +294,12 @@ describe('the guards, one by one', () => {
         facts: { decidedBy },
         stops: { agree: [{ code: 'own_decision_missing', at: 'ownDecisionOn' }] },
       },
-      { what: `a decision of its own of ${decidedBy}`, facts: { decidedBy }, input: { ownDecisionOn: today }, stops: {} },
+      {
+        what: `a decision of its own of ${decidedBy}`,
+        facts: { decidedBy },
+        input: { ownDecisionOn: today },
+        stops: {},
+      },
       {
         what: `a decision of its own of ${decidedBy} tomorrow`,
         facts: { decidedBy },
@@ -342,7 +371,13 @@ describe('the guards, one by one', () => {
   })
 
   it('gives every reason at once', () => {
-    const facts: EditionFacts = { ...ready, state: 'CONFIRMED', agreementRecordedById: 1, presentHash: 'b', departmentsBehind: ['x'] }
+    const facts: EditionFacts = {
+      ...ready,
+      state: 'CONFIRMED',
+      agreementRecordedById: 1,
+      presentHash: 'b',
+      departmentsBehind: ['x'],
+    }
     const codes = reasonsAgainst('publish', facts, cityWide('PUBLISHER'), {}, today).map(({ code }) => code)
     expect(codes).toEqual(['recorder_cannot_publish', 'content_changed', 'departments_behind'])
   })
@@ -362,7 +397,10 @@ describe('the guards, one by one', () => {
     for (const [verb, actor, expected] of table) {
       expect(reasonsAgainst(verb, facts, actor, withoutEvidence, today), verb).toEqual(expected)
     }
-    const officeAndViceMayor = actorWith({ role: 'OFFICE', departmentId: null }, { role: 'VICE_MAYOR', departmentId: null })
+    const officeAndViceMayor = actorWith(
+      { role: 'OFFICE', departmentId: null },
+      { role: 'VICE_MAYOR', departmentId: null },
+    )
     expect(reasonsAgainst('agree', facts, officeAndViceMayor, withoutEvidence, today)).toEqual(missing)
     const officeAndMayor = actorWith({ role: 'OFFICE', departmentId: null }, { role: 'MAYOR', departmentId: null })
     expect(reasonsAgainst('consultViceMayor', facts, officeAndMayor, withoutEvidence, today)).toEqual(missing)
@@ -374,10 +412,12 @@ describe('the guards, one by one', () => {
     expect(reasonsAgainst('approve', { ...ready, state: 'HEAD_REVIEW', submittedById: 1 }, both, {}, today)).toEqual([
       { code: 'submitter_cannot_approve' },
     ])
-    const everything = actorWith(...roles.map((role) => ({ role, departmentId: ofDepartments.includes(role) ? own : null })))
-    expect(reasonsAgainst('publish', { ...ready, state: 'CONFIRMED', agreementRecordedById: 1 }, everything, {}, today)).toEqual([
-      { code: 'recorder_cannot_publish' },
-    ])
+    const everything = actorWith(
+      ...roles.map((role) => ({ role, departmentId: ofDepartments.includes(role) ? own : null })),
+    )
+    expect(
+      reasonsAgainst('publish', { ...ready, state: 'CONFIRMED', agreementRecordedById: 1 }, everything, {}, today),
+    ).toEqual([{ code: 'recorder_cannot_publish' }])
   })
 })
 

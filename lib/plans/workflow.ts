@@ -1,6 +1,6 @@
-import type { Reason } from '@/lib/errors'
-import { type Actor, type Role, holds } from '@/lib/people/actor'
 import type { PlainDate } from '@/lib/dates'
+import type { Reason } from '@/lib/errors'
+import { type Actor, holds, type Role } from '@/lib/people/actor'
 
 export type EditionState =
   | 'DRAFT'
@@ -73,14 +73,22 @@ const projectsConfirmed: Guard = (facts) =>
   facts.wants.chiefConfirmation ? facts.unconfirmedProjects.map((at) => ({ code: 'project_unconfirmed', at })) : []
 const blockingAnswered: Guard = (facts) =>
   facts.unansweredBlocking.map((id) => ({ code: 'blocking_comment_unanswered', at: `comment-${id}` }))
-const blockingClosed: Guard = (facts) => facts.openBlocking.map((id) => ({ code: 'blocking_comment_open', at: `comment-${id}` }))
-const notSubmitter: Guard = (facts, actor) => (facts.submittedById === actor.personId ? [{ code: 'submitter_cannot_approve' }] : [])
-const wroteIt: Guard = (facts, actor) => (facts.writerIds.includes(actor.personId) ? [] : [{ code: 'head_did_not_write' }])
-const reasonGiven: Guard = (_facts, _actor, input) => (input.reason?.trim() ? [] : [{ code: 'reason_missing', at: 'reason' }])
+const blockingClosed: Guard = (facts) =>
+  facts.openBlocking.map((id) => ({ code: 'blocking_comment_open', at: `comment-${id}` }))
+const notSubmitter: Guard = (facts, actor) =>
+  facts.submittedById === actor.personId ? [{ code: 'submitter_cannot_approve' }] : []
+const wroteIt: Guard = (facts, actor) =>
+  facts.writerIds.includes(actor.personId) ? [] : [{ code: 'head_did_not_write' }]
+const reasonGiven: Guard = (_facts, _actor, input) =>
+  input.reason?.trim() ? [] : [{ code: 'reason_missing', at: 'reason' }]
 
 const concurred: Guard = (facts) => [
-  ...(facts.wants.financeConcurrence && !facts.concurrences.includes('FINANCE') ? [{ code: 'finance_concurrence_missing' }] : []),
-  ...(facts.wants.personnelConcurrence && !facts.concurrences.includes('PERSONNEL') ? [{ code: 'personnel_concurrence_missing' }] : []),
+  ...(facts.wants.financeConcurrence && !facts.concurrences.includes('FINANCE')
+    ? [{ code: 'finance_concurrence_missing' }]
+    : []),
+  ...(facts.wants.personnelConcurrence && !facts.concurrences.includes('PERSONNEL')
+    ? [{ code: 'personnel_concurrence_missing' }]
+    : []),
 ]
 
 /** The facts of a consultation that took place: when, how, with whom; who records it for `consulted` gives evidence. */
@@ -103,10 +111,14 @@ const contentUnchanged: Guard = (facts) =>
   facts.frozenHash !== null && facts.frozenHash === facts.presentHash ? [] : [{ code: 'content_changed' }]
 
 const decisionsDated: Guard = (facts, _actor, input, today) => [
-  ...(facts.wants.decisionNumber && !input.decisionNumber?.trim() ? [{ code: 'decision_number_missing', at: 'decisionNumber' }] : []),
+  ...(facts.wants.decisionNumber && !input.decisionNumber?.trim()
+    ? [{ code: 'decision_number_missing', at: 'decisionNumber' }]
+    : []),
   ...(facts.wants.decisionNumber && !input.decisionOn ? [{ code: 'decision_date_missing', at: 'decisionOn' }] : []),
   ...(input.decisionOn && input.decisionOn > today ? [{ code: 'date_in_future', at: 'decisionOn' }] : []),
-  ...(facts.decidedBy !== 'MAYOR' && !input.ownDecisionOn ? [{ code: 'own_decision_missing', at: 'ownDecisionOn' }] : []),
+  ...(facts.decidedBy !== 'MAYOR' && !input.ownDecisionOn
+    ? [{ code: 'own_decision_missing', at: 'ownDecisionOn' }]
+    : []),
   ...(input.ownDecisionOn && input.ownDecisionOn > today ? [{ code: 'date_in_future', at: 'ownDecisionOn' }] : []),
 ]
 
@@ -114,7 +126,13 @@ const notRecorder: Guard = (facts, actor) =>
   facts.agreementRecordedById === actor.personId ? [{ code: 'recorder_cannot_publish' }] : []
 const allConfirmed: Guard = (facts, _actor, input) =>
   facts.departmentsBehind.length > 0 && !input.overrideReason?.trim()
-    ? [{ code: 'departments_behind', at: 'overrideReason', params: { departments: facts.departmentsBehind.join('、') } }]
+    ? [
+        {
+          code: 'departments_behind',
+          at: 'overrideReason',
+          params: { departments: facts.departmentsBehind.join('、') },
+        },
+      ]
     : []
 const amountsVoted: Guard = (facts) => facts.unvotedAmounts.map((at) => ({ code: 'amount_not_voted', at }))
 
@@ -145,7 +163,13 @@ export const moves = {
   },
   requestChanges: { number: '3', from: ['HEAD_REVIEW'], to: 'CHANGES_REQUESTED', by: ['HEAD'], guards: [reasonGiven] },
   approve: { number: '4', from: ['HEAD_REVIEW'], to: 'OFFICE_CHECK', by: ['HEAD'], guards: [notSubmitter] },
-  returnToDepartment: { number: '5', from: ['OFFICE_CHECK'], to: 'CHANGES_REQUESTED', by: ['OFFICE'], guards: [reasonGiven] },
+  returnToDepartment: {
+    number: '5',
+    from: ['OFFICE_CHECK'],
+    to: 'CHANGES_REQUESTED',
+    by: ['OFFICE'],
+    guards: [reasonGiven],
+  },
   openConsultation: { number: '6', from: ['OFFICE_CHECK'], to: 'CONSULTATION', by: ['OFFICE'], guards: [concurred] },
   consultViceMayor: {
     number: '6b',
@@ -190,7 +214,13 @@ export function isOffered(verb: Verb, subject: { state: EditionState; department
  * Why `actor` cannot make this move now; empty when they can. The button and the command both ask here.
  * A wrong role or state is the only reason then, since the guards would speak of what is not theirs.
  */
-export function reasonsAgainst(verb: Verb, facts: EditionFacts, actor: Actor, input: MoveInput, today: PlainDate): Reason[] {
+export function reasonsAgainst(
+  verb: Verb,
+  facts: EditionFacts,
+  actor: Actor,
+  input: MoveInput,
+  today: PlainDate,
+): Reason[] {
   const move: Move = moves[verb]
   if (!holds(actor, move.by, facts.departmentId)) return [{ code: 'not_your_role', params: { verb } }]
   if (!move.from.includes(facts.state)) return [{ code: 'not_in_state', params: { verb, state: facts.state } }]
@@ -199,18 +229,6 @@ export function reasonsAgainst(verb: Verb, facts: EditionFacts, actor: Actor, in
 
 /** States in which the department holds the text and may write. */
 export const writableStates: readonly EditionState[] = ['DRAFT', 'CHANGES_REQUESTED']
-
-/** States in which the content is frozen and its hash stored. */
-export const frozenStates: readonly EditionState[] = [
-  'CONSULTATION',
-  'AMENDING',
-  'CONFIRMED',
-  'VOIDED',
-  'SCHEDULED',
-  'PUBLISHED',
-  'SUPERSEDED',
-  'WITHDRAWN',
-]
 
 /** As if everything had been said: what remains are the reasons that a form cannot mend. */
 const everythingSaid = (today: PlainDate): MoveInput => ({

@@ -5,8 +5,8 @@ import { NotFound, type Reason } from '@/lib/errors'
 import type { FiscalYear } from '@/lib/fiscal-year'
 import type { Actor } from '@/lib/people/actor'
 import type { PlanContent } from '@/lib/plans/content'
-import { findEditionFor, readFacts } from '@/lib/plans/facts'
-import { plainDate } from '@/lib/plans/reading'
+import { plainDate } from '@/lib/plans/content-queries'
+import { findEditionFor, readFacts } from '@/lib/plans/facts-queries'
 import { isOffered, standingReasons } from '@/lib/plans/workflow'
 
 /** A confirmed plan as the one who publishes sees it. */

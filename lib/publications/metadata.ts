@@ -1,7 +1,7 @@
 import type { Metadata, Route } from 'next'
 import { env } from '@/lib/env'
 
-export interface PageFacts {
+interface PageFacts {
   /** Without the city's name, which the layout adds. */
   title?: string
   description: string

@@ -21,7 +21,7 @@ export interface City {
   latestYear: FiscalYear | null
 }
 
-export interface DepartmentSummary {
+interface DepartmentSummary {
   slug: string
   name: string
   headline: string
@@ -31,7 +31,7 @@ export interface DepartmentSummary {
   publishedAt: Date
 }
 
-export interface YearOverview {
+interface YearOverview {
   year: FiscalYear
   departments: DepartmentSummary[]
   projectCount: number
@@ -40,12 +40,12 @@ export interface YearOverview {
   sources: string[]
 }
 
-export interface EditionReference {
+interface EditionReference {
   version: string
   publishedAt: Date
 }
 
-export interface PublishedEdition {
+interface PublishedEdition {
   plan: PublishedPlan
   /** The edition that speaks for the department now; this one, or the one that replaced it. */
   currentVersion: string
@@ -55,7 +55,7 @@ export interface PublishedEdition {
   years: FiscalYear[]
 }
 
-export interface PublishedProjectPage extends PublishedEdition {
+interface PublishedProjectPage extends PublishedEdition {
   project: ProjectContent
   policy: PolicyContent
   /** The policy's place in the plan, from 1. */
@@ -65,7 +65,7 @@ export interface PublishedProjectPage extends PublishedEdition {
   next: ProjectContent | null
 }
 
-export interface LatestPublication {
+interface LatestPublication {
   id: number
   year: FiscalYear
   departmentSlug: string

@@ -1,5 +1,5 @@
-import { sha256 } from '@/lib/plans/hash'
 import type { PrismaClient } from '@/generated/prisma/client'
+import { sha256 } from '@/lib/plans/hash'
 
 const batch = 2_000
 
@@ -43,7 +43,10 @@ export async function verifyRecord(prisma: PrismaClient): Promise<RecordCheck> {
     const events = await prisma.event.findMany({ where: { seq: { gt: seq } }, orderBy: { seq: 'asc' }, take: batch })
     for (const event of events) {
       seq += 1n
-      const found = (why: 'missing' | 'previous-hash' | 'content') => ({ events: Number(seq - 1n), firstBroken: { seq, why } })
+      const found = (why: 'missing' | 'previous-hash' | 'content') => ({
+        events: Number(seq - 1n),
+        firstBroken: { seq, why },
+      })
       if (event.seq !== seq) return found('missing')
       if (event.previousHash !== previousHash) return found('previous-hash')
       if (event.hash !== eventHash(event)) return found('content')

@@ -2,8 +2,8 @@ import { verify } from '@node-rs/argon2'
 import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
 import type { PrismaClient } from '@/generated/prisma/client'
 import { now, today } from '@/lib/clock'
-import { hashPassword } from '@/lib/people/commands'
 import type { Actor } from '@/lib/people/actor'
+import { hashPassword } from '@/lib/people/commands'
 import { findActor } from '@/lib/people/queries'
 import { record } from '@/lib/record/commands'
 import { transact } from '@/lib/transact'
@@ -32,7 +32,11 @@ function limiters(prisma: PrismaClient): Record<keyof typeof limits, RateLimiter
       duration: seconds,
       clearExpiredByTimeout: false,
     })
-  const fresh = { accountAndAddress: limiter('accountAndAddress'), address: limiter('address'), account: limiter('account') }
+  const fresh = {
+    accountAndAddress: limiter('accountAndAddress'),
+    address: limiter('address'),
+    account: limiter('account'),
+  }
   limitersOf.set(prisma, fresh)
   return fresh
 }
@@ -61,7 +65,9 @@ export async function signIn(
   }
   const person = await prisma.person.findUnique({ where: { email } })
   nobodysHash ??= hashPassword('nobody has this password')
-  const right = await verify(person?.passwordHash ?? (await nobodysHash), input.password.slice(0, 200)).catch(() => false)
+  const right = await verify(person?.passwordHash ?? (await nobodysHash), input.password.slice(0, 200)).catch(
+    () => false,
+  )
   if (!person?.passwordHash || !person.active || !right) return { result: 'refused' }
   await counted.accountAndAddress.delete(keys.accountAndAddress)
   const sessionId = await transact(prisma, async (tx) => {

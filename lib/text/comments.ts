@@ -25,7 +25,6 @@ export const commentText = {
   whole: '計画の全体',
   mustAnswer: '答えると提出できます',
   mustSettle: '済みになるまで了承できません',
-  answered: '答えがあります',
   answerIt: '答えを書く',
   reply: '返事を書く',
   sendReply: '返事を送る',

@@ -56,3 +56,13 @@ export const rulerText = {
   lastMonth: '3月',
   evidence: '何をもって確かめるか',
 } as const
+
+/** What stands between a number and what it counts: 3つの事業, but 14の事業. */
+export function counter(count: number): string {
+  return count >= 1 && count <= 9 ? 'つの' : 'の'
+}
+
+/** 3つの, 14の. */
+export function counted(count: number): string {
+  return `${count}${counter(count)}`
+}

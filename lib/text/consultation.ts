@@ -1,7 +1,7 @@
 import type { FirstThing } from '@/lib/consultations/rules'
 import { type PlainDate, plainDateOf, showDate, showDateWithWeekday } from '@/lib/dates'
-import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import { showFigure } from '@/lib/figures'
+import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import { isWholeThousands, showThousands, showYen } from '@/lib/money'
 import type { PlanContent } from '@/lib/plans/content'
 import { decidedByNames } from '@/lib/text/plan'
@@ -24,11 +24,8 @@ export const consultedWithNames = {
 /** Words of the consultation. */
 export const consultationText = {
   back: '「きょう」へ戻る',
-  notHeld: '協議の日はこれから',
-  facts: '計画の大きさ',
   counts: '事業・指標',
   staff: '職員',
-  notKnown: '—',
   whole: '計画の全文を読む',
   nothingFirst: '先に見ていただきたい点は、見つかりませんでした。全文をお読みください。',
   remark: 'ひとことを残す',
@@ -119,7 +116,8 @@ const listed = (names: readonly string[]) => {
   return `${shown.join('、')}${names.length > 3 ? `など${names.length}つ` : ''}`
 }
 
-const amount = (yen: number) => (isWholeThousands(yen) ? { value: showThousands(yen), unit: '千円' } : { value: showYen(yen).slice(0, -1), unit: '円' })
+const amount = (yen: number) =>
+  isWholeThousands(yen) ? { value: showThousands(yen), unit: '千円' } : { value: showYen(yen).slice(0, -1), unit: '円' }
 
 /** What one of the things shown first says. `year` is the plan's fiscal year. */
 export function thingWords(thing: FirstThing, year: FiscalYear): ThingWords {
@@ -136,14 +134,16 @@ export function thingWords(thing: FirstThing, year: FiscalYear): ThingWords {
         heading: 'お金がいちばん多い事業',
         say: `事業${thing.number}「${thing.title}」です。`,
         figure: amount(thing.amount),
-        caption: thing.share ? `事業費の合計は${amount(thing.share.of).value}${amount(thing.share.of).unit}` : `${showFiscalYear(year)}の事業費`,
+        caption: thing.share
+          ? `事業費の合計は${amount(thing.share.of).value}${amount(thing.share.of).unit}`
+          : `${showFiscalYear(year)}の事業費`,
       }
     case 'later-goals':
       return {
         heading: '今年度のうちに結果が出ない指標',
-        say: `${listed(thing.names)}の目標は、来年度より先です。`,
+        say: `${listed(thing.names)}の結果は、今年度のうちには出ません。`,
         figure: { value: String(thing.count), unit: `／${thing.all}指標` },
-        caption: `${showFiscalYear(year)}末より先の目標`,
+        caption: `${showFiscalYear(year)}のうちの目標がないもの`,
       }
     case 'without-baseline':
       return {
@@ -167,12 +167,25 @@ export function thingWords(thing: FirstThing, year: FiscalYear): ThingWords {
         caption: '状態で確かめる目標だけの事業',
       }
     case 'for-residents': {
-      const { name, baseline = '0', baselineYear, target = '0', unit = '', decimals = 0, baselineProvisional, direction } = thing.indicator
+      const {
+        name,
+        baseline = '0',
+        baselineYear,
+        target = '0',
+        unit = '',
+        decimals = 0,
+        baselineProvisional,
+        direction,
+      } = thing.indicator
       const places = Math.max(decimals, ...[baseline, target].map((figure) => figure.split('.')[1]?.length ?? 0))
       return {
         heading: '市民のみなさんから見て、変わること',
         say: `${name}を、${direction === 'DOWN' ? '減らします' : '増やします'}。`,
-        figure: { from: showFigure(baseline, places), value: showFigure(target, places), unit: unit === '%' ? '％' : unit },
+        figure: {
+          from: showFigure(baseline, places),
+          value: showFigure(target, places),
+          unit: unit === '%' ? '％' : unit,
+        },
         caption: `${baselineYear === undefined ? '今の値' : showFiscalYear(baselineYear)}${baselineProvisional ? '（速報）' : ''} → ${showFiscalYear(year)}の目標`,
       }
     }

@@ -22,7 +22,8 @@ export const homeText = {
   title: deskText.today,
   turns: 'あなたの番です',
   noTurns: 'いま、あなたを待っている計画はありません。',
-  noRole: 'あなたには、まだ役割がついていません。計画を書いたり確かめたりするには、企画経営課に役割をつけるよう頼んでください。',
+  noRole:
+    'あなたには、まだ役割がついていません。計画を書いたり確かめたりするには、企画経営課に役割をつけるよう頼んでください。',
   nobodysTurn: 'ほかの人を待っている計画も、ありません。',
   noPlans: 'まだ、計画のある年度がありません。',
   department: '部',
@@ -110,10 +111,12 @@ export function turnReason(turn: {
   projects: number
   indicators: number
   missing: number | null
+  requests: number
 }): string {
   const size = turn.projects > 0 ? `${turn.projects}事業・${turn.indicators}指標。` : ''
   const left = turn.missing === null ? '' : turn.missing > 0 ? `あと${turn.missing}か所です。` : 'すべて書けました。'
-  return `${showFiscalYear(turn.year)}の計画。${size}${left}${arrived[turn.task](turn.waiting)}`
+  const requests = turn.requests > 0 ? `直すよう求められたことが${countOf(turn.requests)}あります。` : ''
+  return `${showFiscalYear(turn.year)}の計画。${size}${left}${requests}${arrived[turn.task](turn.waiting)}`
 }
 
 /** The words under the day of a turn: how long it has waited, or how far the day it is wanted is. */
@@ -132,9 +135,9 @@ const waitsAs: Partial<Record<EditionState, string>> = {
   CONFIRMED: '公表',
 }
 
-/** ほかの人の番は7つです。いちばん長く待っているのは、: before the one that has waited longest. */
-export function othersLead(count: number): string {
-  return `ほかの人の番は${countOf(count)}です。いちばん長く待っているのは、`
+/** ほかの人の番は7つです。いちばん長く待っているのは、 and です。: around the one that has waited longest. */
+export function othersSentence(count: number): [string, string] {
+  return [`ほかの人の番は${countOf(count)}です。いちばん長く待っているのは、`, 'です。']
 }
 
 /** 教育委員会の部長確認（5日目）; with the year where it is another than that of the board. */
@@ -157,20 +160,33 @@ export function boardName(year: FiscalYear): string {
 }
 
 /** 8つの部のうち、3つが公表中、1つが確定です。公表は令和9年7月9日の予定です。 */
-export function boardSummary(rows: readonly { state: EditionState }[], publicationOn: PlainDate | null, today: PlainDate): string {
+export function boardSummary(
+  rows: readonly { state: EditionState }[],
+  publicationOn: PlainDate | null,
+  today: PlainDate,
+): string {
   const published = rows.filter(({ state }) => state === 'PUBLISHED').length
   const confirmed = rows.filter(({ state }) => state === 'CONFIRMED').length
-  const parts = [published > 0 ? `${countOf(published)}が公表中` : '', confirmed > 0 ? `${countOf(confirmed)}が確定` : ''].filter(Boolean)
+  const parts = [
+    published > 0 ? `${countOf(published)}が公表中` : '',
+    confirmed > 0 ? `${countOf(confirmed)}が確定` : '',
+  ].filter(Boolean)
   const sentence =
-    parts.length > 0 ? `${manyOf(rows.length)}部のうち、${parts.join('、')}です。` : `${manyOf(rows.length)}部が、公表に向けて進めています。`
+    parts.length > 0
+      ? `${manyOf(rows.length)}部のうち、${parts.join('、')}です。`
+      : `${manyOf(rows.length)}部が、公表に向けて進めています。`
   const planned = publicationOn !== null && publicationOn >= today && published < rows.length
   return planned ? `${sentence}公表は${showDate(publicationOn)}の予定です。` : sentence
 }
 
 /** What stands in the pill of a plan's present station; `optional` goes where there is little room. */
-export function pillText(row: { state: EditionState; mine: boolean; waiting: number; since: PlainDate }): { text: string; optional: string } {
+export function pillText(row: { state: EditionState; mine: boolean; waiting: number; since: PlainDate }): {
+  text: string
+  optional: string
+} {
   if (row.state === 'PUBLISHED') return { text: `${monthSlashDay(row.since)} 公表`, optional: '' }
-  if (row.state === 'CHANGES_REQUESTED') return { text: '↩ 修正中', optional: `・${row.mine ? homeText.mine : dayOfWaiting(row.waiting)}` }
+  if (row.state === 'CHANGES_REQUESTED')
+    return { text: '↩ 修正中', optional: `・${row.mine ? homeText.mine : dayOfWaiting(row.waiting)}` }
   if (row.mine) return { text: homeText.mine, optional: '' }
   if (row.state === 'CONFIRMED') return { text: `${monthSlashDay(row.since)} 確定`, optional: '' }
   return { text: dayOfWaiting(row.waiting), optional: '' }
@@ -201,7 +217,6 @@ export const openingText = {
   opener: (year: FiscalYear) => `${showFiscalYear(year)}の計画を開く`,
   title: (year: FiscalYear) => `${showFiscalYearInFull(year)}の計画を開きますか`,
   lead: 'それぞれの部に、からの計画を1つずつ作ります。部の担当は、すぐに書き始められます。',
-  settings: '合議や課長確認などの決まりは、前の年度と同じです。',
   submit: '計画を開く',
   opened: (year: FiscalYear, count: number) => `${showFiscalYear(year)}の計画を、${manyOf(count)}部で開きました。`,
   see: (year: FiscalYear) => `${showFiscalYear(year)}の進み具合を見る`,
@@ -237,7 +252,9 @@ export function publishQuestion(department: string): string {
 
 /** 確定した計画が3つあります。1つずつ確かめて、公表します。 */
 export function publishLead(count: number): string {
-  return count > 0 ? `確定した計画が${countOf(count)}あります。1つずつ内容を確かめて、公表してください。` : publishText.none
+  return count > 0
+    ? `確定した計画が${countOf(count)}あります。1つずつ内容を確かめて、公表してください。`
+    : publishText.none
 }
 
 /** 第1回, under the day of the consultation. */
@@ -265,7 +282,9 @@ export function becomesPublic(plan: {
     `部の使命${resources ? `、${resources}` : ''}、${manyOf(plan.policies)}方針、${manyOf(plan.projects)}事業、${manyOf(plan.indicators)}指標`,
     [
       `市長協議の日（${showMonthAndDay(plan.agreedOn)}）と方法`,
-      plan.ownDecisionOn && plan.decidedBy !== 'MAYOR' ? `${decidedByNames[plan.decidedBy]}の決定の日（${showMonthAndDay(plan.ownDecisionOn)}）` : '',
+      plan.ownDecisionOn && plan.decidedBy !== 'MAYOR'
+        ? `${decidedByNames[plan.decidedBy]}の決定の日（${showMonthAndDay(plan.ownDecisionOn)}）`
+        : '',
       '確定と公表の日、指紋',
     ]
       .filter(Boolean)

@@ -1,7 +1,7 @@
 import { showInstant, showTime } from '@/lib/dates'
-import { showFiscalYear, type FiscalYear } from '@/lib/fiscal-year'
+import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import { showYen } from '@/lib/money'
-import { figureProblems, moneyProblems } from './common'
+import { reasonText } from './reasons'
 
 /** Words of the sheet that staff write on. */
 export const editorText = {
@@ -43,7 +43,6 @@ export const savingText = {
   conflict: 'ほかの人も書きかえました',
   refused: '直すところがあります',
   retry: 'いま保存する',
-  unsaved: '書いたものが、まだ保存されていません。',
 } as const
 
 /** 11時42分に保存. */
@@ -168,7 +167,6 @@ export const rowText = {
   reallyRemove: 'なくしますか',
   removalKept: '書いてあった文は、記録に残ります。',
   confirmRemove: 'なくす',
-  keep: 'やめる',
   transfer: 'ほかの方針へ移す',
   transferTo: '移す先の方針',
   order: '順番',
@@ -206,40 +204,17 @@ export function theirsFrom(name: string | null, instant: Date | null): string {
   return instant ? `${name}さんの文（${showInstant(instant)}に保存）` : `${name}さんの文`
 }
 
-const problems: Record<string, string> = {
-  ...figureProblems,
-  ...moneyProblems,
-  figure_negative: '0以上の数を書いてください。',
-  figure_not_positive: '0より大きい数を書いてください。減らすときも、減らす割合をそのまま書きます。',
-  text_too_long: '2,000字までにしてください。',
-  line_too_long: '200字までにしてください。',
-  line_broken: 'ここは1行で書いてください。',
-  text_unreadable: '読めない文字が入っています。書き直してください。',
-  date_unreadable: '日付として読めません。年、月、日を選んでください。',
-  year_unreadable: '年度として読めません。例　令和8年度',
-  whole_unreadable: '0から6までの数を選んでください。',
-  choice_empty: '1つ選んでください。',
-  choice_unknown: 'この中からは選べません。ほかのものを選んでください。',
-  items_too_many: '50個までにしてください。',
-  step_without_text: '日付のあとに、何をするかを書いてください。',
-  waypoint_unreadable: '1行に、年度と数を1つずつ書いてください。例　令和9年度 72.5',
-  waypoint_twice: '同じ年度が2回あります。1つにしてください。',
-  bounds_crossed: '「いくつから」が「いくつまで」より大きくなっています。',
-  target_excluded: '「保ちます」のときは、範囲で書きます。ほかのときは、目標値を1つ書きます。',
-  field_of_other_kind: 'この種類の指標には、この欄がありません。',
-  decimals_too_few: '数のほうが、小数のけたが多くなっています。先に数を直してください。',
-  account_taken: 'この会計の行は、もうあります。',
-  row_taken: 'この組み合わせの行は、もうあります。',
+const problemsHere: Record<string, string> = {
   edition_frozen: 'この計画は提出されたので、いまは書けません。文を写しておいてください。',
-  not_writable: 'ここは、あなたの担当ではないので書けません。',
   not_found: 'この欄は、ほかの人がなくしました。文を写しておいてください。',
-  field_unknown: 'この欄は書けません。',
-  foreign_origin: 'このページからは保存できません。ページを開き直してください。',
+  'not-connected': 'つながっていません。少し待ってから、もう一度お試しください。',
+  failed: 'こちらの都合で、できませんでした。少し待ってから、もう一度お試しください。',
+  'signed-out': 'サインアウトしています。新しいタブでサインインしてから、もう一度お試しください。',
 }
 
-/** The sentence for what a save or a change of rows was refused with. */
+/** The sentence for what a save or a change of rows was refused with, or for what kept it from arriving. */
 export function problemSentence(code: string): string {
-  return problems[code] ?? '保存できませんでした。文を写してから、ページを開き直してください。'
+  return problemsHere[code] ?? reasonText({ code })
 }
 
 /** あと3か所. */
@@ -254,7 +229,7 @@ export function leftOver(places: number, answers: number): string {
   return answers === 0 ? placesLeft(places) : `${placesLeft(places)}と答え${answers}つ`
 }
 
-/** 25の欄のうち22ができました. */
+/** 25の見出しのうち22ができました. */
 export function partsDone(done: number, all: number): string {
   return `${all}の見出しのうち${done}ができました`
 }

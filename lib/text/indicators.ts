@@ -8,6 +8,7 @@ import {
   showFiscalYear,
 } from '@/lib/fiscal-year'
 import type { IndicatorContent } from '@/lib/plans/content'
+import { asAct, isPolite } from '@/lib/text/acts'
 
 /** A piece of a sentence: `strong` is what is promised, `blank` the word for what has not been written yet. */
 export interface Segment {
@@ -33,13 +34,6 @@ export const blanks = {
 
 type Piece = Segment | Segment[] | string | null
 
-const verbalNouns = [
-  '検討|申請|申し込み|申込み|策定|作成|発行|公表|実施|設置|整備|締結|開設|開始|更新|導入|構築|制定|改定|改正|配布|選定|調査',
-  '試行|開催|提出|着手|移行|修繕|改修|認定|取得|運用|提供|周知|見直し|報告|設計|着工|登録|募集|統合|移転',
-].join('|')
-const nounOfAct = new RegExp(`^(.+[^へとでらまり])の(${verbalNouns})$`, 'u')
-const endsInAct = new RegExp(`(?:${verbalNouns})$`, 'u')
-const politeEnding = /(?:ます|ました|です)$/u
 const plainEnding = /[うくぐすつぬぶむるいただ]$/u
 
 function join(pieces: readonly Piece[]): Segment[] {
@@ -83,7 +77,7 @@ export function showMeasured(figure: Figure, indicator: Pick<IndicatorContent, '
 }
 
 /** 20％: by how much a CHANGE is to be reached. */
-export function showChange(percent: Figure): string {
+function showChange(percent: Figure): string {
   return showFigure(percent, decimalsOf(percent), '％')
 }
 
@@ -156,10 +150,6 @@ function withoutParticle(piece: Piece): Piece {
 
 function keepPromise(indicator: IndicatorContent): Piece[] {
   const name = nameOr(indicator, blanks.name)
-  const from =
-    indicator.baseline === undefined
-      ? null
-      : `（${indicator.baselineYear === undefined ? '' : `${showFiscalYear(indicator.baselineYear)}は`}${showMeasured(indicator.baseline, indicator)}${indicator.baselineProvisional ? '、速報' : ''}）`
   const { lowerBound: lower, upperBound: upper, finalTarget } = indicator
   const shown = (figure: Figure) => showMeasured(figure, indicator)
   let bounds: Piece[]
@@ -176,12 +166,18 @@ function keepPromise(indicator: IndicatorContent): Piece[] {
   return [
     ...until(dueOf(indicator), 'まで、'),
     name,
-    name.blank ? '、' : null,
-    from,
-    name.blank ? null : 'を',
+    name.blank ? '、' : 'を',
     ...bounds,
     '保ちます。',
+    ...standing(indicator),
   ]
+}
+
+/** Where a figure that is to be kept stood before. */
+function standing(indicator: IndicatorContent): Piece[] {
+  if (indicator.baseline === undefined || indicator.baselineYear === undefined) return []
+  const level = `${showMeasured(indicator.baseline, indicator)}${provisional(indicator)}`
+  return [`${showFiscalYear(indicator.baselineYear)}は、${level}でした。`]
 }
 
 function changePromise(indicator: IndicatorContent): Piece[] {
@@ -207,25 +203,9 @@ function changePromise(indicator: IndicatorContent): Piece[] {
 }
 
 function milestonePromise(indicator: IndicatorContent): Piece[] {
+  const name = withoutStop(indicator.name)
   const due = indicator.dueOn ? strong(showDue(indicator.dueOn)) : blank(blanks.due)
-  return [...until(due, 'までに、'), ...act(withoutStop(indicator.name)), '。']
-}
-
-/** What is done, from the name of what will exist: 基本仕様の検討 → 基本仕様を検討します. */
-function act(name: string): Piece[] {
-  if (!name) return [blank(blanks.nameOfMilestone)]
-  if (politeEnding.test(name)) return [name]
-  if (name.endsWith('する')) return [`${name.slice(0, -2)}します`]
-  const [, object, noun] = nounOfAct.exec(name) ?? []
-  if (object && noun)
-    return [
-      `${object}を${noun}${noun === '見直し' || noun.endsWith('込み') ? 'ます' : 'します'}`.replace(
-        '申込みます',
-        '申し込みます',
-      ),
-    ]
-  if (endsInAct.test(name)) return [`${name}を行います`]
-  return [`${name}ができているようにします`]
+  return [...until(due, 'までに、'), name ? asAct(name) : blank(blanks.nameOfMilestone), '。']
 }
 
 function qualitativePromise(indicator: IndicatorContent): Piece[] {
@@ -237,7 +217,7 @@ function qualitativePromise(indicator: IndicatorContent): Piece[] {
 
 function state(condition: string): Piece[] {
   if (!condition) return [blank(blanks.condition), '状態にします']
-  if (politeEnding.test(condition)) return [strong(condition)]
+  if (isPolite(condition)) return [strong(condition)]
   if (condition.endsWith('状態')) return [strong(condition), 'にします']
   if (condition.endsWith('こと')) return [strong(condition), 'を実現します']
   return plainEnding.test(condition) ? [strong(condition), '状態にします'] : [strong(condition), 'を実現します']
@@ -290,7 +270,8 @@ export function remarks(indicator: IndicatorContent): string[] {
     sentences.push(`はじめの目標は、${showMeasured(originalTarget, indicator)}でした。`)
   }
   if (indicator.baseline === undefined && indicator.baselineNoneReason) {
-    sentences.push(`基準となる値はありません。${withoutStop(indicator.baselineNoneReason)}。`)
+    const reason = `${withoutStop(indicator.baselineNoneReason)}。`
+    sentences.push(reason.includes('基準') ? reason : `基準となる値はありません。${reason}`)
   }
   return sentences
 }

@@ -8,6 +8,9 @@ const sentences: Record<string, (params: Params) => string> = {
   post_long: () => '職名が長すぎます。100字までで書いてください。',
   password_short: () => 'パスワードの長さが足りないか、長すぎます。10字から200字にしてください。',
   email_taken: () => 'このメールアドレスの人は、すでにいます。別のアドレスにしてください。',
+  department_missing: ({ role }) =>
+    `${role} は部の役割です。${role}:部の番地の名前（slug） の形で、どの部かを書いてください。`,
+  department_not_wanted: ({ role }) => `${role} は市全体の役割です。部を付けずに書いてください。`,
   department_unknown: ({ department }) =>
     `「${department}」という部はありません。部の番地の名前（slug）を確かめてください。`,
   section_unknown: ({ section }) => `「${section}」という課は、この部にありません。課の名前を確かめてください。`,

@@ -2,6 +2,7 @@ import type { PlainDate } from '@/lib/dates'
 import { showDate } from '@/lib/dates'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import type { IndicatorContent, PlanContent, ProjectContent, PublishedPlan } from '@/lib/plans/content'
+import { counted } from '@/lib/text/common'
 
 type Budget = PlanContent['budgets'][number]
 type DecidedBy = PlanContent['department']['decidedBy']
@@ -49,14 +50,6 @@ export const basisNames: Record<Budget['basis'], string> = {
   SUPPLEMENTED: '補正後の予算',
   EXPECTED_SETTLEMENT: '決算見込み',
   SETTLED: '決算',
-}
-
-/** Kinds of accounts. */
-export const accountKindNames: Record<Budget['accountKind'], string> = {
-  GENERAL: '一般会計',
-  SPECIAL: '特別会計',
-  ENTERPRISE_OPERATING: '公営企業会計（収益的収支）',
-  ENTERPRISE_CAPITAL: '公営企業会計（資本的収支）',
 }
 
 /** Where the money of a project comes from. */
@@ -151,7 +144,7 @@ export function sectionRolesHeading(sections: readonly string[]): string {
   const kinds = new Set(
     sections.map((section) => (section.endsWith('課') ? '課' : section.endsWith('室') ? '室' : '課・室など')),
   )
-  return `${sections.length}つの${kinds.size === 1 ? [...kinds].join('') : '課・室など'}の役割`
+  return `${counted(sections.length)}${kinds.size === 1 ? [...kinds].join('') : '課・室など'}の役割`
 }
 
 /** That a policy answers to priorities of the mayor's speech. */
@@ -166,7 +159,7 @@ export function goalReference(goal: { plan: string; code: string; title: string 
 
 /** 3つの方針のもとに、14の事業を行います。27の指標で測ります。 */
 export function policiesLead(policies: number, projects: number, indicators: number): string {
-  return `${policies}つの方針のもとに、${projects}の事業を行います。どこまでできたかを、${indicators}の指標で測ります。`
+  return `${counted(policies)}方針のもとに、${counted(projects)}事業を行います。どこまでできたかを、${counted(indicators)}指標で測ります。`
 }
 
 /** 予算（一般会計・当初予算）. */

@@ -2,6 +2,7 @@ import type { PlainDate } from '@/lib/dates'
 import { showDate, showMonth, showMonthAndDay } from '@/lib/dates'
 import { type FiscalYear, showFiscalYear, showFiscalYearInFull } from '@/lib/fiscal-year'
 import type { PublishedPlan } from '@/lib/plans/content'
+import { counted, counter } from '@/lib/text/common'
 import { decidedByNames } from '@/lib/text/plan'
 
 type DecidedBy = PublishedPlan['content']['department']['decidedBy']
@@ -10,10 +11,6 @@ type DecidedBy = PublishedPlan['content']['department']['decidedBy']
 export const publicText = {
   document: '各部の運営方針と目標',
   lead: 'それぞれの部が「何のための部か」「職員とお金はどれだけあるか」「今年度、何をどこまで行うか」を自分たちで決め、市長と話し合ったうえで、みなさんにお見せしています。',
-  countDepartments: 'つの部が',
-  countProjects: 'の事業を行い',
-  countProjectsOf: 'の事業を',
-  countIndicators: 'の指標で測ります',
   indicatorMeaning: '指標は、目標に届いたかを測るものさしです',
   latest: '最近の公表',
   howMade: 'この文書ができるまで',
@@ -29,20 +26,15 @@ export const publicText = {
   edition: '版',
   consultation: '市長協議',
   agreed: '了承',
+  consulted: '協議を終了',
   confirmed: '確定',
   published: '公表',
   fingerprint: '指紋',
   fingerprintWhole: '指紋のすべてと、その意味',
   editions: 'これまでの版',
   currentEdition: 'いまの版',
-  allOfYear: 'この年度のすべての部',
-  readPlan: '計画を読む',
   readCurrent: 'いまの版を読む',
-  money: 'お金',
-  ties: 'この事業の位置づけ',
-  promises: '約束すること',
-  previous: '前の事業',
-  next: '次の事業',
+  ties: 'この事業について',
   backToPlan: '部の計画にもどる',
   otherProjects: 'ほかの事業',
   contact: '問い合わせ先',
@@ -68,27 +60,36 @@ export function departmentsHeading(count: number): string {
   return `${count}つの部が目指すこと`
 }
 
-/** 14の事業・27の指標. */
+/** 14の事業・7つの指標. */
 export function countsOf(projects: number, indicators: number): string {
-  return `${projects}の事業・${indicators}の指標`
+  return `${counted(projects)}事業・${counted(indicators)}指標`
+}
+
+/** How much is promised, as the ends of a sentence that begins with the leading figures. */
+export function countPhrases(projects: number, indicators: number, ofCity: boolean) {
+  return {
+    departments: 'つの部が',
+    projects: `${counter(projects)}事業を${ofCity ? '行い' : ''}`,
+    indicators: `${counter(indicators)}指標で測ります`,
+  }
 }
 
 /** How a plan comes about, step by step: who, and what he does. */
 export const stepsToPublication: readonly { who: string; does: string }[] = [
   {
-    who: '部',
+    who: '1　部',
     does: '部の使命、職員とお金、今年度の方針、事業ごとの目標を書きます。',
   },
-  { who: '部長', does: '部の計画として確かめ、企画の担当に渡します。' },
+  { who: '2　部長', does: '部の計画として確かめ、企画の担当に渡します。' },
   {
-    who: '企画の担当',
+    who: '3　企画の担当',
     does: '書きもれがないか、目標がはかれるものかを確かめます。',
   },
   {
-    who: '市長',
+    who: '4　市長',
     does: '部と話し合い（市長協議）、内容を了承します。教育委員会などは、協議のあと、自分たちで決定します。',
   },
-  { who: '公表', does: '了承した内容を、そのままここでお見せします。' },
+  { who: '5　公表', does: '了承した内容を、そのままここでお見せします。' },
 ]
 
 /** 第1版, 第1.1版, 第2版. */
@@ -103,9 +104,9 @@ export function editionNote(kind: PublishedPlan['kind'], version: string, publis
   return version === '1.0' ? undefined : `${showMonth(publishedOn)}改定`
 }
 
-/** 第2回・了承. */
-export function roundNote(number: number): string {
-  return `第${number}回・${publicText.agreed}`
+/** 第2回・了承; where others than the mayor decide, he is consulted. */
+export function roundNote(number: number, decidedBy: DecidedBy): string {
+  return `第${number}回・${decidedBy === 'MAYOR' ? publicText.agreed : publicText.consulted}`
 }
 
 /** 教育委員会の決定. */
@@ -113,9 +114,9 @@ export function ownDecision(decidedBy: DecidedBy): string {
   return `${decidedByNames[decidedBy]}の決定`
 }
 
-/** 第1版は7月10日. */
-export function firstEditionOn(publishedOn: PlainDate): string {
-  return `第1版は${showDate(publishedOn)}`
+/** 第1版は7月10日, with the year where it was another than that of `editionOn`. */
+export function firstEditionOn(firstOn: PlainDate, editionOn: PlainDate): string {
+  return `第1版は${firstOn.slice(0, 4) === editionOn.slice(0, 4) ? showMonthAndDay(firstOn) : showDate(firstOn)}`
 }
 
 /** What the fingerprint is good for. */
@@ -141,11 +142,6 @@ export function publishedOn(date: PlainDate): string {
   return `${showDate(date)}公表`
 }
 
-/** 7月10日, with the year where it is not the page's. */
-export function newsDate(date: PlainDate, thisYear: string): string {
-  return date.startsWith(thisYear) ? showMonthAndDay(date) : showDate(date)
-}
-
 /** 令和8年度の運営方針と目標. */
 export function planTitle(year: FiscalYear): string {
   return `${showFiscalYear(year)}の運営方針と目標`
@@ -164,7 +160,7 @@ export function yearDescription(
   projects: number,
   indicators: number,
 ): string {
-  return `${city ? `${city}の` : ''}${departments}つの部が、${showFiscalYear(year)}に${projects}の事業を行い、${indicators}の指標で測ります。`
+  return `${city ? `${city}の` : ''}${departments}つの部が、${showFiscalYear(year)}に${counted(projects)}事業を行い、${counted(indicators)}指標で測ります。`
 }
 
 /** What the page of a department shows, in a sentence. */

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { isReasonCode, placeNames, reasonCodes, reasonSentence, reasonText, reasonWithPlace } from '@/lib/text/reasons'
 import { verbs } from '@/lib/plans/workflow'
+import { isReasonCode, placeNames, reasonCodes, reasonSentence, reasonText, reasonWithPlace } from '@/lib/text/reasons'
 import { verbNames } from '@/lib/text/workflow'
 
 const sources = (folder: string): string[] =>
@@ -26,7 +26,9 @@ const ways = {
 }
 
 const root = join(import.meta.dirname, '../..')
-const texts = ['lib', 'app/api/desk'].flatMap((folder) => sources(join(root, folder))).map((path) => readFileSync(path, 'utf8'))
+const texts = ['lib', 'app/api/desk']
+  .flatMap((folder) => sources(join(root, folder)))
+  .map((path) => readFileSync(path, 'utf8'))
 
 describe('sentences', () => {
   test.each(Object.entries(ways))('every code the sources give as %s has a sentence', (_way, pattern) => {
@@ -58,7 +60,9 @@ describe('sentences', () => {
   test('params reach the sentence', () => {
     expect(reasonText({ code: 'not_in_state', params: { verb: 'approve', state: 'DRAFT' } })).toContain('「作成中」')
     expect(reasonText({ code: 'funding_differs', params: { funding: 12_000, budget: 15_000 } })).toContain('12千円')
-    expect(reasonText({ code: 'departments_behind', params: { departments: '市民部、水道部' } })).toContain('市民部、水道部')
+    expect(reasonText({ code: 'departments_behind', params: { departments: '市民部、水道部' } })).toContain(
+      '市民部、水道部',
+    )
   })
 
   test('every verb has a button', () => {

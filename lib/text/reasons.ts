@@ -18,7 +18,9 @@ const sentences = {
 
   // whose turn, and what changed meanwhile
   not_your_role: (params) =>
-    params.verb ? `「${actName(word(params, 'verb'))}」は、あなたの役割ではできません。担当の人に頼んでください。` : 'あなたの役割では、これを選べません。ほかのものを選んでください。',
+    params.verb
+      ? `「${actName(word(params, 'verb'))}」は、あなたの役割ではできません。担当の人に頼んでください。`
+      : 'あなたの役割では、これを選べません。ほかのものを選んでください。',
   not_in_state: (params) =>
     `計画はいま「${stateName(params)}」なので、「${actName(word(params, 'verb'))}」はできません。計画のページで、いまの様子を確かめてください。`,
   changed_since_opened: (params) =>
@@ -27,7 +29,8 @@ const sentences = {
     `計画は${stateName(params) ? `「${stateName(params)}」なので、` : ''}いまは書けません。直すには、差し戻してもらってください。`,
   not_writable: 'ここは、あなたの担当ではないので書けません。担当の課か、取りまとめ担当に頼んでください。',
   foreign_origin: 'この画面の外から送られたので、受け付けませんでした。ページを開き直して、もう一度送ってください。',
-  unexpected: (params) => `こちらの都合で、できませんでした。もう一度お試しください。続くときは、番号 ${word(params, 'id')} を担当に知らせてください。`,
+  unexpected: (params) =>
+    `こちらの都合で、できませんでした。もう一度お試しください。続くときは、番号 ${word(params, 'id')} を担当に知らせてください。`,
   field_malformed: 'この欄は読み取れませんでした。書き方を確かめて、もう一度書いてください。',
   not_found: '見つかりません。番地（URL）が違うか、見ることのできないものです。',
   body_too_long: '長すぎて受け取れませんでした。短く分けて書いてください。',
@@ -79,6 +82,7 @@ const sentences = {
   indicator_without_name: '指標の名前が空いています。何を測るかを書いてください。',
   indicator_without_definition: '「何を数えるか」が空いています。',
   indicator_without_source: '数字の出どころが空いています。どの調査や記録によるかを書いてください。',
+  indicator_without_frequency: '「いつ、何回調べるか」が空いています。例 年1回、3月',
   indicator_without_direction: '増やすか、減らすか、保つかを選んでください。',
   indicator_without_unit: '単位が空いています。例 ％、件、人',
   indicator_without_baseline: '基準値が空いています。値を書くか、ない理由を書いてください。',
@@ -124,8 +128,12 @@ const sentences = {
   name_missing: '名前を書いてください。100字までです。',
   post_long: '職名が長すぎます。100字までで書いてください。',
   password_short: 'パスワードは、10字から200字で決めてください。',
-  department_unknown: (params) => `「${word(params, 'name') || word(params, 'department')}」という部はありません。書き方を確かめてください。`,
-  section_unknown: (params) => `「${word(params, 'name') || word(params, 'section')}」という課・室はありません。書き方を確かめてください。`,
+  department_missing: 'この役割には、どの部かが要ります。部を指定してください。',
+  department_not_wanted: 'この役割は市全体のものです。部を指定せずに登録してください。',
+  department_unknown: (params) =>
+    `「${word(params, 'name') || word(params, 'department')}」という部はありません。書き方を確かめてください。`,
+  section_unknown: (params) =>
+    `「${word(params, 'name') || word(params, 'section')}」という課・室はありません。書き方を確かめてください。`,
 
   // files to import
   import_shape: (params) => `ファイルの形が違います。${word(params, 'message')}`,
@@ -134,7 +142,8 @@ const sentences = {
   goal_unknown: (params) => `「${word(params, 'name')}」という施策は、この年度の総合計画にありません。`,
   goal_ambiguous: (params) => `「${word(params, 'name')}」という施策が2つ以上あります。計画の名前も書いてください。`,
   priority_unknown: (params) => `${word(params, 'name')}番の重点事項は、この年度にありません。`,
-  year_has_plans: (params) => `${word(params, 'year')}年度の計画は、もう入っています。取り込みは、計画のない年度にだけできます。`,
+  year_has_plans: (params) =>
+    `${word(params, 'year')}年度の計画は、もう入っています。取り込みは、計画のない年度にだけできます。`,
   department_not_in_year: (params) => `「${word(params, 'name')}」は、${word(params, 'year')}年度にはない部です。`,
   slug_reserved: (params) => `「${word(params, 'name')}」は、番地（URL）のことばなので、部の名前に使えません。`,
   occurs_twice: (params) => `「${word(params, 'name')}」が2回あります。1つにしてください。`,

@@ -10,8 +10,9 @@ export const signInText = {
   signIn: 'サインインする',
   working: '確かめています',
   toResidents: '市民のみなさんのページへ',
-  noScript: 'サインインには、ブラウザーの JavaScript を使います。設定でオンにしてから、このページを開き直してください。',
-  notSignedIn: 'サインインできませんでした',
+  noScript:
+    'サインインには、ブラウザーの JavaScript を使います。設定でオンにしてから、このページを開き直してください。',
+  notSignedIn: 'サインインできません',
   notSignedOut: 'サインアウトできませんでした。つながりを確かめて、もう一度押してください。',
 } as const
 

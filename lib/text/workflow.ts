@@ -51,7 +51,10 @@ export function actName(verb: string): string {
   return known[verb] ?? verb
 }
 
-/** What happened, as the record says it. */
+/**
+ * What happened, as the record says it.
+ * @public
+ */
 export const eventNames: Record<EventKind, string> = {
   'city.imported': '資料を取り込みました',
   'year.opened': '年度の入力を始めました',
@@ -161,22 +164,18 @@ export const workflowText = {
   fingerprintNote: '内容が1文字でも変わると、変わります',
   wholeFingerprint: '指紋の全体',
   write: '計画を書く',
-  read: '計画の全文を読む',
   review: '確認の画面へ進む',
   consultation: '市長協議の画面へ進む',
   publishPage: '公表の画面へ進む',
   submitPage: '提出の画面へ進む',
-  toPlan: '計画のページへ戻る',
   rounds: '協議の記録',
-  notHeldYet: '協議の日はまだ決まっていません',
   attendees: '出席',
   reviewTitle: '確認',
   nothingToDo: 'いま、あなたが進めることはありません。',
-  leftTitle: '進める前に直すところ',
   submitReady: '書くところはすべて書けました。部長に提出できます。',
-  submitAsHeadReady: '書くところはすべて書けました。ご自分で書いた計画なので、部長の確認を済ませたものとして、企画経営課へ送れます。',
+  submitAsHeadReady:
+    '書くところはすべて書けました。ご自分で書いた計画なので、部長の確認を済ませたものとして、企画経営課へ送れます。',
   approveReady: '内容を読んで、よければ承認してください。企画経営課へ進みます。',
-  approvedBySubmitter: '提出した人は、承認できません。',
   officeReady: '内容を確かめて、よければ市長協議を始めてください。始めると、内容は変えられなくなります。',
   officeTitle: '企画経営課の確認',
   headTitle: '部長の確認',
@@ -196,7 +195,6 @@ export const workflowText = {
   changedKept: '書いたものは、この画面に残っています。',
   changedRead: 'いまの計画を新しいタブで読む',
   changedReload: '最新の内容に合わせる',
-  consultationRunning: '市長協議の画面で進めます。',
   confirmedRow: '課長確認済み',
 } as const
 
@@ -216,14 +214,9 @@ export function confirmProjectName(number: number): string {
   return `事業${number}を確認する`
 }
 
-/** あと3つ直すと、部長に提出できます。 */
+/** 「部長に提出する」まで、あと3つです。 */
 export function leftBefore(count: number, verb: Verb): string {
-  return `あと${count}つで、「${verbNames[verb]}」ができるようになります。`
-}
-
-/** あなたの番です：部長に提出する. */
-export function yourTurn(names: readonly string[]): string {
-  return `あなたの番です：${names.join('・')}`
+  return `「${verbNames[verb]}」まで、あと${count}つです。`
 }
 
 /** 課長の確認が済んだ事業 2／5. */

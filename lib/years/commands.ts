@@ -2,7 +2,7 @@ import type { PrismaClient } from '@/generated/prisma/client'
 import { now, today } from '@/lib/clock'
 import { NotFound, Refusal } from '@/lib/errors'
 import type { Actor } from '@/lib/people/actor'
-import { plainDate } from '@/lib/plans/reading'
+import { plainDate } from '@/lib/plans/content-queries'
 import { record } from '@/lib/record/commands'
 import { transact } from '@/lib/transact'
 import type { Transaction } from '@/prisma/client'
@@ -25,7 +25,11 @@ export async function openPlans(tx: Transaction, year: number): Promise<{ planId
     const plan = await tx.plan.create({ data: { year, departmentId: department.id } })
     const edition = await tx.planEdition.create({ data: { planId: plan.id, stateSince: now(), createdAt: now() } })
     await tx.sectionRole.createMany({
-      data: department.sections.map((section, position) => ({ editionId: edition.id, sectionId: section.id, position })),
+      data: department.sections.map((section, position) => ({
+        editionId: edition.id,
+        sectionId: section.id,
+        position,
+      })),
     })
     opened.push({ planId: plan.id, editionId: edition.id })
   }
@@ -52,7 +56,11 @@ async function setUpYear(tx: Transaction, year: number): Promise<void> {
  * Move 1: the office opens a year's plans, and sets the year up where it only follows the latest one (`nextYearToOpen`).
  * Throws NotFound for other years; refuses when every department has a plan ('year_already_open').
  */
-export async function openYear(prisma: PrismaClient, actor: Actor, input: { year: number }): Promise<{ opened: number }> {
+export async function openYear(
+  prisma: PrismaClient,
+  actor: Actor,
+  input: { year: number },
+): Promise<{ opened: number }> {
   if (!actor.roles.some(({ role }) => role === 'OFFICE')) throw new NotFound()
   return transact(prisma, async (tx) => {
     const years = await tx.fiscalYear.findMany({ select: { year: true, plans: { select: { id: true }, take: 1 } } })

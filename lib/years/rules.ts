@@ -6,7 +6,10 @@ import { type FiscalYear, fiscalYearOf } from '@/lib/fiscal-year'
  * already or follows the latest one that is. Null when there is nothing to follow, or when it is not set up and lies more
  * than one year ahead of `today`.
  */
-export function nextYearToOpen(years: readonly { year: FiscalYear; hasPlans: boolean }[], today: PlainDate): FiscalYear | null {
+export function nextYearToOpen(
+  years: readonly { year: FiscalYear; hasPlans: boolean }[],
+  today: PlainDate,
+): FiscalYear | null {
   const latestWithPlans = Math.max(...years.filter(({ hasPlans }) => hasPlans).map(({ year }) => year), 0)
   const waiting = years.filter(({ year }) => year > latestWithPlans).map(({ year }) => year)
   if (waiting.length > 0) return Math.min(...waiting)

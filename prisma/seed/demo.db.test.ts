@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import sample from '@/examples/mitaka-2003.json' with { type: 'json' }
 import type { PrismaClient } from '@/generated/prisma/client'
-import { connectPublic, type PublicClient } from '@/prisma/client'
 import { now } from '@/lib/clock'
 import { importCity } from '@/lib/import/commands'
 import { findActor } from '@/lib/people/queries'
 import { publishedPlan } from '@/lib/plans/content'
+import { readContent } from '@/lib/plans/content-queries'
 import { canonicalText, sha256 } from '@/lib/plans/hash'
-import { readContent } from '@/lib/plans/reading'
 import { reasonsIncomplete } from '@/lib/plans/rules'
 import { verifyRecord } from '@/lib/record/queries'
 import { transact } from '@/lib/transact'
+import { connectPublic, type PublicClient } from '@/prisma/client'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
-import sample from '@/examples/mitaka-2003.json' with { type: 'json' }
 import { seedDemo } from './demo'
 
 let database: TestDatabase

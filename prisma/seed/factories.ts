@@ -13,7 +13,7 @@ import {
   submitEdition,
   type Versions,
 } from '@/lib/plans/commands'
-import { fillEdition, type PlanFilling } from '@/lib/plans/filling'
+import { fillEdition, type PlanFilling } from '@/lib/plans/filling-commands'
 import type { EditionState, MoveInput } from '@/lib/plans/workflow'
 import { publishEdition } from '@/lib/publications/commands'
 import { transact } from '@/lib/transact'

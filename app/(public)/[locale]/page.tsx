@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { Counts } from '@/components/publications/counts'
 import { DepartmentList } from '@/components/publications/department-list'
 import { LatestList } from '@/components/publications/latest-list'
@@ -36,7 +35,7 @@ export default async function HomePage() {
   if (!overview) return <NothingPublished city={city?.name ?? null} />
   const { year, departments, projectCount, indicatorCount, sources } = overview
   const [first, second] = homeHeading(departments.length, year)
-  const publications = await latestPublications(8)
+  const publications = await latestPublications(5)
   return (
     <main id="main">
       <div className="hero">
@@ -59,11 +58,6 @@ export default async function HomePage() {
         </h2>
         <YearTabs years={years} current={year} href={yearAddress} />
         <DepartmentList year={year} departments={departments} />
-        <p>
-          <Link className="arrow" href={yearAddress(year)} prefetch={false}>
-            {publicText.allOfYear}
-          </Link>
-        </p>
       </section>
       <div className="section wrap side-by-side">
         <section aria-labelledby="made-h">

@@ -25,7 +25,7 @@ export default async function PublishPage() {
     throw error
   })
   return (
-    <DeskShell {...await deskFrame(db(), actor)} current="publish">
+    <DeskShell {...(await deskFrame(db(), actor))} current="publish">
       <main id="main" className="wrap">
         <div className="desk-top">
           <h1>{publishText.title}</h1>
@@ -40,7 +40,11 @@ export default async function PublishPage() {
               <PublishItem
                 key={plan.editionId}
                 planId={plan.planId}
-                versions={{ editionId: plan.editionId, lockVersion: plan.lockVersion, contentVersion: plan.contentVersion }}
+                versions={{
+                  editionId: plan.editionId,
+                  lockVersion: plan.lockVersion,
+                  contentVersion: plan.contentVersion,
+                }}
                 year={plan.year}
                 departmentName={plan.departmentName}
                 departmentSlug={plan.departmentSlug}

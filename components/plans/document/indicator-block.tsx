@@ -10,7 +10,7 @@ import type { IndicatorContent } from '@/lib/plans/content'
 import { remarks, showMeasured } from '@/lib/text/indicators'
 import { kindNames, levelMeanings, levelNames, planText } from '@/lib/text/plan'
 
-export interface IndicatorBlockProps {
+interface IndicatorBlockProps {
   indicator: IndicatorContent
   /** The plan's fiscal year. */
   year: FiscalYear
@@ -25,15 +25,15 @@ export function IndicatorBlock({ indicator, year, large, draft, aside }: Indicat
   const ruler = rulerOf(indicator, year)
   const facts = factsOf(indicator, draft)
   return (
-    <div className="indicator" id={`indicator-${indicator.key}`}>
+    <div className={large ? 'indicator large' : 'indicator'} id={`indicator-${indicator.key}`}>
       <PromiseSentence indicator={indicator} year={year} large={large} draft={draft} />
       {ruler ? <Ruler {...ruler} /> : null}
       {remarks(indicator).map((sentence) => (
-        <p key={sentence} className="what">
+        <p key={sentence} className="what mt-1">
           <KeptTogether text={sentence} />
         </p>
       ))}
-      <p className="indicator-foot">
+      <p className="indicator-foot mt-1">
         <span className="kind">
           {indicator.kind === 'QUALITATIVE' ? kindNames.QUALITATIVE : levelNames[indicator.level]}
         </span>

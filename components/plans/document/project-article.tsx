@@ -8,7 +8,7 @@ import { isWholeThousands, showThousandYen, showYen } from '@/lib/money'
 import type { ProjectContent } from '@/lib/plans/content'
 import { basisWithVote, fundingNames, goalReference, planText } from '@/lib/text/plan'
 
-export interface ProjectArticleProps {
+interface ProjectArticleProps {
   project: ProjectContent
   year: FiscalYear
   /** The project's own page, where there is one. */

@@ -49,6 +49,18 @@ describe('staff tables', () => {
     })
   })
 
+  it('keeps the order of employment types where a section has not all of them', () => {
+    const [table] = staffTables([
+      staff('正規', '12', '企画課'),
+      staff('会計年度任用', '3', '企画課'),
+      staff('正規', '11', '財政課'),
+      staff('再任用', '1', '財政課'),
+      staff('会計年度任用', '1', '財政課'),
+    ])
+    expect(table?.employmentTypes).toEqual(['正規', '再任用', '会計年度任用'])
+    expect(table?.rows[0]?.counts).toEqual(['12', null, '3'])
+  })
+
   it('never adds persons to full-time equivalents', () => {
     const tables = staffTables([
       staff('正規', '10', '財政課'),

@@ -6,7 +6,7 @@ import { budgetInForce } from '@/lib/plans/rules'
 type Staff = PlanContent['staff']
 type Budget = PlanContent['budgets'][number]
 
-export interface StaffRow {
+interface StaffRow {
   /** Absent: the whole department. */
   section?: string
   /** One a employment type, in the order of `StaffTable.employmentTypes`; null where there is none. */
@@ -36,11 +36,19 @@ function unique<T>(values: readonly T[]): T[] {
   return [...new Set(values)]
 }
 
+/** In the order of the section that has most of them, so that a section without one does not change it. */
+function employmentTypesOf(staff: Staff): string[] {
+  const lists = unique(staff.map((row) => row.section)).map((section) =>
+    staff.filter((row) => row.section === section).map((row) => row.employmentType),
+  )
+  return unique(lists.sort((left, right) => right.length - left.length).flat())
+}
+
 /** Staff as tables of section × employment type, one per unit: persons and full-time equivalents are never added up. */
 export function staffTables(staff: Staff): StaffTable[] {
   return unique(staff.map((row) => row.unit)).map((unit) => {
     const counted = staff.filter((row) => row.unit === unit)
-    const employmentTypes = unique(counted.map((row) => row.employmentType))
+    const employmentTypes = employmentTypesOf(counted)
     const countOf = (section: string | undefined, employmentType: string) =>
       sum(
         counted

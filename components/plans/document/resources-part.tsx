@@ -172,10 +172,10 @@ function StaffDetails({ table }: { table: StaffTable }) {
   )
 }
 
-/** 会計年度任用職員 is too wide for a phone's column: it may break before 任用. */
+/** 会計年度任用 is too wide for a phone's column: it breaks before 任用. */
 function EmploymentType({ name }: { name: string }) {
   const at = name.indexOf('任用')
-  if (at <= 0) return name
+  if (at < 3) return name
   return (
     <>
       {name.slice(0, at)}

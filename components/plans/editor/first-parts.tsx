@@ -112,7 +112,9 @@ function StaffPart({ rows, edition }: { rows: readonly SheetRow[]; edition: Shee
       <h3 className="sheet-part small" id="staff-heading">
         {editorText.staff}
       </h3>
-      {edition.writable ? <SheetField row={edition} field="staffFromOffice" label={fieldLabels.edition.staffFromOffice} /> : null}
+      {edition.writable ? (
+        <SheetField row={edition} field="staffFromOffice" label={fieldLabels.edition.staffFromOffice} />
+      ) : null}
       {staff.length > 0 ? (
         <div className="form-box staff-rows">
           {staff.map((row) => (
@@ -122,7 +124,11 @@ function StaffPart({ rows, edition }: { rows: readonly SheetRow[]; edition: Shee
                   row={row}
                   field="count"
                   label={nameOf(row)}
-                  unit={row.texts.unit === 'FULL_TIME_EQUIVALENTS' ? staffUnitNames.FULL_TIME_EQUIVALENTS : staffUnitNames.PERSONS}
+                  unit={
+                    row.texts.unit === 'FULL_TIME_EQUIVALENTS'
+                      ? staffUnitNames.FULL_TIME_EQUIVALENTS
+                      : staffUnitNames.PERSONS
+                  }
                   bare
                 />
                 <RowTools row={row} name={nameOf(row)} goAfterRemoval="part-staff" />
@@ -147,7 +153,10 @@ function AddStaff({ staff }: { staff: readonly SheetRow[] }) {
   ]
   const free = (section: string) =>
     choices.employmentTypes
-      .filter(({ id }) => !staff.some((row) => (row.texts.section || 'all') === section && row.texts.employmentType === String(id)))
+      .filter(
+        ({ id }) =>
+          !staff.some((row) => (row.texts.section || 'all') === section && row.texts.employmentType === String(id)),
+      )
       .map(({ id, name }) => ({ value: String(id), label: name }))
   const open = sections.filter(({ value }) => free(value).length > 0)
   if (!departmentsOverwriteFigures || open.length === 0) return null
@@ -198,7 +207,9 @@ function BudgetPart({ rows, edition }: { rows: readonly SheetRow[]; edition: She
       <h3 className="sheet-part small" id="budget-heading">
         {editorText.budget}
       </h3>
-      {edition.writable ? <SheetField row={edition} field="budgetFromOffice" label={fieldLabels.edition.budgetFromOffice} /> : null}
+      {edition.writable ? (
+        <SheetField row={edition} field="budgetFromOffice" label={fieldLabels.edition.budgetFromOffice} />
+      ) : null}
       {budgets.map((row) => {
         const name = choices.accounts.find(({ id }) => String(id) === row.texts.account)?.name ?? ''
         return (
@@ -222,7 +233,13 @@ function BudgetPart({ rows, edition }: { rows: readonly SheetRow[]; edition: She
                 <SheetField row={row} field="votedOn" label={labels.votedOn} className="w4" />
                 <SheetField row={row} field="supplementary" label={labels.supplementary} unit="千円" className="w4" />
                 <SheetField row={row} field="carriedOver" label={labels.carriedOver} unit="千円" className="w4" />
-                <SheetField row={row} field="reserveAndTransfers" label={labels.reserveAndTransfers} unit="千円" className="w4" />
+                <SheetField
+                  row={row}
+                  field="reserveAndTransfers"
+                  label={labels.reserveAndTransfers}
+                  unit="千円"
+                  className="w4"
+                />
               </div>
               <p className="hint">{hints.money}</p>
             </FormRow>
@@ -238,7 +255,9 @@ function AddBudget({ taken }: { taken: ReadonlySet<string | undefined> }) {
   const { choices, writesAll, departmentsOverwriteFigures } = useSheet()
   const change = useRowChange()
   const [chosen, setChosen] = useState('')
-  const free = choices.accounts.filter(({ id }) => !taken.has(String(id))).map(({ id, name }) => ({ value: String(id), label: name }))
+  const free = choices.accounts
+    .filter(({ id }) => !taken.has(String(id)))
+    .map(({ id, name }) => ({ value: String(id), label: name }))
   if (!writesAll || !departmentsOverwriteFigures || free.length === 0) return null
   const account = free.some(({ value }) => value === chosen) ? chosen : (free[0]?.value ?? '')
   return (

@@ -6,7 +6,15 @@ import { Segments } from '@/components/ui/field'
 import { boundsOfFiscalYear } from '@/lib/fiscal-year'
 import { fieldId, type IndicatorKind, indicatorKinds } from '@/lib/plans/fields'
 import { indicatorContentOf, type SheetRow } from '@/lib/plans/sheet'
-import { definitionQuestions, editorText, fieldLabels, hints, indicatorNumber, nameQuestions, rowText } from '@/lib/text/editor'
+import {
+  definitionQuestions,
+  editorText,
+  fieldLabels,
+  hints,
+  indicatorNumber,
+  nameQuestions,
+  rowText,
+} from '@/lib/text/editor'
 import { promise, type Segment } from '@/lib/text/indicators'
 import { directionNames, kindChoices, levelNames } from '@/lib/text/plan'
 import { RowTools } from './row-tools'
@@ -16,7 +24,10 @@ import { SheetField } from './sheet-field'
 const labels = fieldLabels.indicator
 const kinds = indicatorKinds.map((kind) => ({ value: kind, label: kindChoices[kind] }))
 const levels = (['OUTCOME', 'OUTPUT'] as const).map((level) => ({ value: level, label: levelNames[level] }))
-const directions = (['UP', 'DOWN', 'KEEP'] as const).map((direction) => ({ value: direction, label: directionNames[direction] }))
+const directions = (['UP', 'DOWN', 'KEEP'] as const).map((direction) => ({
+  value: direction,
+  label: directionNames[direction],
+}))
 const decimals = Array.from({ length: 7 }, (_, count) => ({ value: String(count), label: `${count}` }))
 
 /** One indicator: its sentence as it will be published, and, once opened, the fields that its kind has. */
@@ -28,7 +39,13 @@ export function IndicatorForm({ row, place, projectName }: { row: SheetRow; plac
   const left = [...missing].filter((at) => at.startsWith(`${row.key}/`)).length
   const sentence = promise(indicatorContentOf(row), choices.plan.year)
   return (
-    <section className={open ? 'editor' : 'indicator-closed'} data-part={row.parentKey} id={`row-${row.key}`} tabIndex={-1} aria-labelledby={headingId}>
+    <section
+      className={open ? 'editor' : 'indicator-closed'}
+      data-part={row.parentKey}
+      id={`row-${row.key}`}
+      tabIndex={-1}
+      aria-labelledby={headingId}
+    >
       <div className="live-label">
         <h5 id={headingId}>
           <span className="visually-hidden">{projectName} </span>
@@ -113,7 +130,13 @@ function OpenIndicator({ row, name }: { row: SheetRow; name: string }) {
         <MeasuredFields row={row} kind={kind} />
       ) : (
         <div className="fields">
-          <SheetField row={row} field="name" label={nameQuestions[kind]} hint={kind === 'MILESTONE' ? hints.milestone : undefined} className="w8" />
+          <SheetField
+            row={row}
+            field="name"
+            label={nameQuestions[kind]}
+            hint={kind === 'MILESTONE' ? hints.milestone : undefined}
+            className="w8"
+          />
           <DueField row={row} year={choices.plan.year} />
           {kind === 'QUALITATIVE' ? (
             <>
@@ -194,7 +217,9 @@ function MeasuredFields({ row, kind }: { row: SheetRow; kind: 'NUMBER' | 'CHANGE
       {row.texts.baseline ? null : (
         <SheetField row={row} field="baselineNoneReason" label={labels.baselineNoneReason} className="w12" />
       )}
-      {kind === 'CHANGE' ? <SheetField row={row} field="changePercent" label={labels.changePercent} unit="％" className="w4" /> : null}
+      {kind === 'CHANGE' ? (
+        <SheetField row={row} field="changePercent" label={labels.changePercent} unit="％" className="w4" />
+      ) : null}
       {kind === 'NUMBER' && !later && keeps ? (
         <>
           <SheetField row={row} field="lowerBound" label={labels.lowerBound} unit={unit} className="w4" />
@@ -208,8 +233,16 @@ function MeasuredFields({ row, kind }: { row: SheetRow; kind: 'NUMBER' | 'CHANGE
       <SheetField row={row} field="withoutYearTarget" label={labels.withoutYearTarget} className="w12" />
       {later ? (
         <>
-          {kind === 'NUMBER' ? <SheetField row={row} field="finalTarget" label={labels.finalTarget} unit={unit} className="w4" /> : null}
-          <SheetField row={row} field="finalTargetYear" label={labels.finalTargetYear} hint={hints.year} className="w4" />
+          {kind === 'NUMBER' ? (
+            <SheetField row={row} field="finalTarget" label={labels.finalTarget} unit={unit} className="w4" />
+          ) : null}
+          <SheetField
+            row={row}
+            field="finalTargetYear"
+            label={labels.finalTargetYear}
+            hint={hints.year}
+            className="w4"
+          />
           <SheetField row={row} field="finalTargetYearNote" label={labels.finalTargetYearNote} className="w12" />
         </>
       ) : null}
@@ -224,18 +257,35 @@ function MoreMeasuredFields({ row, kind }: { row: SheetRow; kind: 'NUMBER' | 'CH
   const later = row.texts.withoutYearTarget === 'true'
   return (
     <>
-      {row.texts.baseline ? <SheetField row={row} field="baselineProvisional" label={labels.baselineProvisional} className="w12" /> : null}
-      <SheetField row={row} field="decimals" label={labels.decimals} choices={decimals} empty={editorText.choose} className="w4" />
+      {row.texts.baseline ? (
+        <SheetField row={row} field="baselineProvisional" label={labels.baselineProvisional} className="w12" />
+      ) : null}
+      <SheetField
+        row={row}
+        field="decimals"
+        label={labels.decimals}
+        choices={decimals}
+        empty={editorText.choose}
+        className="w4"
+      />
       {kind === 'NUMBER' ? (
         <>
           {later || row.texts.direction === 'KEEP' ? null : (
             <>
               <SheetField row={row} field="finalTarget" label={labels.finalTarget} unit={unit} className="w4" />
-              <SheetField row={row} field="finalTargetYear" label={labels.finalTargetYear} hint={hints.year} className="w4" />
+              <SheetField
+                row={row}
+                field="finalTargetYear"
+                label={labels.finalTargetYear}
+                hint={hints.year}
+                className="w4"
+              />
             </>
           )}
           <SheetField row={row} field="cumulative" label={labels.cumulative} className="w12" />
-          {row.texts.baseline ? <SheetField row={row} field="rateFromBaseline" label={labels.rateFromBaseline} className="w12" /> : null}
+          {row.texts.baseline ? (
+            <SheetField row={row} field="rateFromBaseline" label={labels.rateFromBaseline} className="w12" />
+          ) : null}
           {row.texts.direction === 'KEEP' ? null : (
             <SheetField row={row} field="waypoints" label={labels.waypoints} hint={hints.waypoints} className="w12" />
           )}

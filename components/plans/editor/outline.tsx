@@ -20,13 +20,18 @@ export type OutlineEntry = {
 export type OutlineGroup = { heading: string; entries: OutlineEntry[] }
 
 /** The outline of a sheet: its parts with what each still lacks. */
-export function outlineOf(rows: readonly SheetRow[], choices: SheetChoices, missing: ReadonlySet<string>): OutlineGroup[] {
+export function outlineOf(
+  rows: readonly SheetRow[],
+  choices: SheetChoices,
+  missing: ReadonlySet<string>,
+): OutlineGroup[] {
   const left = (keys: readonly string[], only?: readonly string[]) =>
     [...missing].filter((at) => {
       const slash = at.indexOf('/')
       return keys.includes(at.slice(0, slash)) && (!only || only.includes(at.slice(slash + 1)))
     }).length
-  const keysOf = (kind: SheetRow['kind'], parentKey: string | null = null) => rowsOf(rows, kind, parentKey).map(({ key }) => key)
+  const keysOf = (kind: SheetRow['kind'], parentKey: string | null = null) =>
+    rowsOf(rows, kind, parentKey).map(({ key }) => key)
   const edition = rows.find((row) => row.kind === 'edition')
   const roles = rowsOf(rows, 'sectionRole')
   const wanted = choices.sections.length
@@ -77,7 +82,15 @@ export function outlineOf(rows: readonly SheetRow[], choices: SheetChoices, miss
       heading: editorText.policiesHeading,
       entries: [
         ...(policies.length === 0
-          ? [{ part: 'policies', href: '#part-policies', label: editorText.policy, left: left(['edition'], ['policies']), begun: false }]
+          ? [
+              {
+                part: 'policies',
+                href: '#part-policies',
+                label: editorText.policy,
+                left: left(['edition'], ['policies']),
+                begun: false,
+              },
+            ]
           : []),
         ...policies.flatMap((policy, place) => [
           {
@@ -143,7 +156,11 @@ export function Outline({ groups, current }: OutlineProps) {
                 <a href={entry.href} aria-current={current === entry.part ? 'true' : undefined}>
                   <EntryMark entry={entry} />
                   <span>{entry.label}</span>
-                  {entry.left > 0 ? <small className="need">{shortLeft(entry.left)}</small> : entry.note ? <small>{entry.note}</small> : null}
+                  {entry.left > 0 ? (
+                    <small className="need">{shortLeft(entry.left)}</small>
+                  ) : entry.note ? (
+                    <small>{entry.note}</small>
+                  ) : null}
                   <span className="visually-hidden">
                     {entry.left === 0 ? editorText.done : entry.begun ? editorText.begun : editorText.notBegun}
                   </span>

@@ -3,10 +3,19 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/field'
-import { budgetBases, fieldId, fundingSources } from '@/lib/plans/fields'
 import type { ProjectContent } from '@/lib/plans/content'
+import { budgetBases, fieldId, fundingSources } from '@/lib/plans/fields'
 import { rowsOf, type SheetRow } from '@/lib/plans/sheet'
-import { editorText, fieldLabels, fundingDiffers, hints, howMany, projectNumber, rowNews, rowText } from '@/lib/text/editor'
+import {
+  editorText,
+  fieldLabels,
+  fundingDiffers,
+  hints,
+  howMany,
+  projectNumber,
+  rowNews,
+  rowText,
+} from '@/lib/text/editor'
 import { basisNames, fundingNames, planText, policyNumber } from '@/lib/text/plan'
 import { IndicatorForm } from './indicator-form'
 import { RowTools, TransferForm, useRowChange } from './row-tools'
@@ -20,7 +29,10 @@ export function PoliciesPart({ rows, projects }: { rows: readonly SheetRow[]; pr
   const { writesAll } = useSheet()
   const change = useRowChange()
   const policies = rowsOf(rows, 'policy')
-  const names = policies.map((row, place) => ({ key: row.key, name: `${policyNumber(place + 1)}　${row.texts.title || rowText.withoutTitle}` }))
+  const names = policies.map((row, place) => ({
+    key: row.key,
+    name: `${policyNumber(place + 1)}　${row.texts.title || rowText.withoutTitle}`,
+  }))
   return (
     <section aria-labelledby="policies-heading" id="part-policies" tabIndex={-1}>
       <h2 className="sheet-part" id="policies-heading">
@@ -59,7 +71,13 @@ function PolicyForm({ policy, place, rows, names, projects }: PolicyFormProps) {
   const labels = fieldLabels.policy
   const headingId = `heading-${policy.key}`
   return (
-    <section className="policy-form" data-part={policy.key} id={`row-${policy.key}`} tabIndex={-1} aria-labelledby={headingId}>
+    <section
+      className="policy-form"
+      data-part={policy.key}
+      id={`row-${policy.key}`}
+      tabIndex={-1}
+      aria-labelledby={headingId}
+    >
       <div className="policy-line">
         <h3 className="sheet-policy" id={headingId}>
           <span>{policyNumber(place)}</span>
@@ -111,7 +129,10 @@ function References({ row }: { row: SheetRow }) {
             row={row}
             field="priorities"
             label={labels.priorities}
-            choices={choices.priorities.map(({ id, number, title }) => ({ value: String(id), label: `${number}　${title}` }))}
+            choices={choices.priorities.map(({ id, number, title }) => ({
+              value: String(id),
+              label: `${number}　${title}`,
+            }))}
           />
         </FormRow>
       ) : null}
@@ -123,7 +144,9 @@ function AddProject({ policy }: { policy: SheetRow }) {
   const { choices } = useSheet()
   const change = useRowChange()
   const [chosen, setChosen] = useState('')
-  const sections = choices.sections.filter(({ writable }) => writable).map(({ id, name }) => ({ value: String(id), label: name }))
+  const sections = choices.sections
+    .filter(({ writable }) => writable)
+    .map(({ id, name }) => ({ value: String(id), label: name }))
   if (sections.length === 0) return null
   const section = sections.some(({ value }) => value === chosen) ? chosen : (sections[0]?.value ?? '')
   return (
@@ -191,7 +214,13 @@ function ProjectForm({ project, rows, policies, content }: ProjectFormProps) {
             <>
               <div className="fields">
                 <SheetField row={project} field="budgetAmount" label={labels.budgetAmount} unit="千円" className="w4" />
-                <SheetField row={project} field="budgetBasis" label={labels.budgetBasis} choices={bases} className="w4" />
+                <SheetField
+                  row={project}
+                  field="budgetBasis"
+                  label={labels.budgetBasis}
+                  choices={bases}
+                  className="w4"
+                />
                 <SheetField row={project} field="budgetVotedOn" label={labels.budgetVotedOn} className="w4" />
               </div>
               {differs && funded !== undefined && content?.budget ? (
@@ -219,7 +248,13 @@ function ProjectForm({ project, rows, policies, content }: ProjectFormProps) {
         <References row={project} />
         {wordsOnly || project.texts.noTargetReason ? (
           <FormRow label={labels.noTargetReason} at={`${project.key}/noTargetReason`}>
-            <SheetField row={project} field="noTargetReason" label={labels.noTargetReason} hint={hints.noTargetReason} bare />
+            <SheetField
+              row={project}
+              field="noTargetReason"
+              label={labels.noTargetReason}
+              hint={hints.noTargetReason}
+              bare
+            />
           </FormRow>
         ) : null}
         <div className="form-row bar">

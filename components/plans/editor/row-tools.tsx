@@ -31,12 +31,24 @@ export function RowTools({ row, name, goAfterRemoval }: { row: SheetRow; name: s
   return (
     <div className="row-tools">
       {at > 0 ? (
-        <Button id={`up-${row.key}`} small weight="quiet" aria-label={actsOn(name, rowText.up)} onClick={() => move('up')}>
+        <Button
+          id={`up-${row.key}`}
+          small
+          weight="quiet"
+          aria-label={actsOn(name, rowText.up)}
+          onClick={() => move('up')}
+        >
           {rowText.up}
         </Button>
       ) : null}
       {at < siblings.length - 1 ? (
-        <Button id={`down-${row.key}`} small weight="quiet" aria-label={actsOn(name, rowText.down)} onClick={() => move('down')}>
+        <Button
+          id={`down-${row.key}`}
+          small
+          weight="quiet"
+          aria-label={actsOn(name, rowText.down)}
+          onClick={() => move('down')}
+        >
           {rowText.down}
         </Button>
       ) : null}
@@ -53,7 +65,10 @@ export function RowTools({ row, name, goAfterRemoval }: { row: SheetRow; name: s
       >
         <p>{rowText.removalKept}</p>
         <Button
-          onClick={() => change({ act: 'remove', rowKey: row.key }, rowNews.removed, () => goTo(goAfterRemoval))}
+          onClick={(event) => {
+            event.currentTarget.closest('dialog')?.close()
+            change({ act: 'remove', rowKey: row.key }, rowNews.removed, () => goTo(goAfterRemoval))
+          }}
         >
           {rowText.confirmRemove}
         </Button>
@@ -81,7 +96,9 @@ export function TransferForm({ row, policies }: { row: SheetRow; policies: reado
       <Button
         small
         onClick={() =>
-          change({ act: 'transfer', rowKey: row.key, policyKey }, rowNews.moved, () => goTo(`transfer-${row.key}`, `row-${row.key}`))
+          change({ act: 'transfer', rowKey: row.key, policyKey }, rowNews.moved, () =>
+            goTo(`transfer-${row.key}`, `row-${row.key}`),
+          )
         }
       >
         {rowText.transfer}

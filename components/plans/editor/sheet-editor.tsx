@@ -1,14 +1,22 @@
 'use client'
 
-import Link from 'next/link'
 import { type FocusEvent, type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { Button, buttonClass } from '@/components/ui/button'
 import { BrandIcon, CheckIcon } from '@/components/ui/icons'
 import { Stage } from '@/components/ui/stage'
 import { desk, deskReview, login } from '@/lib/addresses'
 import { reasonsIncomplete } from '@/lib/plans/rules'
 import { contentOf, type SheetChoices, type SheetRow } from '@/lib/plans/sheet'
-import { editorText, leftOver, placesLeft, runningHead, savedAt, savingText, sheetSubtitle, sheetTitle } from '@/lib/text/editor'
+import {
+  editorText,
+  leftOver,
+  placesLeft,
+  runningHead,
+  savedAt,
+  savingText,
+  sheetSubtitle,
+  sheetTitle,
+} from '@/lib/text/editor'
 import { deskText } from '@/lib/text/site'
 import { MissionPart, ResourcesPart } from './first-parts'
 import { Fullness, Outline, outlineOf } from './outline'
@@ -74,7 +82,7 @@ export function SheetEditor(props: SheetEditorProps) {
       window.removeEventListener('online', again)
       window.removeEventListener('focus', again)
       document.removeEventListener('visibilitychange', again)
-      store.stop()
+      store.leave()
     }
   }, [store])
 
@@ -97,19 +105,20 @@ export function SheetEditor(props: SheetEditorProps) {
         {editorText.writeRest}
       </Button>
     ) : (
-      <ButtonLink href={deskReview(planId)} weight="primary" small>
+      <a href={deskReview(planId)} className={buttonClass('primary', true)}>
         {editorText.toReview}
-      </ButtonLink>
+      </a>
     )
 
   return (
     <SheetProvider facts={{ store, choices, missing, writesAll, departmentsOverwriteFigures }}>
       <div className="sheet-page">
         <header className="sheet-bar">
-          <Link className="back" href={desk()} prefetch={false}>
+          {/* Plain links out of the sheet: the browser then asks before something unsaved is left behind. */}
+          <a className="back" href={desk()}>
             <BrandIcon />
             {deskText.today}
-          </Link>
+          </a>
           <h1>
             {sheetTitle(department.name)}
             <small>{sheetSubtitle(year, props.basedOn)}</small>
@@ -171,7 +180,7 @@ function placeInAddress(rows: readonly SheetRow[], hash: string): string | null 
 
 /** Whether everything typed is kept; what hinders it, and the way out. */
 function Saving({ store }: { store: SheetStore }) {
-  const { phase, savedAt: instant, news } = useStatus(store)
+  const { phase, savedAt: instant, news, newsIsBad } = useStatus(store)
   const sentences = {
     saved: instant ? savedAt(instant) : '',
     saving: savingText.saving,
@@ -203,6 +212,7 @@ function Saving({ store }: { store: SheetStore }) {
           </Button>
         </span>
       ) : null}
+      {newsIsBad && !troubled ? <span className="saved troubled">{news}</span> : null}
       <span className="visually-hidden" role="status">
         {troubled ? sentences[phase] : news}
         {phase === 'signed-out' ? savingText.signedOutNext : ''}

@@ -1,6 +1,14 @@
 'use client'
 
-import { type ChangeEvent, type CompositionEvent, type ReactNode, useId } from 'react'
+import {
+  type ChangeEvent,
+  type CompositionEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useRef,
+} from 'react'
 import { Button } from '@/components/ui/button'
 import { type Choice, controlAttributes, Field, FieldError } from '@/components/ui/field'
 import { fieldId, fieldSpec, idsOf } from '@/lib/plans/fields'
@@ -66,7 +74,15 @@ export function SheetField(props: SheetFieldProps) {
     onFocus: () => store.focus(at),
     onBlur: () => store.blur(at),
   }
-  const conflict = view.conflict ? <ConflictPanel at={at} label={label} view={view} joins={['line', 'text', 'steps'].includes(spec.shape)} oneLine={spec.shape === 'line'} /> : null
+  const conflict = view.conflict ? (
+    <ConflictPanel
+      at={at}
+      label={label}
+      view={view}
+      joins={['line', 'text', 'steps'].includes(spec.shape)}
+      oneLine={spec.shape === 'line'}
+    />
+  ) : null
 
   if (spec.shape === 'yes') {
     return (
@@ -129,17 +145,26 @@ function Control({
 }: SheetFieldProps & { at: string; view: FieldView; attributes: ControlAttributes }) {
   const { store } = useSheet()
   const spec = fieldSpec(row.kind, field)
+  const input = useRef<HTMLInputElement>(null)
+  const textArea = useRef<HTMLTextAreaElement>(null)
+  useTypedBeforeStart(at, input, textArea)
   const typing = {
+    autoComplete: 'off',
     value: view.text,
     onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
-      store.type(at, event.currentTarget.value, 'isComposing' in event.nativeEvent && event.nativeEvent.isComposing === true),
-    onCompositionEnd: (event: CompositionEvent<HTMLInputElement | HTMLTextAreaElement>) => store.type(at, event.currentTarget.value),
+      store.type(
+        at,
+        event.currentTarget.value,
+        'isComposing' in event.nativeEvent && event.nativeEvent.isComposing === true,
+      ),
+    onCompositionEnd: (event: CompositionEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+      store.type(at, event.currentTarget.value),
   }
   switch (spec?.shape) {
     case 'text':
     case 'steps':
     case 'waypoints':
-      return <textarea {...attributes} {...typing} rows={lines} />
+      return <textarea {...attributes} {...typing} ref={textArea} rows={lines} />
     case 'choice':
     case 'reference':
     case 'whole':
@@ -154,22 +179,43 @@ function Control({
         </select>
       )
     case 'date':
-      return <input {...attributes} {...typing} type="date" min="1950-01-01" max="2200-12-31" />
+      return <input {...attributes} {...typing} ref={input} type="date" min="1950-01-01" max="2200-12-31" />
     case 'figure':
     case 'money': {
-      const input = <input {...attributes} {...typing} type="text" inputMode={spec.shape === 'money' ? 'text' : 'decimal'} autoComplete="off" />
+      const control = (
+        <input
+          {...attributes}
+          {...typing}
+          ref={input}
+          type="text"
+          inputMode={spec.shape === 'money' ? 'text' : 'decimal'}
+        />
+      )
       return unit ? (
         <div className="input-group">
-          {input}
+          {control}
           <span>{unit}</span>
         </div>
       ) : (
-        input
+        control
       )
     }
     default:
-      return <input {...attributes} {...typing} type="text" autoComplete="off" />
+      return <input {...attributes} {...typing} ref={input} type="text" />
   }
+}
+
+/** Takes over what was typed into the page before its scripts had started; React would put the old text back. */
+function useTypedBeforeStart(
+  at: string,
+  input: RefObject<HTMLInputElement | null>,
+  textArea: RefObject<HTMLTextAreaElement | null>,
+): void {
+  const { store } = useSheet()
+  useEffect(() => {
+    const typed = input.current?.value ?? textArea.current?.value
+    if (typed !== undefined && typed !== store.view(at).text) store.type(at, typed)
+  }, [at, input, textArea, store])
 }
 
 /** The text of a field for those who only read it. */
@@ -180,7 +226,17 @@ function readableText({ choices = [], unit = '' }: SheetFieldProps, shape: strin
 }
 
 /** A list of ids as check boxes, folded until one wants it. */
-export function ReferencesField({ row, field, label, choices }: { row: SheetRow; field: string; label: string; choices: readonly Choice[] }) {
+export function ReferencesField({
+  row,
+  field,
+  label,
+  choices,
+}: {
+  row: SheetRow
+  field: string
+  label: string
+  choices: readonly Choice[]
+}) {
   const at = `${row.key}/${field}`
   const { store } = useSheet()
   const view = useField(at)
@@ -211,7 +267,10 @@ export function ReferencesField({ row, field, label, choices }: { row: SheetRow;
               onChange={(event) =>
                 store.choose(
                   at,
-                  (event.currentTarget.checked ? [...chosen, Number(value)] : chosen.filter((each) => each !== Number(value))).join(','),
+                  (event.currentTarget.checked
+                    ? [...chosen, Number(value)]
+                    : chosen.filter((each) => each !== Number(value))
+                  ).join(','),
                 )
               }
             />
@@ -232,7 +291,13 @@ function ConflictPanel({
   view,
   joins,
   oneLine,
-}: { at: string; label: string; view: FieldView; joins: boolean; oneLine: boolean }) {
+}: {
+  at: string
+  label: string
+  view: FieldView
+  joins: boolean
+  oneLine: boolean
+}) {
   const { store } = useSheet()
   const headingId = useId()
   if (!view.conflict) return null
@@ -269,7 +334,17 @@ function ConflictPanel({
 }
 
 /** A row of the printed form: the label left, its field right. */
-export function FormRow({ label, at, className, children }: { label: string; at?: string; className?: string; children: ReactNode }) {
+export function FormRow({
+  label,
+  at,
+  className,
+  children,
+}: {
+  label: string
+  at?: string
+  className?: string
+  children: ReactNode
+}) {
   return (
     <div className={['form-row', className].filter(Boolean).join(' ')}>
       <div>{at ? <label htmlFor={fieldId(at)}>{label}</label> : label}</div>

@@ -3,7 +3,11 @@ import { rowKinds } from '@/lib/plans/fields'
 import type { SheetServer } from './sheet-store'
 
 const saved = z.object({ savedAt: z.iso.datetime(), texts: z.record(z.string(), z.string()) })
-const conflict = z.object({ theirs: z.string(), theirName: z.string().nullable(), savedAt: z.iso.datetime().nullable() })
+const conflict = z.object({
+  theirs: z.string(),
+  theirName: z.string().nullable(),
+  savedAt: z.iso.datetime().nullable(),
+})
 const refusal = z.object({ code: z.string() })
 const rows = z.object({
   made: z.string().nullable(),

@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { textHash } from '@/lib/plans/text-hash'
 import type { SheetRow } from '@/lib/plans/sheet'
-import { type FieldAnswer, type FieldRequest, type RowsAnswer, type SheetServer, SheetStore, shownText } from './sheet-store'
+import { textHash } from '@/lib/plans/text-hash'
+import {
+  type FieldAnswer,
+  type FieldRequest,
+  type RowsAnswer,
+  type SheetServer,
+  SheetStore,
+  shownText,
+} from './sheet-store'
 
 const key = '00000000-0000-4000-8000-000000000001'
 const name = `${key}/name`
@@ -139,7 +146,11 @@ describe('a conflict', () => {
 
   test('holds both texts and sends nothing until one is chosen', async () => {
     const { store, requests } = await inConflict()
-    expect(store.view(name)).toMatchObject({ text: '小林の文', state: 'conflict', conflict: { theirs: '石井の文', theirName: '石井' } })
+    expect(store.view(name)).toMatchObject({
+      text: '小林の文',
+      state: 'conflict',
+      conflict: { theirs: '石井の文', theirName: '石井' },
+    })
     store.type(name, '小林の文、続き')
     store.blur(name)
     await vi.advanceTimersByTimeAsync(5_000)
@@ -211,4 +222,13 @@ test('an indicator’s figures are shown with the same decimals', () => {
   expect(shownText(row, 'target', '330,000.25')).toBe('330,000.25')
   expect(shownText(row, 'name', '69')).toBe('69')
   expect(shownText(indicator(), 'baseline', '69')).toBe('69')
+})
+
+test('what still waits for its pause is sent when the sheet is left', async () => {
+  const { server, requests } = serverOf(saved({ name: '割合' }))
+  const store = new SheetStore([indicator()], server)
+  store.type(name, '割合')
+  store.leave()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(requests).toHaveLength(1)
 })

@@ -1,6 +1,6 @@
 import { parseFigure, showFigure } from '@/lib/figures'
-import { consequences, contradiction, figuresWithDecimals } from '@/lib/plans/fields'
 import type { RowChange } from '@/lib/plans/editing-schema'
+import { consequences, contradiction, figuresWithDecimals } from '@/lib/plans/fields'
 import type { SheetRow } from '@/lib/plans/sheet'
 import { textHash } from '@/lib/plans/text-hash'
 
@@ -18,7 +18,13 @@ export type FieldView = {
 export type SavingPhase = 'saved' | 'saving' | 'not-connected' | 'failed' | 'signed-out' | 'conflict' | 'refused'
 
 /** What the head of the sheet says about saving, and what was said last about rows. */
-export type SheetStatus = { phase: SavingPhase; savedAt: Date | null; news: string }
+export type SheetStatus = {
+  phase: SavingPhase
+  savedAt: Date | null
+  news: string
+  /** the news is that it could not be done */
+  newsIsBad: boolean
+}
 
 export type FieldRequest = { rowKey: string; field: string; base: string; value: string }
 
@@ -65,7 +71,10 @@ export function shownText(row: Pick<SheetRow, 'kind' | 'texts'>, field: string, 
 }
 
 function shownRow(row: SheetRow): SheetRow {
-  return { ...row, texts: Object.fromEntries(Object.entries(row.texts).map(([field, text]) => [field, shownText(row, field, text)])) }
+  return {
+    ...row,
+    texts: Object.fromEntries(Object.entries(row.texts).map(([field, text]) => [field, shownText(row, field, text)])),
+  }
 }
 
 /**
@@ -99,7 +108,7 @@ export class SheetStore {
   ) {
     this.rows = rows.map(shownRow)
     for (const row of rows) this.keep(row)
-    this.status = { phase: 'saved', savedAt, news: '' }
+    this.status = { phase: 'saved', savedAt, news: '', newsIsBad: false }
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -121,7 +130,13 @@ export class SheetStore {
     const text = this.row(rowKey)?.texts[field] ?? ''
     const standing = this.standings.get(at) ?? keptStanding
     const last = this.views.get(at)
-    if (last && last.text === text && last.state === standing.state && last.problem === standing.problem && last.conflict === standing.conflict) {
+    if (
+      last &&
+      last.text === text &&
+      last.state === standing.state &&
+      last.problem === standing.problem &&
+      last.conflict === standing.conflict
+    ) {
       return last
     }
     const view = { text, ...standing }
@@ -149,7 +164,11 @@ export class SheetStore {
     this.standings.set(at, standing?.state === 'conflict' ? standing : { state: 'unsaved' })
     clearTimeout(this.timers.get(at))
     this.timers.delete(at)
-    if (!composing && standing?.state !== 'conflict') this.timers.set(at, setTimeout(() => this.flush(at), pause))
+    if (!composing && standing?.state !== 'conflict')
+      this.timers.set(
+        at,
+        setTimeout(() => this.flush(at), pause),
+      )
     this.notify()
   }
 
@@ -213,9 +232,13 @@ export class SheetStore {
       made = answer.made
       if (made) this.open.add(made)
       this.openKeys = new Set(this.open)
-      this.status = { ...this.status, news }
+      this.status = { ...this.status, news, newsIsBad: false }
     } else {
-      this.status = { ...this.status, news: failure(answer.kind === 'refused' ? answer.code : answer.kind) }
+      this.status = {
+        ...this.status,
+        news: failure(answer.kind === 'refused' ? answer.code : answer.kind),
+        newsIsBad: true,
+      }
       if (answer.kind === 'signed-out') this.trouble = 'signed-out'
     }
     this.notify()
@@ -224,10 +247,10 @@ export class SheetStore {
     return made
   }
 
-  /** Stops every timer. */
-  stop(): void {
-    for (const timer of this.timers.values()) clearTimeout(timer)
+  /** Sends what still waits for its pause, and tries nothing again: the sheet leaves the screen. */
+  leave(): void {
     clearTimeout(this.retryTimer)
+    for (const at of [...this.timers.keys()]) this.flush(at)
   }
 
   private row(rowKey: string): SheetRow | undefined {
@@ -346,7 +369,12 @@ export class SheetStore {
         clearTimeout(this.timers.get(at))
         this.timers.delete(at)
       } else if (text === '' && this.kept.get(at)) this.held.set(at, row.texts[field] ?? '')
-      if (standing || this.kept.get(at) !== text || savedField === 'decimals' || texts.decimals !== row.texts.decimals) {
+      if (
+        standing ||
+        this.kept.get(at) !== text ||
+        savedField === 'decimals' ||
+        texts.decimals !== row.texts.decimals
+      ) {
         if (this.focused !== at) fresh[field] = shownText({ kind: row.kind, texts }, field, text)
       }
       this.kept.set(at, text)

@@ -181,7 +181,13 @@ export function ActText({ name, initial, rows, ...field }: ActFieldProps & { row
 export function ActLine({ name, initial, ...field }: ActFieldProps) {
   const form = useFormState()
   return (
-    <TextField {...field} id={form.id(name)} name={name} error={form.error(name)} defaultValue={form.typed(name) ?? initial} />
+    <TextField
+      {...field}
+      id={form.id(name)}
+      name={name}
+      error={form.error(name)}
+      defaultValue={form.typed(name) ?? initial}
+    />
   )
 }
 
@@ -202,7 +208,13 @@ export function ActDate({ name, initial, latest, ...field }: ActFieldProps & { l
 }
 
 /** Two to five short choices inside an ActForm. */
-export function ActSegments({ name, label, initial, choices, ...field }: ActFieldProps & { choices: readonly Choice[] }) {
+export function ActSegments({
+  name,
+  label,
+  initial,
+  choices,
+  ...field
+}: ActFieldProps & { choices: readonly Choice[] }) {
   const form = useFormState()
   return (
     <Segments

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
+import { KeptTogether } from '@/components/plans/document/kept-together'
 import { Crumbs } from '@/components/ui/crumbs'
 import { EditionBox, type EditionFact } from '@/components/ui/edition-box'
 import { Stage, type StageTone } from '@/components/ui/stage'
 import { desk } from '@/lib/addresses'
-import { plainDateOf, showDate } from '@/lib/dates'
+import { showDate } from '@/lib/dates'
 import { fingerprint } from '@/lib/plans/content'
 import type { PlanView } from '@/lib/plans/queries'
 import { outcomeNames, roundName } from '@/lib/text/consultation'
@@ -39,7 +40,9 @@ export function PlanHead({ view, today, mine, children }: PlanHeadProps) {
       <Crumbs crumbs={[{ name: deskText.today, href: desk() }, { name: planTitle(view.departmentName) }]} />
       <h1>
         {planTitle(view.departmentName)}
-        <small>{planSubtitle(view.year, view.version)}</small>
+        <small className="plan-subtitle">
+          <KeptTogether text={planSubtitle(view.year, view.version)} />
+        </small>
       </h1>
       <p className="plan-turn">
         <Stage tone={toneOf(view, mine)}>{stateNames[view.state]}</Stage>
@@ -81,9 +84,15 @@ function factsOf(view: PlanView, today: string): EditionFact[] {
       value: round ? roundName(round.consultedWith, round.number).split('　')[1] : workflowText.noRoundYet,
       ...(round
         ? {
-            note: round.outcome
-              ? `${round.heldOn ? showDate(round.heldOn) : ''} ${outcomeNames[round.outcome]}`
-              : showDate(plainDateOf(round.openedAt)),
+            note: (
+              <KeptTogether
+                text={
+                  round.outcome
+                    ? `${round.heldOn ? showDate(round.heldOn) : ''} ${outcomeNames[round.outcome]}`
+                    : sinceDate(round.openedAt, today)
+                }
+              />
+            ),
           }
         : {}),
     },
@@ -92,12 +101,19 @@ function factsOf(view: PlanView, today: string): EditionFact[] {
           {
             term: workflowText.concurrences,
             value: `${done.length}／${wanted.length}`,
-            note: said.length > 0 ? said.join('、') : workflowText.notConcurred,
+            note: said.length > 0 ? <KeptTogether text={said.join('、')} /> : workflowText.notConcurred,
           },
         ]
       : []),
     ...(view.contentHash
-      ? [{ term: workflowText.fingerprint, value: fingerprint(view.contentHash), note: workflowText.fingerprintNote, mono: true }]
+      ? [
+          {
+            term: workflowText.fingerprint,
+            value: fingerprint(view.contentHash),
+            note: workflowText.fingerprintNote,
+            mono: true,
+          },
+        ]
       : []),
   ]
 }

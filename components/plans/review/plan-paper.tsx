@@ -24,8 +24,21 @@ interface PlanPaperProps {
 }
 
 /** The plan on paper, to read: every part, gaps visible, with the place for a remark beside each row. */
-export function PlanPaper({ city, content, editionId, threads, names, confirmed, mayComment, mayBlock }: PlanPaperProps) {
-  const commented = new Set(content.policies.flatMap((policy) => [policy, ...policy.projects, ...policy.projects.flatMap((project) => project.indicators)]).map(({ key }) => key))
+export function PlanPaper({
+  city,
+  content,
+  editionId,
+  threads,
+  names,
+  confirmed,
+  mayComment,
+  mayBlock,
+}: PlanPaperProps) {
+  const commented = new Set(
+    content.policies
+      .flatMap((policy) => [policy, ...policy.projects, ...policy.projects.flatMap((project) => project.indicators)])
+      .map(({ key }) => key),
+  )
   const aside = (rowKey: string) => {
     const said = threads.filter((thread) => thread.rowKey === rowKey && !thread.resolved)
     const [first] = said
@@ -43,7 +56,13 @@ export function PlanPaper({ city, content, editionId, threads, names, confirmed,
           </a>
         ) : null}
         {mayComment && commented.has(rowKey) ? (
-          <CommentHere key={said.length} editionId={editionId} rowKey={rowKey} mayBlock={mayBlock} place={names[rowKey] ?? ''} />
+          <CommentHere
+            key={said.length}
+            editionId={editionId}
+            rowKey={rowKey}
+            mayBlock={mayBlock}
+            place={names[rowKey] ?? ''}
+          />
         ) : null}
       </div>
     )

@@ -21,7 +21,12 @@ export function Reading({ view, city, children }: { view: PlanView; city: string
     <div className="reading">
       <div className="reading-main">
         {children}
-        <PlanPaper {...shared} city={city} content={view.content} confirmed={view.confirmedProjects.map(({ projectKey }) => projectKey)} />
+        <PlanPaper
+          {...shared}
+          city={city}
+          content={view.content}
+          confirmed={view.confirmedProjects.map(({ projectKey }) => projectKey)}
+        />
       </div>
       <aside className="reading-aside" aria-labelledby="comments-h">
         <section className="comments">

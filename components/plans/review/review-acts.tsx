@@ -1,3 +1,4 @@
+import { KeptTogether } from '@/components/plans/document/kept-together'
 import { ActForm, ActText } from '@/components/plans/review/act-form'
 import { ownMoves } from '@/components/plans/review/next-acts'
 import { type PlanPlaces, placedReasons, rowId } from '@/components/plans/review/reason-links'
@@ -45,7 +46,7 @@ export function ReviewActs({ view, places }: ReviewActsProps) {
   const own = { view, places }
   return (
     <>
-      {view.may.confirm.length > 0 || (view.wants.chiefConfirmation && (submit || submitAsHead)) ? <Confirmations {...own} /> : null}
+      {view.may.confirm.length > 0 ? <Confirmations {...own} /> : null}
       {submit ? <Submitting {...own} verb="submit" reasons={submit} /> : null}
       {submitAsHead ? <Submitting {...own} verb="submitAsHead" reasons={submitAsHead} /> : null}
       {approve ? <HeadReview {...own} reasons={approve} /> : null}
@@ -55,17 +56,30 @@ export function ReviewActs({ view, places }: ReviewActsProps) {
   )
 }
 
-const versionsOf = ({ editionId, lockVersion, contentVersion }: PlanView) => ({ editionId, lockVersion, contentVersion })
+const versionsOf = ({ editionId, lockVersion, contentVersion }: PlanView) => ({
+  editionId,
+  lockVersion,
+  contentVersion,
+})
 const after = (view: PlanView, verb: Verb) => ({ go: deskPlanAfter(view.planId, verb) })
 
-function Submitting({ view, places, verb, reasons }: ReviewActsProps & { verb: 'submit' | 'submitAsHead'; reasons: Reason[] }) {
+function Submitting({
+  view,
+  places,
+  verb,
+  reasons,
+}: ReviewActsProps & { verb: 'submit' | 'submitAsHead'; reasons: Reason[] }) {
   const asHead = verb === 'submitAsHead'
   return (
     <section className="panel review-panel" aria-labelledby={`${verb}-h`}>
       <h2 id={`${verb}-h`}>{asHead ? workflowText.submitAsHeadTitle : workflowText.submitTitle}</h2>
       {reasons.length > 0 ? (
         <>
-          <StandingReasons id={`${verb}-left`} heading={leftBefore(reasons.length, verb)} reasons={placedReasons(reasons, places)} />
+          <StandingReasons
+            id={`${verb}-left`}
+            heading={leftBefore(reasons.length, verb)}
+            reasons={placedReasons(reasons, places)}
+          />
           {view.may.write ? <WriteOn view={view} /> : null}
         </>
       ) : (
@@ -99,7 +113,11 @@ function HeadReview({ view, places, reasons }: ReviewActsProps & { reasons: Reas
     <section className="panel review-panel" aria-labelledby="head-h">
       <h2 id="head-h">{workflowText.headTitle}</h2>
       {reasons.length > 0 ? (
-        <StandingReasons id="head-left" heading={leftBefore(reasons.length, 'approve')} reasons={placedReasons(reasons, places)} />
+        <StandingReasons
+          id="head-left"
+          heading={leftBefore(reasons.length, 'approve')}
+          reasons={placedReasons(reasons, places)}
+        />
       ) : (
         <p>{workflowText.approveReady}</p>
       )}
@@ -185,7 +203,9 @@ function Concurrences({ view, places }: ReviewActsProps) {
                 {given ? (
                   <span className="state ok-ink">
                     <CheckIcon />
-                    {workflowText.concurred}　{postAndDay(given.post, given.at)}
+                    <span>
+                      {workflowText.concurred}　<KeptTogether text={postAndDay(given.post, given.at)} />
+                    </span>
                   </span>
                 ) : (
                   workflowText.notConcurred
@@ -231,7 +251,9 @@ function Confirmations({ view, places }: ReviewActsProps) {
               {confirmation ? (
                 <span className="state ok-ink">
                   <CheckIcon />
-                  {workflowText.confirmed}　{postAndDay(confirmation.post, confirmation.at)}
+                  <span>
+                    {workflowText.confirmed}　<KeptTogether text={postAndDay(confirmation.post, confirmation.at)} />
+                  </span>
                 </span>
               ) : view.may.confirm.includes(key) ? (
                 <ActForm

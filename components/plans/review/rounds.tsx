@@ -1,26 +1,31 @@
+import { KeptTogether } from '@/components/plans/document/kept-together'
 import { Lines } from '@/components/plans/document/written-text'
-import { showDateWithWeekday } from '@/lib/dates'
+import { plainDateOf, showDateWithWeekday } from '@/lib/dates'
 import { fingerprint } from '@/lib/plans/content'
 import type { RoundView } from '@/lib/plans/queries'
 import { openedOn, outcomeNames, roundName } from '@/lib/text/consultation'
 import { methodNames } from '@/lib/text/plan'
 import { workflowText } from '@/lib/text/workflow'
 
-/** The consultations of this edition, the latest first. */
+const lastDay = ({ heldOn, openedAt }: RoundView) => heldOn ?? plainDateOf(openedAt)
+const latestFirst = (left: RoundView, right: RoundView) =>
+  Number(right.outcome === null) - Number(left.outcome === null) || lastDay(right).localeCompare(lastDay(left))
+
+/** The consultations of this edition: one that is under way first, then the latest. */
 export function Rounds({ rounds }: { rounds: readonly RoundView[] }) {
   if (rounds.length === 0) return null
   return (
     <section className="rounds" aria-labelledby="rounds-h">
       <h2 id="rounds-h">{workflowText.rounds}</h2>
       <ol>
-        {rounds.toReversed().map((round) => (
+        {rounds.toSorted(latestFirst).map((round) => (
           <li key={`${round.consultedWith} ${round.number}`}>
             <p>
               <b>{roundName(round.consultedWith, round.number)}</b>
               {round.outcome ? `　${outcomeNames[round.outcome]}` : null}
             </p>
             <p>
-              {round.heldOn ? showDateWithWeekday(round.heldOn) : openedOn(round.openedAt)}
+              <KeptTogether text={round.heldOn ? showDateWithWeekday(round.heldOn) : openedOn(round.openedAt)} />
               {round.method ? `　${methodNames[round.method]}` : null}
             </p>
             {round.attendees.length > 0 ? (

@@ -1,7 +1,15 @@
 import type { SummaryReason } from '@/components/ui/error-summary'
 
 /** What is left to do before an act, each leading to its place. Shown before the act is tried, so it does not interrupt. */
-export function StandingReasons({ id, heading, reasons }: { id: string; heading: string; reasons: readonly SummaryReason[] }) {
+export function StandingReasons({
+  id,
+  heading,
+  reasons,
+}: {
+  id: string
+  heading: string
+  reasons: readonly SummaryReason[]
+}) {
   return (
     <section className="standing" aria-labelledby={id}>
       <h3 id={id}>{heading}</h3>

@@ -1,4 +1,4 @@
-import type { PlanFilling } from '@/lib/plans/filling'
+import type { PlanFilling } from '@/lib/plans/filling-commands'
 import { goals, priorities, roles } from './parts'
 
 /** 企画部's plan for 2027 as it stands on a desk in October: begun, with gaps. */

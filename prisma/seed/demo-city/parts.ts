@@ -1,4 +1,4 @@
-import type { IndicatorFilling, PlanFilling, PolicyFilling, ProjectFilling } from '@/lib/plans/filling'
+import type { IndicatorFilling, PlanFilling, PolicyFilling, ProjectFilling } from '@/lib/plans/filling-commands'
 
 /** A department of the demo city with the whole text of its plan for 2026. */
 export type DepartmentData = {

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db'
 import { answerDeskRequest } from '@/lib/desk-request'
-import { saveField } from '@/lib/plans/editing'
+import { saveField } from '@/lib/plans/editing-commands'
 import { fieldSave } from '@/lib/plans/editing-schema'
 
 /** Saves one field of an edition; 409 with both texts' facts when somebody else saved it since. */

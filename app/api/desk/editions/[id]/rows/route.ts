@@ -1,6 +1,6 @@
 import { db } from '@/lib/db'
 import { answerDeskRequest } from '@/lib/desk-request'
-import { changeRows } from '@/lib/plans/editing'
+import { changeRows } from '@/lib/plans/editing-commands'
 import { rowChange } from '@/lib/plans/editing-schema'
 
 /** Adds, removes or moves a row of an edition; answers the whole sheet as it is then. */

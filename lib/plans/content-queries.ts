@@ -1,6 +1,6 @@
 import type { Prisma } from '@/generated/prisma/client'
 import type { Transaction } from '@/prisma/client'
-import { type IndicatorContent, type PlanContent, type ProjectContent, contentSchemaNumber } from './content'
+import { contentSchemaNumber, type IndicatorContent, type PlanContent, type ProjectContent } from './content'
 
 const cited = {
   goals: {
@@ -151,7 +151,11 @@ export async function readContent(tx: Transaction, editionId: number): Promise<P
       text: edition.missionText,
       plainSummary: words(edition.plainSummary),
     }),
-    sectionRoles: edition.sectionRoles.map((row) => ({ key: row.seriesKey, section: row.section.name, text: row.text })),
+    sectionRoles: edition.sectionRoles.map((row) => ({
+      key: row.seriesKey,
+      section: row.section.name,
+      text: row.text,
+    })),
     staff: edition.staff.map((row) =>
       present({
         key: row.seriesKey,

@@ -1,20 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { PrismaClient } from '@/generated/prisma/client'
 import { NotFound, Refusal } from '@/lib/errors'
 import type { Actor, Role } from '@/lib/people/actor'
-import { changeRows, saveField } from '@/lib/plans/editing'
+import { readContent } from '@/lib/plans/content-queries'
+import { changeRows, saveField } from '@/lib/plans/editing-commands'
 import { findEditor } from '@/lib/plans/editor-queries'
 import { fields } from '@/lib/plans/fields'
 import { sha256 } from '@/lib/plans/hash'
-import { readContent } from '@/lib/plans/reading'
 import { contentOf } from '@/lib/plans/sheet'
-import type { PrismaClient } from '@/generated/prisma/client'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
 
 let database: TestDatabase
 let app: PrismaClient
 let city: Awaited<ReturnType<typeof makeCity>>
 
-async function makePerson(email: string, name: string, role: Role, departmentId: number | null, sectionIds: number[] = []): Promise<Actor> {
+async function makePerson(
+  email: string,
+  name: string,
+  role: Role,
+  departmentId: number | null,
+  sectionIds: number[] = [],
+): Promise<Actor> {
   const person = await app.person.create({ data: { email, name, post: '' } })
   return { personId: person.id, name, post: '', roles: [{ role, departmentId, sectionIds }] }
 }
@@ -26,13 +32,19 @@ async function makeCity() {
   const planning = await app.department.create({ data: { slug: 'planning', name: '企画部', position: 1, startsOn } })
   const other = await app.department.create({ data: { slug: 'water', name: '水道部', position: 2, startsOn } })
   const [digital, publicity] = await Promise.all(
-    ['デジタル推進課', '広報課'].map((name, position) => app.section.create({ data: { departmentId: planning.id, name, position, startsOn } })),
+    ['デジタル推進課', '広報課'].map((name, position) =>
+      app.section.create({ data: { departmentId: planning.id, name, position, startsOn } }),
+    ),
   )
   const foreign = await app.section.create({ data: { departmentId: other.id, name: '給水課', position: 0, startsOn } })
   const regular = await app.employmentType.create({ data: { code: 'regular', name: '正規', position: 1 } })
-  const account = await app.budgetAccount.create({ data: { code: 'general', name: '一般会計', kind: 'GENERAL', position: 1 } })
+  const account = await app.budgetAccount.create({
+    data: { code: 'general', name: '一般会計', kind: 'GENERAL', position: 1 },
+  })
   const strategic = await app.strategicPlan.create({ data: { name: '総合計画', firstYear: 2020, lastYear: 2030 } })
-  const goal = await app.strategicGoal.create({ data: { planId: strategic.id, code: '1-1', title: '手続き', position: 1 } })
+  const goal = await app.strategicGoal.create({
+    data: { planId: strategic.id, code: '1-1', title: '手続き', position: 1 },
+  })
   const plan = await app.plan.create({ data: { year: fiscalYear.year, departmentId: planning.id } })
   const edition = await app.planEdition.create({ data: { planId: plan.id } })
   if (!digital || !publicity) throw new Error('sections')
@@ -98,7 +110,11 @@ describe('who saves', () => {
   test('the coordinator saves: text, version, and what it was before', async () => {
     const before = await traces()
     const answer = await save(city.coordinator, 'edition', 'headline', '', ' 開かれた市役所にします ')
-    expect(answer).toMatchObject({ outcome: 'saved', hash: sha256('開かれた市役所にします'), contentVersion: before.contentVersion + 1 })
+    expect(answer).toMatchObject({
+      outcome: 'saved',
+      hash: sha256('開かれた市役所にします'),
+      contentVersion: before.contentVersion + 1,
+    })
     expect(await traces()).toMatchObject({ headline: '開かれた市役所にします', revisions: before.revisions + 1 })
     const revision = await app.fieldRevision.findFirstOrThrow({ orderBy: { id: 'desc' } })
     expect(revision).toMatchObject({
@@ -111,13 +127,16 @@ describe('who saves', () => {
     expect(await app.event.count()).toBe(0)
   })
 
-  test.each(['stranger', 'mayor'] as const)('to the %s the draft does not exist, and nothing is left behind', async (who) => {
-    const before = await traces()
-    await expect(save(city[who], 'edition', 'headline', before.headline, '書きかえ')).rejects.toBeInstanceOf(NotFound)
-    await expect(changeRows(app, city[who], city.edition.id, { act: 'add-policy' })).rejects.toBeInstanceOf(NotFound)
-    await expect(findEditor(app, city[who], city.plan.id)).rejects.toBeInstanceOf(NotFound)
-    expect(await traces()).toEqual(before)
-  })
+  test.each(['stranger', 'mayor'] as const)(
+    'to the %s the draft does not exist, and nothing is left behind',
+    async (who) => {
+      const before = await traces()
+      await expect(save(city[who], 'edition', 'headline', before.headline, '書きかえ')).rejects.toBeInstanceOf(NotFound)
+      await expect(changeRows(app, city[who], city.edition.id, { act: 'add-policy' })).rejects.toBeInstanceOf(NotFound)
+      await expect(findEditor(app, city[who], city.plan.id)).rejects.toBeInstanceOf(NotFound)
+      expect(await traces()).toEqual(before)
+    },
+  )
 
   test('the office reads but does not write', async () => {
     const before = await traces()
@@ -133,13 +152,26 @@ describe('who saves', () => {
     expect(await save(city.author, own, 'title', '', '手続きのオンライン化')).toMatchObject({ outcome: 'saved' })
     expect(await refusalOf(save(city.author, theirs, 'title', '', '奪う'))).toBe('not_writable')
     expect(await refusalOf(save(city.author, policyKey, 'title', '', '奪う'))).toBe('not_writable')
-    expect(await refusalOf(save(city.author, 'edition', 'headline', (await traces()).headline, '奪う'))).toBe('not_writable')
-    expect(await refusalOf(save(city.author, own, 'section', String(city.digital.id), String(city.publicity.id)))).toBe('not_writable')
-    expect(await refusalOf(change(city.author, { act: 'add-project', policyKey, sectionId: city.publicity.id }))).toBe('not_writable')
-    expect(await refusalOf(changeRows(app, city.author, city.edition.id, { act: 'remove', rowKey: policyKey }))).toBe('not_writable')
+    expect(await refusalOf(save(city.author, 'edition', 'headline', (await traces()).headline, '奪う'))).toBe(
+      'not_writable',
+    )
+    expect(await refusalOf(save(city.author, own, 'section', String(city.digital.id), String(city.publicity.id)))).toBe(
+      'not_writable',
+    )
+    expect(await refusalOf(change(city.author, { act: 'add-project', policyKey, sectionId: city.publicity.id }))).toBe(
+      'not_writable',
+    )
+    expect(await refusalOf(changeRows(app, city.author, city.edition.id, { act: 'remove', rowKey: policyKey }))).toBe(
+      'not_writable',
+    )
     const editor = await findEditor(app, city.author, city.plan.id)
     const writable = (key: string) => editor?.rows.find((row) => row.key === key)?.writable
-    expect([writable(own), writable(theirs), writable(policyKey), writable('edition')]).toEqual([true, false, false, false])
+    expect([writable(own), writable(theirs), writable(policyKey), writable('edition')]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ])
     await changeRows(app, city.coordinator, city.edition.id, { act: 'remove', rowKey: policyKey })
   })
 
@@ -182,23 +214,28 @@ describe('two at one field', () => {
     expect(await save(city.coordinator, policyKey, 'title', '石井の文', '小林の文')).toMatchObject({ outcome: 'saved' })
   })
 
-  test.each(['edition', 'row'] as const)('at the same moment exactly one wins, and the other gets the winner (%s)', async (where) => {
-    const rowKey = where === 'edition' ? 'edition' : (await makeIndicator()).policyKey
-    const field = where === 'edition' ? 'missionText' : 'text'
-    let kept = ''
-    for (let round = 0; round < 10; round++) {
-      const before = await traces()
-      const answers = await Promise.all(
-        [city.coordinator, city.second].map((actor) => save(actor, rowKey, field, kept, `${actor.name}の${round}回目`)),
-      )
-      const winner = answers.findIndex((answer) => answer.outcome === 'saved')
-      const loser = answers[1 - winner]
-      expect(answers.filter((answer) => answer.outcome === 'saved')).toHaveLength(1)
-      kept = `${[city.coordinator, city.second][winner]?.name}の${round}回目`
-      expect(loser).toMatchObject({ outcome: 'conflict', theirs: kept })
-      expect((await traces()).contentVersion).toBe(before.contentVersion + 1)
-    }
-  })
+  test.each(['edition', 'row'] as const)(
+    'at the same moment exactly one wins, and the other gets the winner (%s)',
+    async (where) => {
+      const rowKey = where === 'edition' ? 'edition' : (await makeIndicator()).policyKey
+      const field = where === 'edition' ? 'missionText' : 'text'
+      let kept = ''
+      for (let round = 0; round < 10; round++) {
+        const before = await traces()
+        const answers = await Promise.all(
+          [city.coordinator, city.second].map((actor) =>
+            save(actor, rowKey, field, kept, `${actor.name}の${round}回目`),
+          ),
+        )
+        const winner = answers.findIndex((answer) => answer.outcome === 'saved')
+        const loser = answers[1 - winner]
+        expect(answers.filter((answer) => answer.outcome === 'saved')).toHaveLength(1)
+        kept = `${[city.coordinator, city.second][winner]?.name}の${round}回目`
+        expect(loser).toMatchObject({ outcome: 'conflict', theirs: kept })
+        expect((await traces()).contentVersion).toBe(before.contentVersion + 1)
+      }
+    },
+  )
 
   test('a save whose answer was lost can be sent again', async () => {
     const { policyKey } = await makeIndicator()
@@ -240,7 +277,9 @@ describe('fields', () => {
       const { key, policyKey } = await makeIndicator(kind)
       const written: string[] = []
       for (const [field, value] of Object.entries(values)) {
-        const answer = await save(city.coordinator, key, field, field === 'level' ? 'OUTCOME' : '', value).catch((error: unknown) => error)
+        const answer = await save(city.coordinator, key, field, field === 'level' ? 'OUTCOME' : '', value).catch(
+          (error: unknown) => error,
+        )
         if (answer instanceof Refusal) expect(answer.reasons[0]?.code).toBe('field_of_other_kind')
         else {
           expect(answer).toMatchObject({ outcome: 'saved' })
@@ -251,7 +290,11 @@ describe('fields', () => {
       if (!editor) throw new Error('no editor')
       const stored = await readContent(app, city.edition.id)
       const onScreen = contentOf(editor.rows, editor.choices)
-      const pick = (content: typeof stored) => content.policies.flatMap((policy) => policy.projects).flatMap((project) => project.indicators).find((indicator) => indicator.key === key)
+      const pick = (content: typeof stored) =>
+        content.policies
+          .flatMap((policy) => policy.projects)
+          .flatMap((project) => project.indicators)
+          .find((indicator) => indicator.key === key)
       expect(JSON.parse(JSON.stringify(pick(onScreen)))).toEqual(pick(stored))
       expect(written).toContain('dueOn')
       expect(written.includes('steps')).toBe(kind === 'MILESTONE')
@@ -266,7 +309,10 @@ describe('fields', () => {
     await save(city.coordinator, key, 'target', '', '80.5')
     await save(city.coordinator, key, 'waypoints', '', '令和9年度 72.5')
     const answer = await save(city.coordinator, key, 'kind', 'NUMBER', 'QUALITATIVE')
-    expect(answer).toMatchObject({ outcome: 'saved', texts: { kind: 'QUALITATIVE', unit: '', target: '', waypoints: '', decimals: '' } })
+    expect(answer).toMatchObject({
+      outcome: 'saved',
+      texts: { kind: 'QUALITATIVE', unit: '', target: '', waypoints: '', decimals: '' },
+    })
     const row = await app.indicator.findFirstOrThrow({ where: { seriesKey: key }, include: { waypoints: true } })
     expect(row).toMatchObject({ kind: 'QUALITATIVE', unit: null, targetValue: null, waypoints: [] })
     const dropped = await app.fieldRevision.findMany({ where: { rowKey: key, value: '' }, orderBy: { field: 'asc' } })
@@ -286,7 +332,10 @@ describe('fields', () => {
     const editor = await findEditor(app, city.coordinator, city.plan.id)
     const texts = (rowKey: string) => editor?.rows.find((row) => row.key === rowKey)?.texts
     expect(texts(key)?.target).toBe('123,456,789,012,345,678.123456')
-    expect(texts(projectKey)).toMatchObject({ budgetAmount: '9,007,199,254,740,991円', 'funding.NATIONAL': '9,007,199,254,740,991円' })
+    expect(texts(projectKey)).toMatchObject({
+      budgetAmount: '9,007,199,254,740,991円',
+      'funding.NATIONAL': '9,007,199,254,740,991円',
+    })
     const cleared = await save(city.coordinator, projectKey, 'withoutBudget', '', 'true')
     expect(cleared).toMatchObject({ outcome: 'saved', texts: { budgetAmount: '', 'funding.NATIONAL': '' } })
     expect(await app.projectFunding.count({ where: { project: { seriesKey: projectKey } } })).toBe(0)
@@ -294,10 +343,16 @@ describe('fields', () => {
 
   test('references are those of this city, year and department', async () => {
     const { projectKey } = await makeIndicator()
-    expect(await save(city.coordinator, projectKey, 'goals', '', String(city.goal.id))).toMatchObject({ outcome: 'saved' })
-    expect(await refusalOf(save(city.coordinator, projectKey, 'goals', String(city.goal.id), '99999'))).toBe('choice_unknown')
+    expect(await save(city.coordinator, projectKey, 'goals', '', String(city.goal.id))).toMatchObject({
+      outcome: 'saved',
+    })
+    expect(await refusalOf(save(city.coordinator, projectKey, 'goals', String(city.goal.id), '99999'))).toBe(
+      'choice_unknown',
+    )
     expect(await app.projectGoal.count({ where: { project: { seriesKey: projectKey } } })).toBe(1)
-    expect(await refusalOf(save(city.coordinator, projectKey, 'section', String(city.digital.id), String(city.foreign.id)))).toBe('choice_unknown')
+    expect(
+      await refusalOf(save(city.coordinator, projectKey, 'section', String(city.digital.id), String(city.foreign.id))),
+    ).toBe('choice_unknown')
   })
 
   test('the sentence for a refusal has its place', async () => {
@@ -310,7 +365,13 @@ describe('fields', () => {
     const { key, projectKey } = await makeIndicator()
     const confirm = () =>
       app.projectConfirmation.create({
-        data: { editionId: city.edition.id, projectKey, personId: city.coordinator.personId, post: '課長', at: new Date() },
+        data: {
+          editionId: city.edition.id,
+          projectKey,
+          personId: city.coordinator.personId,
+          post: '課長',
+          at: new Date(),
+        },
       })
     const confirmations = () => app.projectConfirmation.count({ where: { projectKey } })
     await confirm()
@@ -326,7 +387,11 @@ describe('fields', () => {
       edition: 'edition',
       policy: policyKey,
       project: await change(city.coordinator, { act: 'add-project', policyKey, sectionId: city.digital.id }),
-      staff: await change(city.coordinator, { act: 'add-staff', sectionId: city.digital.id, employmentTypeId: city.regular.id }),
+      staff: await change(city.coordinator, {
+        act: 'add-staff',
+        sectionId: city.digital.id,
+        employmentTypeId: city.regular.id,
+      }),
       budget: await change(city.coordinator, { act: 'add-budget', accountId: city.account.id }),
       sectionRole: await change(city.coordinator, { act: 'add-section-roles' }),
     }
@@ -337,18 +402,32 @@ describe('fields', () => {
       for (const [field, spec] of Object.entries(fields[kind as keyof typeof keys])) {
         if ('fixed' in spec) continue
         const kept = row?.texts[field] ?? ''
-        const value = { line: '一行', text: '文', yes: 'true', figure: '3', money: '5', date: '2026-03-26', choice: 'SUPPLEMENTED' }[
-          spec.shape as string
-        ]
+        const value = {
+          line: '一行',
+          text: '文',
+          yes: 'true',
+          figure: '3',
+          money: '5',
+          date: '2026-03-26',
+          choice: 'SUPPLEMENTED',
+        }[spec.shape as string]
         if (value === undefined || kept === value) continue
-        expect(await save(city.coordinator, rowKey, field, kept, value), `${kind}.${field}`).toMatchObject({ outcome: 'saved' })
-        expect(await save(city.coordinator, rowKey, field, spec.shape === 'money' || spec.shape === 'figure' ? value : value, kept)).toMatchObject({
+        expect(await save(city.coordinator, rowKey, field, kept, value), `${kind}.${field}`).toMatchObject({
+          outcome: 'saved',
+        })
+        expect(await save(city.coordinator, rowKey, field, value, kept)).toMatchObject({
           outcome: 'saved',
         })
       }
     }
-    expect(await refusalOf(change(city.coordinator, { act: 'add-staff', sectionId: city.digital.id, employmentTypeId: city.regular.id }))).toBe('row_taken')
-    expect(await refusalOf(change(city.coordinator, { act: 'add-budget', accountId: city.account.id }))).toBe('account_taken')
+    expect(
+      await refusalOf(
+        change(city.coordinator, { act: 'add-staff', sectionId: city.digital.id, employmentTypeId: city.regular.id }),
+      ),
+    ).toBe('row_taken')
+    expect(await refusalOf(change(city.coordinator, { act: 'add-budget', accountId: city.account.id }))).toBe(
+      'account_taken',
+    )
   })
 })
 
@@ -370,15 +449,34 @@ describe('rows', () => {
     const a = await project(first, 'あ')
     const c = await project(second, 'う')
     await project(first, 'い')
-    expect(await order()).toEqual([['あ', '1'], ['い', '2'], ['う', '3']])
+    expect(await order()).toEqual([
+      ['あ', '1'],
+      ['い', '2'],
+      ['う', '3'],
+    ])
     await changeRows(app, city.coordinator, city.edition.id, { act: 'move', rowKey: a, direction: 'down' })
-    expect(await order()).toEqual([['い', '1'], ['あ', '2'], ['う', '3']])
+    expect(await order()).toEqual([
+      ['い', '1'],
+      ['あ', '2'],
+      ['う', '3'],
+    ])
     await changeRows(app, city.coordinator, city.edition.id, { act: 'transfer', rowKey: a, policyKey: second })
-    expect(await order()).toEqual([['い', '1'], ['う', '2'], ['あ', '3']])
+    expect(await order()).toEqual([
+      ['い', '1'],
+      ['う', '2'],
+      ['あ', '3'],
+    ])
     await changeRows(app, city.coordinator, city.edition.id, { act: 'move', rowKey: second, direction: 'up' })
-    expect(await order()).toEqual([['う', '1'], ['あ', '2'], ['い', '3']])
+    expect(await order()).toEqual([
+      ['う', '1'],
+      ['あ', '2'],
+      ['い', '3'],
+    ])
     await changeRows(app, city.coordinator, city.edition.id, { act: 'remove', rowKey: c })
-    expect(await order()).toEqual([['あ', '1'], ['い', '2']])
+    expect(await order()).toEqual([
+      ['あ', '1'],
+      ['い', '2'],
+    ])
     const before = await traces()
     await changeRows(app, city.coordinator, city.edition.id, { act: 'move', rowKey: a, direction: 'up' })
     expect(await traces()).toEqual(before)
@@ -413,11 +511,17 @@ describe('what has left the department', () => {
     const { policyKey } = await makeIndicator()
     await app.planEdition.update({ where: { id: city.edition.id }, data: { state: 'HEAD_REVIEW' } })
     const before = await traces()
-    expect(await refusalOf(save(city.coordinator, 'edition', 'headline', before.headline, '遅れて'))).toBe('edition_frozen')
+    expect(await refusalOf(save(city.coordinator, 'edition', 'headline', before.headline, '遅れて'))).toBe(
+      'edition_frozen',
+    )
     expect(await refusalOf(save(city.coordinator, policyKey, 'title', '', '遅れて'))).toBe('edition_frozen')
-    expect(await refusalOf(changeRows(app, city.coordinator, city.edition.id, { act: 'remove', rowKey: policyKey }))).toBe('edition_frozen')
+    expect(
+      await refusalOf(changeRows(app, city.coordinator, city.edition.id, { act: 'remove', rowKey: policyKey })),
+    ).toBe('edition_frozen')
     expect(await findEditor(app, city.coordinator, city.plan.id)).toBeNull()
-    await expect(app.policy.updateMany({ where: { seriesKey: policyKey }, data: { title: '遅れて' } })).rejects.toThrow(/frozen/)
+    await expect(app.policy.updateMany({ where: { seriesKey: policyKey }, data: { title: '遅れて' } })).rejects.toThrow(
+      /frozen/,
+    )
     expect(await traces()).toEqual(before)
     await app.planEdition.update({ where: { id: city.edition.id }, data: { state: 'CHANGES_REQUESTED' } })
     expect(await save(city.coordinator, policyKey, 'title', '', '直しました')).toMatchObject({ outcome: 'saved' })

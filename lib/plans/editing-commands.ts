@@ -5,6 +5,7 @@ import { boundsOfFiscalYear } from '@/lib/fiscal-year'
 import type { Actor } from '@/lib/people/actor'
 import { transact } from '@/lib/transact'
 import type { Transaction } from '@/prisma/client'
+import type { FieldSave, RowChange } from './editing-schema'
 import { type LockedSheet, lockSheetFor, readSheetRows, rowsForEditor, type StoredRow } from './editor-queries'
 import {
   consequences,
@@ -12,14 +13,14 @@ import {
   type FieldSpec,
   fieldSpec,
   idsOf,
-  readTyped,
   type RowKind,
+  readTyped,
   stepsOf,
   waypointsOf,
 } from './fields'
 import { sha256 } from './hash'
-import type { FieldSave, RowChange } from './editing-schema'
 import { canWriteRow, type SheetRow } from './sheet'
+import { writableStates } from './workflow'
 
 export type FieldSaved = {
   outcome: 'saved'
@@ -34,7 +35,7 @@ export type FieldSaved = {
 /** Somebody saved another text since: theirs, and who and when where that is known. */
 export type FieldConflict = { outcome: 'conflict'; theirs: string; theirName: string | null; savedAt: Date | null }
 
-export type RowsChanged = { contentVersion: number; rows: SheetRow[]; /** the row that was made */ made: string | null }
+export type RowsChanged = { contentVersion: number; rows: SheetRow[] /** the row that was made */; made: string | null }
 
 const tables: Record<RowKind, string> = {
   edition: 'PlanEdition',
@@ -73,12 +74,18 @@ const casts: Record<FieldSpec['shape'], string> = {
 type Revision = { rowKey: string; field: string; before: string; value: string }
 
 function refuseUnlessWritten(sheet: LockedSheet): void {
-  if (sheet.state !== 'DRAFT' && sheet.state !== 'CHANGES_REQUESTED') {
+  if (!writableStates.includes(sheet.state)) {
     throw new Refusal([{ code: 'edition_frozen', params: { state: sheet.state } }])
   }
 }
 
-function refuseUnlessWritable(actor: Actor, sheet: LockedSheet, kind: RowKind, sectionId: number | null, at?: string): void {
+function refuseUnlessWritable(
+  actor: Actor,
+  sheet: LockedSheet,
+  kind: RowKind,
+  sectionId: number | null,
+  at?: string,
+): void {
   if (!canWriteRow(actor, sheet, kind, sectionId)) throw new Refusal([{ code: 'not_writable', at }])
 }
 
@@ -138,7 +145,14 @@ async function emptyLists(tx: Transaction, row: StoredRow, names: readonly strin
 }
 
 /** Writes a list that has a table of its own. Two statements. Refuses references to what is not there. */
-async function setList(tx: Transaction, sheet: LockedSheet, row: StoredRow, field: string, saved: string, at: string): Promise<void> {
+async function setList(
+  tx: Transaction,
+  sheet: LockedSheet,
+  row: StoredRow,
+  field: string,
+  saved: string,
+  at: string,
+): Promise<void> {
   const editionId = sheet.editionId
   if (field === 'steps') {
     const steps = stepsOf(saved)
@@ -192,7 +206,10 @@ async function checkReference(
 ) {
   const wanted = Number(stored)
   if (row.kind === 'project') {
-    const section = await tx.section.findFirst({ where: { id: wanted, departmentId: sheet.departmentId }, select: { id: true } })
+    const section = await tx.section.findFirst({
+      where: { id: wanted, departmentId: sheet.departmentId },
+      select: { id: true },
+    })
     if (!section) throw new Refusal([{ code: 'choice_unknown', at }])
     refuseUnlessWritable(actor, sheet, 'project', wanted, at)
     return
@@ -205,7 +222,13 @@ async function checkReference(
   if (account.budgets.length > 0) throw new Refusal([{ code: 'account_taken', at }])
 }
 
-async function setFunding(tx: Transaction, sheet: LockedSheet, row: StoredRow, source: string, amount: string): Promise<void> {
+async function setFunding(
+  tx: Transaction,
+  sheet: LockedSheet,
+  row: StoredRow,
+  source: string,
+  amount: string,
+): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "ProjectFunding" ("projectId", "editionId", source, amount)
     VALUES (${row.id}::integer, ${sheet.editionId}::integer, ${source}::text::public."FundingSource", ${amount}::text::bigint)
@@ -240,7 +263,13 @@ export async function saveField(
     const kept = row.texts[save.field] ?? ''
     const beside = consequences(row.kind, row.texts, save.field, read.text, read.decimals)
     if (kept === read.text && Object.keys(beside).length === 0) {
-      return { outcome: 'saved', savedAt: now(), hash: sha256(kept), contentVersion: sheet.contentVersion, texts: row.texts }
+      return {
+        outcome: 'saved',
+        savedAt: now(),
+        hash: sha256(kept),
+        contentVersion: sheet.contentVersion,
+        texts: row.texts,
+      }
     }
     if (kept !== read.text && sha256(kept) !== save.base) return findConflict(tx, editionId, row.key, save.field, kept)
     const against = contradiction(row.kind, { ...row.texts, ...beside }, save.field, read.text)
@@ -264,13 +293,24 @@ export async function saveField(
 
     changed.set(save.field, read.text)
     const texts = { ...row.texts, ...Object.fromEntries(changed) }
-    const revisions = [...changed].map(([field, value]) => ({ rowKey: row.key, field, before: row.texts[field] ?? '', value }))
+    const revisions = [...changed].map(([field, value]) => ({
+      rowKey: row.key,
+      field,
+      before: row.texts[field] ?? '',
+      value,
+    }))
     const contentVersion = await keepRevisions(tx, actor, editionId, revisions, projectKeyOf(row))
     return { outcome: 'saved', savedAt: now(), hash: sha256(read.text), contentVersion, texts }
   })
 }
 
-async function findConflict(tx: Transaction, editionId: number, key: string, field: string, theirs: string): Promise<FieldConflict> {
+async function findConflict(
+  tx: Transaction,
+  editionId: number,
+  key: string,
+  field: string,
+  theirs: string,
+): Promise<FieldConflict> {
   const last = await tx.fieldRevision.findFirst({
     where: { editionId, rowKey: key, field },
     orderBy: { id: 'desc' },
@@ -284,7 +324,12 @@ async function findConflict(tx: Transaction, editionId: number, key: string, fie
  * The texts of a removed row and of those below it are kept as revisions. Projects stay numbered through the department,
  * from its lowest number on. Throws as `saveField` does, and Refusal 'row_taken' for a section or account that has its row.
  */
-export async function changeRows(prisma: PrismaClient, actor: Actor, editionId: number, change: RowChange): Promise<RowsChanged> {
+export async function changeRows(
+  prisma: PrismaClient,
+  actor: Actor,
+  editionId: number,
+  change: RowChange,
+): Promise<RowsChanged> {
   return transact(prisma, async (tx) => {
     const sheet = await lockSheetFor(actor, editionId, tx)
     refuseUnlessWritten(sheet)
@@ -299,7 +344,11 @@ export async function changeRows(prisma: PrismaClient, actor: Actor, editionId: 
   })
 }
 
-type Applied = { made: string | null; revisions: Revision[]; /** the project whose content changed */ projectKey?: string | null }
+type Applied = {
+  made: string | null
+  revisions: Revision[] /** the project whose content changed */
+  projectKey?: string | null
+}
 
 function findRow(rows: readonly StoredRow[], key: string, kind?: RowKind): StoredRow {
   const row = rows.find((candidate) => candidate.key === key && (!kind || candidate.kind === kind))
@@ -326,7 +375,9 @@ async function applyChange(
       if (!type) throw new Refusal([{ code: 'choice_unknown', at: 'edition/staff' }])
       const taken = rows.some(
         (row) =>
-          row.kind === 'staff' && row.sectionId === change.sectionId && row.texts.employmentType === String(change.employmentTypeId),
+          row.kind === 'staff' &&
+          row.sectionId === change.sectionId &&
+          row.texts.employmentType === String(change.employmentTypeId),
       )
       if (taken) throw new Refusal([{ code: 'row_taken', at: 'edition/staff' }])
       const { sectionId, employmentTypeId } = change
@@ -335,7 +386,14 @@ async function applyChange(
     }
     case 'add-budget': {
       refuseUnlessWritable(actor, sheet, 'budget', null, 'edition/budgets')
-      await checkReference(tx, actor, sheet, { kind: 'budget', key: sheet.row.key }, String(change.accountId), 'edition/budgets')
+      await checkReference(
+        tx,
+        actor,
+        sheet,
+        { kind: 'budget', key: sheet.row.key },
+        String(change.accountId),
+        'edition/budgets',
+      )
       const row = await tx.budgetResource.create({ data: { editionId, accountId: change.accountId, position } })
       return { made: row.seriesKey, revisions: [] }
     }
@@ -387,7 +445,11 @@ async function applyChange(
       refuseUnlessWritable(actor, sheet, 'project', project.sectionId, project.key)
       if (project.parentId === policy.id) return { made: null, revisions: [] }
       const last = Math.max(0, ...rows.filter((row) => row.kind === 'project').map((row) => Number(row.texts.number)))
-      await tx.project.update({ where: { id: project.id }, data: { policyId: policy.id, number: last + 1 }, select: { id: true } })
+      await tx.project.update({
+        where: { id: project.id },
+        data: { policyId: policy.id, number: last + 1 },
+        select: { id: true },
+      })
       return {
         made: null,
         revisions: [{ rowKey: project.key, field: 'policy', before: project.parentKey ?? '', value: policy.key }],
@@ -396,7 +458,12 @@ async function applyChange(
   }
 }
 
-async function addSectionRoles(tx: Transaction, actor: Actor, sheet: LockedSheet, rows: readonly StoredRow[]): Promise<Applied> {
+async function addSectionRoles(
+  tx: Transaction,
+  actor: Actor,
+  sheet: LockedSheet,
+  rows: readonly StoredRow[],
+): Promise<Applied> {
   const { first, last } = boundsOfFiscalYear(sheet.year)
   const sections = await tx.section.findMany({
     where: {
@@ -423,7 +490,10 @@ async function addSectionRoles(tx: Transaction, actor: Actor, sheet: LockedSheet
 }
 
 async function checkSection(tx: Transaction, sheet: LockedSheet, sectionId: number, at: string): Promise<void> {
-  const section = await tx.section.findFirst({ where: { id: sectionId, departmentId: sheet.departmentId }, select: { id: true } })
+  const section = await tx.section.findFirst({
+    where: { id: sectionId, departmentId: sheet.departmentId },
+    select: { id: true },
+  })
   if (!section) throw new Refusal([{ code: 'choice_unknown', at }])
 }
 
@@ -433,7 +503,12 @@ function withThoseBelow(rows: readonly StoredRow[], row: StoredRow): StoredRow[]
 }
 
 /** Swaps a row with its neighbour; at the end of its list it stays. */
-async function moveRow(tx: Transaction, rows: readonly StoredRow[], row: StoredRow, direction: 'up' | 'down'): Promise<Revision[]> {
+async function moveRow(
+  tx: Transaction,
+  rows: readonly StoredRow[],
+  row: StoredRow,
+  direction: 'up' | 'down',
+): Promise<Revision[]> {
   const siblings = rows.filter((candidate) => candidate.kind === row.kind && candidate.parentKey === row.parentKey)
   const from = siblings.indexOf(row)
   const to = direction === 'up' ? from - 1 : from + 1
@@ -441,7 +516,8 @@ async function moveRow(tx: Transaction, rows: readonly StoredRow[], row: StoredR
   if (!neighbour) return []
   const order = siblings.with(from, neighbour).with(to, row)
   // Projects keep the numbers that their places had; all others are counted from 0.
-  const places = row.kind === 'project' ? siblings.map((sibling) => Number(sibling.texts.number)) : siblings.map((_, place) => place)
+  const places =
+    row.kind === 'project' ? siblings.map((sibling) => Number(sibling.texts.number)) : siblings.map((_, place) => place)
   const column = Prisma.raw(row.kind === 'project' ? 'number' : 'position')
   await tx.$executeRaw`
     UPDATE ${Prisma.raw(`"${tables[row.kind]}"`)} AS r SET ${column} = ordered.place

@@ -4,11 +4,11 @@ import { NotFound } from '@/lib/errors'
 import type { Actor } from '@/lib/people/actor'
 import type { Transaction } from '@/prisma/client'
 import type { PlanContent } from './content'
+import { readContent } from './content-queries'
 import { canonicalText, sha256 } from './hash'
 import { canRead } from './policy'
-import { readContent } from './reading'
 import { reasonsIncomplete, unvotedAmounts } from './rules'
-import { type EditionFacts, frozenStates } from './workflow'
+import type { EditionFacts } from './workflow'
 
 const editionWithPlan = {
   plan: { include: { department: true, fiscalYear: true } },
@@ -24,7 +24,8 @@ function loadEdition(tx: Transaction, editionId: number) {
 /** The edition when the actor may read it; throws NotFound otherwise. */
 export async function findEditionFor(actor: Actor, editionId: number, tx: Transaction): Promise<EditionRow> {
   const edition = await loadEdition(tx, editionId)
-  if (!edition || !canRead(actor, { departmentId: edition.plan.departmentId, state: edition.state })) throw new NotFound()
+  if (!edition || !canRead(actor, { departmentId: edition.plan.departmentId, state: edition.state }))
+    throw new NotFound()
   return edition
 }
 
@@ -35,7 +36,10 @@ export async function lockEditionFor(actor: Actor, editionId: number, tx: Transa
 }
 
 /** Everything the guards of the workflow ask about an edition, with the content they were taken from. */
-export async function readFacts(tx: Transaction, edition: EditionRow): Promise<{ facts: EditionFacts; content: PlanContent }> {
+export async function readFacts(
+  tx: Transaction,
+  edition: EditionRow,
+): Promise<{ facts: EditionFacts; content: PlanContent }> {
   const { plan } = edition
   const content = await readContent(tx, edition.id)
   const [threads, confirmations, concurrences, rounds, agreement, writers, behind] = [
@@ -55,7 +59,11 @@ export async function readFacts(tx: Transaction, edition: EditionRow): Promise<{
       where: { editionId: edition.id, contentHash: edition.contentHash ?? '' },
       orderBy: { id: 'desc' },
     }),
-    await tx.fieldRevision.findMany({ where: { editionId: edition.id }, distinct: ['personId'], select: { personId: true } }),
+    await tx.fieldRevision.findMany({
+      where: { editionId: edition.id },
+      distinct: ['personId'],
+      select: { personId: true },
+    }),
     await tx.plan.findMany({
       where: {
         year: plan.year,
@@ -67,7 +75,6 @@ export async function readFacts(tx: Transaction, edition: EditionRow): Promise<{
     }),
   ]
   const confirmed = new Set(confirmations.map(({ projectKey }) => projectKey))
-  const frozen = frozenStates.includes(edition.state)
   return {
     content,
     facts: {
@@ -95,9 +102,15 @@ export async function readFacts(tx: Transaction, edition: EditionRow): Promise<{
       writerIds: writers.map(({ personId }) => personId),
       agreementRecordedById: agreement?.recordedById ?? null,
       frozenHash: edition.contentHash,
-      presentHash: frozen ? sha256(canonicalText(content)) : null,
+      presentHash: presentHash(edition, content),
       departmentsBehind: behind.map(({ department }) => department.name),
       unvotedAmounts: unvotedAmounts(content, today()),
     },
   }
+}
+
+/** While the mayor is consulted the rows must still say what was put before him; once agreed, the frozen text speaks. */
+function presentHash(edition: EditionRow, content: PlanContent): string | null {
+  if (edition.state === 'CONSULTATION') return sha256(canonicalText(content))
+  return edition.contentText === null ? null : sha256(edition.contentText)
 }

@@ -6,8 +6,8 @@ import { transact } from '@/lib/transact'
 import { completeContent, makeDepartment, makeEdition, makeYear } from '@/prisma/seed/factories'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
 import { type IndicatorContent, type PlanContent, planContent } from './content'
-import { fillEdition, type PlanFilling } from './filling'
-import { readContent } from './reading'
+import { readContent } from './content-queries'
+import { fillEdition, type PlanFilling } from './filling-commands'
 
 const sections = ['第一課', '第二課']
 const accounts = ['一般会計', '介護保険事業特別会計']

@@ -1,0 +1,176 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { MissionPart } from '@/components/plans/document/mission-part'
+import { PoliciesPart } from '@/components/plans/document/policies-part'
+import { ResourcesPart } from '@/components/plans/document/resources-part'
+import { project } from '@/lib/addresses'
+import type { PlanContent } from '@/lib/plans/content'
+import { planText } from '@/lib/text/plan'
+
+const empty: PlanContent = {
+  contentSchema: 1,
+  year: 2026,
+  department: { slug: 'planning', name: '企画部', decidedBy: 'MAYOR' },
+  notes: { personnelCostIncluded: false },
+  mission: { headline: '', text: '' },
+  sectionRoles: [],
+  staff: [],
+  budgets: [],
+  policies: [],
+}
+
+const whole: PlanContent = {
+  ...empty,
+  notes: { personnelCostIncluded: true, headcountOn: '2026-04-01', headcount: '兼務の職員は、主な課に数えています' },
+  mission: { headline: '市の進む道を示します', text: '一つめの段落です。\n二つめの段落です。' },
+  sectionRoles: [{ key: 'role-1', section: '財政課', text: '予算をつくります。' }],
+  staff: [
+    { key: 'staff-1', section: '財政課', employmentType: '正規', count: '11', unit: 'PERSONS' },
+    { key: 'staff-2', section: '広報課', employmentType: '正規', count: '12', unit: 'PERSONS' },
+  ],
+  budgets: [
+    {
+      key: 'budget-1',
+      account: '一般会計',
+      accountKind: 'GENERAL',
+      basis: 'SUPPLEMENTED',
+      votedOn: '2026-09-25',
+      initial: 2_184_560_000,
+      supplementary: -4_560_000,
+      carriedOver: 1_000_500,
+    },
+    {
+      key: 'budget-2',
+      account: '水道事業会計',
+      accountKind: 'ENTERPRISE_OPERATING',
+      basis: 'INITIAL',
+      initial: 50_000_000,
+    },
+  ],
+  policies: [
+    {
+      key: 'policy-1',
+      title: '手続きを増やします',
+      projects: [
+        {
+          key: 'project-1',
+          number: 7,
+          section: '財政課',
+          title: '財政の見通しの公表',
+          summary: '見通しを示します。',
+          budget: { amount: 3_120_000, basis: 'INITIAL', votedOn: '2026-03-26' },
+          indicators: [
+            {
+              key: 'indicator-1',
+              kind: 'QUALITATIVE',
+              level: 'OUTCOME',
+              name: '財政の見通し',
+              condition: 'だれにでも読める',
+              evidence: '感想を公表します。',
+              definition: '読んだ方の感想です。',
+              dueOn: '2027-03-31',
+            },
+          ],
+        },
+      ],
+    },
+  ],
+}
+
+const parts = [MissionPart, ResourcesPart, PoliciesPart]
+
+function render(content: PlanContent, props: { draft?: boolean; aside?: (rowKey: string) => string } = {}): string {
+  return renderToStaticMarkup(parts.map((Part) => <Part key={Part.name} content={content} {...props} />))
+}
+
+describe('a plan as the sheet', () => {
+  it('leaves out publicly what is not in the record', () => {
+    const page = render(empty)
+    expect(page).not.toContain(planText.notWritten)
+    expect(page).not.toContain(planText.resources)
+    expect(page).not.toContain(planText.policies)
+  })
+
+  it('says in a draft of every part that it is missing', () => {
+    const page = render(empty, { draft: true })
+    expect(page.split(planText.notWritten).length - 1).toBe(5)
+    expect(page).toContain(planText.resources)
+  })
+
+  it('shows a half-written indicator of a draft with its gaps, and publicly without inventing', () => {
+    const content: PlanContent = {
+      ...whole,
+      policies: [
+        {
+          key: 'policy-1',
+          title: '方針',
+          projects: [
+            {
+              key: 'project-1',
+              number: 1,
+              section: '財政課',
+              title: '',
+              indicators: [
+                { key: 'indicator-1', kind: 'NUMBER', level: 'OUTCOME', name: '割合', target: '80', unit: '％' },
+              ],
+            },
+          ],
+        },
+      ],
+    }
+    expect(render(content, { draft: true })).toContain('<span class="blank">いつまで</span>')
+    expect(render(content)).toContain('（いつまで：記載がありません）')
+    expect(render(content)).not.toContain('class="blank"')
+  })
+
+  it('adds up what the budget is now, account by account, and never over accounts', () => {
+    const page = render(whole)
+    expect(page).toContain('2,181,000<small>千円</small>')
+    expect(page).toContain('50,000<small>千円</small>')
+    expect(page).not.toContain('2,231,000')
+    expect(page).toContain('千円に満たない額は切り捨てています。')
+    expect(page).toContain('人件費を含みます。')
+    expect(page).not.toContain('含みません')
+  })
+
+  it('adds up the staff of the sections', () => {
+    const page = render(whole)
+    expect(page).toContain('23<small>人</small>')
+    expect(page).toContain('兼務の職員は、主な課に数えています。')
+  })
+
+  it('has a place for a remark at every row', () => {
+    const page = render(whole, { draft: true, aside: (rowKey) => `[${rowKey}]` })
+    for (const rowKey of [
+      'edition',
+      'role-1',
+      'staff-1',
+      'staff-2',
+      'budget-1',
+      'budget-2',
+      'policy-1',
+      'project-1',
+      'indicator-1',
+    ]) {
+      expect(page.split(`[${rowKey}]`).length - 1, rowKey).toBe(1)
+    }
+  })
+
+  it('leads to the page of a project only where there is one', () => {
+    const page = renderToStaticMarkup(
+      <PoliciesPart content={whole} projectHref={(number) => project(2026, 'planning', number)} />,
+    )
+    expect(page).toContain('href="/years/2026/planning/projects/7"')
+    expect(render(whole)).not.toContain('<a ')
+  })
+
+  it('shows evil text as text', () => {
+    const page = render({ ...whole, mission: { headline: '', text: '<script>alert(1)</script>' } }, { draft: true })
+    expect(page).not.toContain('<script>')
+    expect(page).toContain('&lt;script&gt;')
+  })
+
+  it('carries no style attribute, which the pages’ policy would block', () => {
+    expect(render(whole, { draft: true })).not.toMatch(/ style=/)
+  })
+})

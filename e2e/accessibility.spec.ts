@@ -1,0 +1,197 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { type City, openCity } from './city'
+import { account, anonymous, expect, signedInAs, test, troublesOf } from './fixtures'
+
+const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const phone = { width: 360, height: 740 }
+const desktop = { width: 1280, height: 900 }
+
+/** What axe objects to, with the place; everything in the light, and what depends on colours in the dark. */
+async function objections(page: Page, scheme: 'light' | 'dark'): Promise<string[]> {
+  const axe = new AxeBuilder({ page })
+  const { violations } = await (scheme === 'light' ? axe.withTags(levels) : axe.withRules(['color-contrast', 'link-in-text-block'])).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`))
+}
+
+/** Looks at the page as it stands on a phone and on a desktop, light and dark, and at the narrowest and at 400 %. */
+async function inspect(page: Page): Promise<void> {
+  for (const size of [phone, desktop]) {
+    await page.setViewportSize(size)
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme })
+      expect(await objections(page, scheme), `${page.url()} at ${size.width} px, ${scheme}`).toEqual([])
+    }
+  }
+  await page.setViewportSize({ width: 320, height: 640 })
+  const wide = await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0)
+  expect(wide, `${page.url()} scrolls sideways at 320 px`).toBeLessThanOrEqual(320)
+  await page.setViewportSize(desktop)
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+async function planId(city: City, slug: string, year = 2026): Promise<number> {
+  return (await city.records.plan.findFirstOrThrow({ where: { year, department: { slug } } })).id
+}
+
+const publicPages = {
+  'the home page': '/',
+  'a year': '/years/2026',
+  'a plan': '/years/2026/planning',
+  'a plan decided by others': '/years/2026/water',
+  'a project': '/years/2026/planning/projects/1',
+  'an edition': '/years/2026/planning/editions/1.0',
+  'a page that is not there': '/years/2026/nobody',
+  'the sign-in': '/login',
+}
+
+for (const [name, address] of Object.entries(publicPages)) {
+  test(`${name} is for everybody`, async ({ browser, city }) => {
+    const page = await (await anonymous(browser, city)).newPage()
+    const troubles = troublesOf(page)
+    await page.goto(address)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+    await inspect(page)
+    expect(troubles).toEqual([])
+  })
+}
+
+type DeskCase = { who: string; where: (city: City) => Promise<string>; first?: (page: Page) => Promise<unknown> }
+
+const deskPages: Record<string, DeskCase> = {
+  'the sign-in with errors': {
+    who: '',
+    where: async () => '/login',
+    first: async (page) => {
+      await page.getByRole('button', { name: 'サインインする' }).click()
+      await expect(page.getByRole('alert').filter({ hasText: 'メールアドレスを書いてください。' })).toBeVisible()
+    },
+  },
+  'the desk': { who: 'office', where: async () => '/desk' },
+  'the desk of the mayor': { who: 'mayor', where: async () => '/desk' },
+  'a plan to read': { who: 'office', where: async (city) => `/desk/plans/${await planId(city, 'planning')}` },
+  'the check by the office': { who: 'office', where: async (city) => `/desk/plans/${await planId(city, 'urban')}/review` },
+  'the question before sending back': {
+    who: 'head.education',
+    where: async (city) => `/desk/plans/${await planId(city, 'education')}/review`,
+    first: (page) => page.getByRole('button', { name: '差し戻す' }).click(),
+  },
+  'what is left before submitting': {
+    who: 'coordinator.environment',
+    where: async (city) => `/desk/plans/${await planId(city, 'environment')}/review`,
+  },
+  'the sheet with an indicator open': {
+    who: 'coordinator.planning',
+    where: async (city) => `/desk/plans/${await planId(city, 'planning', 2027)}/edit`,
+    first: async (page) => {
+      await page.getByRole('button', { name: /この指標を書く/ }).first().click()
+      await expect(page.getByRole('button', { name: 'この指標を閉じる' })).toBeVisible()
+    },
+  },
+  'the consultation': { who: 'mayor', where: async (city) => `/desk/plans/${await planId(city, 'welfare')}/consultation` },
+  'the question before agreeing': {
+    who: 'mayor',
+    where: async (city) => `/desk/plans/${await planId(city, 'welfare')}/consultation`,
+    first: (page) => page.getByRole('button', { name: '了承する' }).click(),
+  },
+  'publishing': {
+    who: 'publisher',
+    where: async () => '/desk/publish',
+    first: (page) => page.getByRole('button', { name: /公表する（/ }).first().click(),
+  },
+  'a page that is not for one': { who: 'mayor', where: async () => '/desk/publish' },
+}
+
+for (const [name, { who, where, first }] of Object.entries(deskPages)) {
+  test(`${name} is for all staff`, async ({ browser, city }) => {
+    const context = who ? await signedInAs(browser, city, account(who)) : await anonymous(browser, city)
+    const page = await context.newPage()
+    const troubles = troublesOf(page)
+    await page.goto(await where(city))
+    await first?.(page)
+    await inspect(page)
+    expect(troubles).toEqual([])
+  })
+}
+
+for (const [name, address] of Object.entries(publicPages).filter(([, at]) => at.startsWith('/years/2026/'))) {
+  test(`${name} is read without JavaScript`, async ({ browser, city }) => {
+    const page = await (await anonymous(browser, city, { javaScriptEnabled: false })).newPage()
+    const troubles = troublesOf(page)
+    const answer = await page.goto(address)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    if (answer?.status() === 200) await expect(page.getByText(/末までに|に比べ/).first()).toBeVisible()
+    expect(troubles).toEqual([])
+  })
+}
+
+/** Presses Tab until what has the focus is called so; what is passed on the way must show that it has the focus. */
+async function tabTo(page: Page, name: RegExp, most = 400): Promise<void> {
+  for (let presses = 0; presses < most; presses += 1) {
+    await page.keyboard.press('Tab')
+    const focus = await page.evaluate(() => {
+      const element = document.activeElement as HTMLElement & { labels?: NodeListOf<HTMLLabelElement> | null }
+      const style = getComputedStyle(element)
+      const { top, bottom, left, right, width, height } = element.getBoundingClientRect()
+      return {
+        name: (element.ariaLabel ?? element.labels?.[0]?.innerText ?? element.textContent ?? '').trim(),
+        nothing: element === document.body,
+        marked: style.outlineStyle !== 'none' || style.boxShadow !== 'none',
+        inSight: width * height > 0 && bottom > 0 && right > 0 && top < innerHeight && left < innerWidth,
+      }
+    })
+    if (focus.nothing) continue
+    expect(focus.marked && focus.inSight, `「${focus.name}」 shows its focus`).toBe(true)
+    if (name.test(focus.name)) return
+  }
+  throw new Error(`no Tab leads to ${name} on ${page.url()}`)
+}
+
+test('by keyboard alone: sign in, write, reorder, see what is left before submitting', async ({ browser }) => {
+  test.setTimeout(90_000)
+  const city = await openCity('demo')
+  try {
+    const id = await planId(city, 'environment')
+    const projects = () =>
+      city.records.project.findMany({ where: { edition: { planId: id } }, orderBy: [{ policyId: 'asc' }, { position: 'asc' }], select: { title: true } })
+    const before = (await projects()).map(({ title }) => title)
+    const page = await (await anonymous(browser, city)).newPage()
+    const troubles = troublesOf(page)
+    await page.goto('/login')
+    await tabTo(page, /^メールアドレス/)
+    await page.keyboard.insertText(account('coordinator.environment'))
+    await tabTo(page, /^パスワード/)
+    await page.keyboard.insertText('meyasu-demo')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/desk')
+
+    await tabTo(page, /計画を直す|直す|計画を書く/)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**/desk/plans/${id}/edit**`)
+    await tabTo(page, /^使命をひとことで/)
+    await page.keyboard.press('End')
+    await page.keyboard.insertText('（キーボードで）')
+    await page.keyboard.press('Tab')
+    await expect(page.getByText(/^\d+時\d+分に保存$/)).toBeVisible()
+    const { headline } = await city.records.planEdition.findFirstOrThrow({ where: { planId: id } })
+    expect(headline).toContain('（キーボードで）')
+
+    await tabTo(page, /^事業1：\s*順番/)
+    await page.keyboard.press('Enter')
+    await tabTo(page, /^事業1を下へ/)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('status').filter({ hasText: '動かしました。' })).toHaveCount(1)
+    await expect.poll(async () => (await projects()).map(({ title }) => title)).toEqual([before[1], before[0], ...before.slice(2)])
+
+    await page.goto(`/desk/plans/${id}/edit`)
+    await tabTo(page, /^提出の前に確かめる/)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**/desk/plans/${id}/review`)
+    await tabTo(page, /修正の求めに、まだ答えていません/)
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/#comment-\d+$/)
+    expect(troubles).toEqual([])
+  } finally {
+    await city.close()
+  }
+})

@@ -1,0 +1,354 @@
+import { randomUUID } from 'node:crypto'
+import { addComment } from '@/lib/comments/commands'
+import { saveField } from '@/lib/plans/editing-commands'
+import type { PlanFilling } from '@/lib/plans/filling-commands'
+import { sha256 } from '@/lib/plans/hash'
+import {
+  advanceTo,
+  completeContent,
+  type MadeEdition,
+  makeDepartment,
+  makeEdition,
+  makePerson,
+  type ReachableState,
+} from '@/prisma/seed/factories'
+import { asSuperuser, databaseOf, type OwnCity, openCity } from './city'
+import { expect, test } from './fixtures'
+
+test.describe.configure({ mode: 'serial' })
+
+/** A word that occurs nowhere else, and says where it was written. */
+function token(place: string): string {
+  return `zz${place.replace(/[^a-z]/gi, '')}${randomUUID().slice(0, 8)}`
+}
+
+const kept = new Set(['kind', 'level', 'direction', 'section', 'account', 'employmentType', 'basis', 'source'])
+
+/** The plan with a token in every text that people write, and the tokens. */
+function marked(state: string): { content: PlanFilling; tokens: string[] } {
+  const tokens: string[] = []
+  const isText = (value: string) => /[ぁ-んァ-ヶ一-龠]/.test(value)
+  const mark = (name: string, value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map((item) => mark(name, item))
+    if (typeof value === 'object' && value !== null) {
+      return Object.fromEntries(Object.entries(value).map(([inner, item]) => [inner, mark(inner, item)]))
+    }
+    const reference = kept.has(name) && !(name === 'source' && isText(String(value)))
+    if (typeof value !== 'string' || reference || !isText(value)) return value
+    const made = token(`${state}${name}`)
+    tokens.push(made)
+    return `${value}${made}`
+  }
+  const full = completeContent('第一課')
+  const [first, ...others] = full.policies[0]?.projects ?? []
+  if (!first) throw new Error('the factory makes a project')
+  const indicators = first.indicators.map((indicator) => ({
+    ...indicator,
+    ...(indicator.kind === 'MILESTONE' ? { steps: [{ text: '調査を終える', dueOn: '2026-09-30' }] } : {}),
+    ...(indicator.kind === 'CHANGE' ? { baseline: undefined, baselineNoneReason: '昨年度の額は集計していません' } : {}),
+  }))
+  const words = indicators.filter(({ kind }) => kind === 'QUALITATIVE')
+  const content = mark('', {
+    ...full,
+    policies: [
+      {
+        ...full.policies[0],
+        text: '方針の説明です。',
+        projects: [
+          { ...first, plainSummary: 'やさしい説明です。', indicators },
+          { ...first, number: 2, title: '二つめの事業', noTargetReason: '数では表せません。', indicators: words },
+          ...others,
+        ],
+      },
+    ],
+  }) as PlanFilling
+  return { content, tokens }
+}
+
+const unpublished = ['DRAFT', 'CHANGES_REQUESTED', 'HEAD_REVIEW', 'OFFICE_CHECK', 'CONSULTATION', 'CONFIRMED'] as const
+
+let city: OwnCity
+/** texts that no resident may meet */
+const secret = new Map<string, string>()
+/** texts of the published edition */
+let open: string[] = []
+const editions: (MadeEdition & { state: ReachableState })[] = []
+
+/**
+ * Takes the plan to its state, with texts beside its own: comments, a replaced draft, what was said at the consultation,
+ * names. Answers the token of the summary that stands in the plan at the end.
+ */
+async function surround(edition: MadeEdition, state: ReachableState): Promise<string> {
+  const keep = (place: string) => {
+    const made = token(`${state}${place}`)
+    secret.set(made, `${state} ${place}`)
+    return made
+  }
+  const { editionId, cast } = edition
+  const { seriesKey } = await city.records.planEdition.findUniqueOrThrow({ where: { id: editionId } })
+  let base = ''
+  const summary = token(`${state}summary`)
+  for (const value of [keep('replaced draft'), summary]) {
+    const answer = await saveField(city.app, cast.coordinator, editionId, {
+      rowKey: seriesKey,
+      field: 'plainSummary',
+      base: sha256(base),
+      value,
+    })
+    expect(answer.outcome).toBe('saved')
+    base = value
+  }
+  await addComment(city.app, cast.office, { editionId, kind: 'REMARK', text: keep('comment') })
+  await city.records.person.update({ where: { id: cast.head.personId }, data: { name: keep('name of the head') } })
+  await advanceTo(city.app, cast, editionId, state, {
+    summary: keep('summary of the consultation'),
+    evidenceNote: keep('evidence'),
+    attendees: [keep('attendee')],
+    overrideReason: keep('override'),
+    reason: keep('reason for the return'),
+  })
+  return summary
+}
+
+test.beforeAll(async () => {
+  city = await openCity('empty')
+  for (const state of [...unpublished, 'PUBLISHED'] as const) {
+    const { content, tokens } = marked(state.replaceAll('_', ''))
+    const slug = `leak-${state.toLowerCase().replaceAll('_', '-')}`
+    const department = await makeDepartment(city.app, { slug, name: `${state}部` })
+    const edition = await makeEdition(city.app, { content, department })
+    const written = [...tokens, await surround(edition, state)]
+    editions.push({ ...edition, state })
+    if (state === 'PUBLISHED') open = written
+    else for (const made of written) secret.set(made, `${state} text`)
+    if (state === 'PUBLISHED') {
+      const next = marked('NEXTYEAR')
+      const following = await makeEdition(city.app, {
+        year: 2027,
+        content: next.content,
+        department,
+        cast: edition.cast,
+      })
+      editions.push({ ...following, state: 'DRAFT' })
+      for (const made of next.tokens) secret.set(made, 'next year, DRAFT text')
+    }
+  }
+  await makePerson(city.app, { email: 'office@city.example', name: token('person'), roles: [{ role: 'OFFICE' }] })
+})
+
+test.afterAll(() => city?.close())
+
+type Visited = { address: string; status: number; text: string }
+
+async function ask(
+  address: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+  body?: string,
+): Promise<Visited> {
+  const answer = await fetch(new URL(address, city.address), {
+    method,
+    headers,
+    redirect: 'manual',
+    ...(body ? { body } : {}),
+  })
+  const said = [...answer.headers].map(([name, value]) => `${name}: ${decoded(value)}`).join('\n')
+  return {
+    address: `${method} ${address} ${JSON.stringify(headers)}`,
+    status: answer.status,
+    text: `${said}\n\n${await answer.text()}`,
+  }
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
+}
+
+/** How Next.js asks for a page it already has a part of. */
+const partial: Record<string, string>[] = [
+  { RSC: '1' },
+  { RSC: '1', 'Next-Router-Prefetch': '1' },
+  { RSC: '1', 'Next-Router-Prefetch': '1', 'Next-Router-Segment-Prefetch': '/_tree' },
+  { RSC: '1', 'Next-Router-Prefetch': '1', 'Next-Router-Segment-Prefetch': '/_full' },
+]
+
+/** Addresses that a curious person would try: those of the contract, those of every plan, and preview tricks. */
+function guessed(): string[] {
+  const known = [
+    '/login',
+    '/desk',
+    '/desk/publish',
+    '/search?q=zz',
+    '/feed.xml',
+    '/sitemap.xml',
+    '/robots.txt',
+    '/open-data',
+    '/open-data/2026.zip',
+    '/open-data/2026/projects.csv',
+    '/booklets/2026.pdf',
+    '/api/v1/openapi.json',
+    '/api/v1/plans',
+    '/api/health/live',
+    '/api/health/ready',
+    '/api/auth/session',
+    '/api/auth/providers',
+    '/api/auth/csrf',
+    '/strategy',
+    '/compare',
+    '/about',
+    '/years',
+    '/years/2026/results',
+    '/years/2026/missed',
+    '/years/2027',
+    '/years/2025',
+    '/years/9999',
+    '/years/2026?status=draft',
+    '/years/2026?preview=1',
+    '/?draft=1',
+    '/ja',
+    '/ja/years/2026',
+    '/en',
+    '/-/-',
+    '/_next/data/x.json',
+    '/_next/image?url=%2Fyears%2F2026&w=64&q=75',
+    '/%E0%A4%A',
+    '/years/2026/%2e%2e/desk',
+    '/.env',
+    `/${'x'.repeat(3000)}`,
+  ]
+  const ofPlans = editions.flatMap(({ slug, year, planId, editionId }) => [
+    `/years/${year}/${slug}`,
+    `/years/${year}/${slug}?preview=1&state=DRAFT`,
+    `/years/${year}/${slug}/projects/1`,
+    `/years/${year}/${slug}/projects/2`,
+    `/years/${year}/${slug}/editions/1.0`,
+    `/years/${year}/${slug}/editions/0.0`,
+    `/years/${year}/${slug}/editions/2.0`,
+    `/ja/years/${year}/${slug}`,
+    `/years/${year}/${slug}/opengraph-image`,
+    `/desk/plans/${planId}`,
+    `/desk/plans/${planId}/edit`,
+    `/desk/plans/${planId}/review`,
+    `/desk/plans/${planId}/consultation`,
+    `/api/desk/editions/${editionId}/fields`,
+    `/api/desk/editions/${editionId}/rows`,
+    `/api/desk/editions/${editionId}`,
+  ])
+  return [...known, ...ofPlans]
+}
+
+/** Follows every link, script and picture from the home page and the guessed addresses, in each way a page can be asked for. */
+async function crawl(): Promise<Visited[]> {
+  const queue = ['/', ...guessed()]
+  const seen = new Set(queue)
+  const visited: Visited[] = []
+  for (let at = 0; at < queue.length; at += 8) {
+    const batch = queue.slice(at, at + 8)
+    const answers = await Promise.all(
+      batch.map(async (address) => {
+        const page = await ask(address)
+        if (address.startsWith('/_next/static')) return [page]
+        const joined = address.includes('?') ? '&' : '?'
+        const others = await Promise.all([
+          ...partial.map((headers) => ask(address, headers)),
+          ask(`${address}${joined}_rsc=1a2b3`, { RSC: '1' }),
+          ask(address, {
+            Accept: 'application/json',
+            'X-Middleware-Subrequest': 'middleware',
+            Cookie: '__prerender_bypass=1',
+          }),
+          ask(
+            address,
+            { 'Next-Action': '0'.repeat(42), 'Content-Type': 'text/plain', Origin: city.address },
+            'POST',
+            '[]',
+          ),
+        ])
+        return [page, ...others]
+      }),
+    )
+    for (const [page, ...others] of answers) {
+      if (!page) continue
+      visited.push(page, ...others)
+      for (const [, link = ''] of page.text.matchAll(/(?:href|src|location|content)(?:="|: )([^"\s]+)/g)) {
+        const url = URL.canParse(link, city.address) ? new URL(link.replaceAll('&amp;', '&'), city.address) : null
+        const address = url && `${url.pathname}${url.search}`
+        if (!url || url.origin !== city.address || !address || seen.has(address)) continue
+        seen.add(address)
+        queue.push(address)
+      }
+    }
+  }
+  return visited
+}
+
+function met(visited: readonly Visited[]): string[] {
+  return visited.flatMap(({ address, text }) =>
+    [...secret].filter(([made]) => text.includes(made)).map(([, place]) => `${address}: ${place}`),
+  )
+}
+
+test('a crawl of every public address meets what is published, and nothing else', async () => {
+  test.setTimeout(120_000)
+  const visited = await crawl()
+  const all = visited.map(({ text }) => text).join('\n')
+  expect(open.length, 'the published plan has a token in each of its texts').toBeGreaterThan(25)
+  expect(
+    open.filter((made) => !all.includes(made)),
+    'the crawl finds the published texts',
+  ).toEqual([])
+  expect(secret.size, 'every unpublished plan has a token in each of its texts').toBeGreaterThan(180)
+  expect(met(visited)).toEqual([])
+  const status = (address: string) => visited.find((page) => page.address === `GET ${address} {}`)?.status
+  for (const { slug, year, planId, editionId, state } of editions) {
+    expect(status(`/years/${year}/${slug}`), state).toBe(state === 'PUBLISHED' ? 200 : 404)
+    expect(status(`/desk/plans/${planId}`)).toBe(307)
+    expect(status(`/api/desk/editions/${editionId}/fields`)).toBe(405)
+  }
+  expect(visited.length).toBeGreaterThan(600)
+  expect(visited.filter(({ status: code }) => code >= 500).map(({ address }) => address)).toEqual([])
+})
+
+test('signed out, the handlers of the desk say nothing', async () => {
+  const visited: Visited[] = []
+  const headers = { 'Content-Type': 'application/json', Origin: city.address }
+  for (const { editionId } of editions) {
+    const { seriesKey } = await city.records.planEdition.findUniqueOrThrow({ where: { id: editionId } })
+    const body = { rowKey: seriesKey, field: 'headline', base: '0'.repeat(64), value: 'x' }
+    const saved = await ask(`/api/desk/editions/${editionId}/fields`, headers, 'PATCH', JSON.stringify(body))
+    const changed = await ask(`/api/desk/editions/${editionId}/rows`, headers, 'POST', '{"act":"add-policy"}')
+    expect([saved.status, changed.status]).toEqual([401, 401])
+    visited.push(saved, changed)
+  }
+  expect(met(visited)).toEqual([])
+})
+
+test('pages that fail say nothing either', async () => {
+  const name = databaseOf(city)
+  await asSuperuser(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS false`)
+  try {
+    await asSuperuser('SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1', [name])
+    const visited: Visited[] = []
+    for (const { slug, planId, editionId } of editions) {
+      visited.push(
+        await ask(`/years/2026/${slug}/editions/7.0`),
+        await ask(`/years/2026/${slug}/editions/7.0`, { RSC: '1' }),
+      )
+      visited.push(await ask(`/desk/plans/${planId}`), await ask(`/api/desk/editions/${editionId}/fields`))
+    }
+    visited.push(await ask('/login'), await ask('/years/2031'))
+    expect(visited.filter(({ status }) => status >= 500).length, 'some pages did fail').toBeGreaterThan(2)
+    expect(met(visited)).toEqual([])
+    expect(
+      visited
+        .filter(({ text }) => /prisma|postgres|ECONN|permission denied|\bat .+\.js:\d+/i.test(text))
+        .map(({ address }) => address),
+    ).toEqual([])
+  } finally {
+    await asSuperuser(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`)
+  }
+})

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { replaceClock } from '@/lib/clock'
+import { deskHome } from '@/lib/desk/queries'
+import { NotFound, Refusal } from '@/lib/errors'
+import type { Actor } from '@/lib/people/actor'
+import { openYear } from '@/lib/years/commands'
+import { makeDepartment, makePerson, makeYear } from '@/prisma/seed/factories'
+import { createTestDatabase, type TestDatabase } from '@/tests/database'
+
+let database: TestDatabase
+let office: Actor
+let mayor: Actor
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  await makeDepartment(database.app, { slug: 'planning', name: '企画部', sections: ['企画経営課', '広報課'] })
+  await makeDepartment(database.app, { slug: 'education', name: '教育委員会' })
+  await makeYear(database.app, {
+    year: 2026,
+    financeConcurrence: true,
+    headcountOn: new Date('2026-04-01'),
+    planDueOn: new Date('2026-05-15'),
+  })
+  await database.app.rating.create({ data: { year: 2026, code: 'met', label: '達成', threshold: 100, position: 0 } })
+  office = await makePerson(database.app, { roles: [{ role: 'OFFICE' }] })
+  mayor = await makePerson(database.app, { roles: [{ role: 'MAYOR' }] })
+})
+afterAll(() => database.drop())
+beforeEach(() => replaceClock(() => new Date('2027-02-01T00:00:00Z')))
+
+const openings = () => database.app.event.count({ where: { kind: 'year.opened' } })
+
+it('makes a draft for every department, once, and records it', async () => {
+  expect(await openYear(database.app, office, { year: 2026 })).toEqual({ opened: 2 })
+  expect(await database.app.planEdition.count({ where: { plan: { year: 2026 }, state: 'DRAFT' } })).toBe(2)
+  await expect(openYear(database.app, office, { year: 2026 })).rejects.toThrow(
+    new Refusal([{ code: 'year_already_open', params: { year: 2026 } }]),
+  )
+  expect(await openings()).toBe(1)
+})
+
+it('is the office’s alone, and leaves no trace otherwise', async () => {
+  expect((await deskHome(database.app, office)).opens).toBe(2027)
+  expect((await deskHome(database.app, mayor)).opens).toBeNull()
+  await expect(openYear(database.app, mayor, { year: 2027 })).rejects.toThrow(NotFound)
+  await expect(openYear(database.app, office, { year: 2028 })).rejects.toThrow(NotFound)
+  expect(await database.app.fiscalYear.count()).toBe(1)
+  expect(await openings()).toBe(1)
+})
+
+it('sets the next year up as the latest one, without its dates, for two at once only one time', async () => {
+  const both = await Promise.allSettled([1, 2].map(() => openYear(database.app, office, { year: 2027 })))
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: { reasons: [{ code: 'year_already_open' }] },
+  })
+  const year = await database.app.fiscalYear.findUniqueOrThrow({ where: { year: 2027 }, include: { ratings: true } })
+  expect(year).toMatchObject({
+    phase: 'PLANNING',
+    financeConcurrence: true,
+    headcountOn: new Date('2027-04-01'),
+    planDueOn: null,
+  })
+  expect(year.ratings.map(({ label }) => label)).toEqual(['達成'])
+  expect(await database.app.plan.count({ where: { year: 2027 } })).toBe(2)
+  expect(await openings()).toBe(2)
+})
