@@ -100,7 +100,7 @@ async function vitest(filters: string[]): Promise<Count> {
   fs.rmSync(file, { force: true })
   const { ok } = await node(
     'node_modules/vitest/vitest.mjs',
-    ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`, ...filters],
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...filters],
     { show: true },
   )
   return counted(ok, file, (text) => {

@@ -1,7 +1,7 @@
 'use client'
 
 import { signIn } from 'next-auth/react'
-import { type SubmitEvent, useRef, useState } from 'react'
+import { useActionState, useState } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { TextField } from '@/components/ui/field'
@@ -19,38 +19,40 @@ const placeOf: Partial<Record<SignInProblem, 'email' | 'password'>> = {
   password_missing: 'password',
 }
 
-/** E-mail and password. What was typed stays after a refusal, the password never. */
+interface Attempted {
+  email: string
+  problems: SignInProblem[]
+}
+
+/**
+ * E-mail and password. What was typed stays after a refusal, the password never. An action of the form, not a handler:
+ * what is sent before the page's script has started waits for it.
+ */
 export function SignInForm({ next, limitedCode }: SignInFormProps) {
-  const [problems, setProblems] = useState<SignInProblem[]>([])
-  const [pending, setPending] = useState(false)
   const [passwordShown, setPasswordShown] = useState(false)
-  const password = useRef<HTMLInputElement>(null)
+  const [{ email, problems }, submit, pending] = useActionState(
+    async (_before: Attempted, form: FormData): Promise<Attempted> => {
+      const credentials = { email: String(form.get('email')).trim(), password: String(form.get('password')) }
+      const missing: SignInProblem[] = []
+      if (!credentials.email) missing.push('email_missing')
+      if (!credentials.password) missing.push('password_missing')
+      if (missing.length > 0) return { email: credentials.email, problems: missing }
+      const problem = await attempt(credentials, next, limitedCode)
+      if (problem) return { email: credentials.email, problems: [problem] }
+      window.location.assign(next)
+      // Stays at work until the next page is there.
+      return new Promise(() => {})
+    },
+    { email: '', problems: [] },
+  )
   const said = (place: 'email' | 'password') =>
     problems
       .filter((problem) => placeOf[problem] === place)
       .map((problem) => signInProblems[problem])
       .join('')
 
-  async function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault()
-    if (pending) return
-    const form = new FormData(event.currentTarget)
-    const credentials = { email: String(form.get('email')).trim(), password: String(form.get('password')) }
-    const missing: SignInProblem[] = []
-    if (!credentials.email) missing.push('email_missing')
-    if (!credentials.password) missing.push('password_missing')
-    if (missing.length > 0) return setProblems(missing)
-    setProblems([])
-    setPending(true)
-    const problem = await attempt(credentials, next, limitedCode)
-    if (!problem) return window.location.assign(next)
-    setPending(false)
-    setProblems([problem])
-    if (password.current) password.current.value = ''
-  }
-
   return (
-    <form className="stack" method="post" action="/api/auth/callback/credentials" noValidate onSubmit={submit}>
+    <form className="stack" action={submit} noValidate>
       <ErrorSummary
         heading={signInText.notSignedIn}
         answer={problems}
@@ -64,6 +66,7 @@ export function SignInForm({ next, limitedCode }: SignInFormProps) {
         name="email"
         type="email"
         autoComplete="username"
+        defaultValue={email}
         autoCapitalize="none"
         spellCheck={false}
         label={signInText.email}
@@ -72,7 +75,6 @@ export function SignInForm({ next, limitedCode }: SignInFormProps) {
       <TextField
         id="password"
         name="password"
-        ref={password}
         type={passwordShown ? 'text' : 'password'}
         autoComplete="current-password"
         autoCapitalize="none"
