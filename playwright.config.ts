@@ -11,10 +11,13 @@ export default defineConfig({
   retries: 0,
   timeout: 60_000,
   forbidOnly: true,
+  expect: { timeout: 10_000 },
   use: {
     baseURL: process.env.MEYASU_URL ?? 'http://localhost:3000',
     locale: 'ja-JP',
     timezoneId: 'Asia/Tokyo',
+    actionTimeout: 15_000,
+    navigationTimeout: 20_000,
     trace: 'retain-on-failure',
   },
   projects: [

@@ -10,8 +10,13 @@ const desktop = { width: 1280, height: 900 }
 /** What axe objects to, with the place; everything in the light, and what depends on colours in the dark. */
 async function objections(page: Page, scheme: 'light' | 'dark'): Promise<string[]> {
   const axe = new AxeBuilder({ page })
-  const { violations } = await (scheme === 'light' ? axe.withTags(levels) : axe.withRules(['color-contrast', 'link-in-text-block'])).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`))
+  const { violations } = await (scheme === 'light'
+    ? axe.withTags(levels)
+    : axe.withRules(['color-contrast', 'link-in-text-block'])
+  ).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
+  )
 }
 
 /** Looks at the page as it stands on a phone and on a desktop, light and dark, and at the narrowest and at 400 %. */
@@ -70,7 +75,10 @@ const deskPages: Record<string, DeskCase> = {
   'the desk': { who: 'office', where: async () => '/desk' },
   'the desk of the mayor': { who: 'mayor', where: async () => '/desk' },
   'a plan to read': { who: 'office', where: async (city) => `/desk/plans/${await planId(city, 'planning')}` },
-  'the check by the office': { who: 'office', where: async (city) => `/desk/plans/${await planId(city, 'urban')}/review` },
+  'the check by the office': {
+    who: 'office',
+    where: async (city) => `/desk/plans/${await planId(city, 'urban')}/review`,
+  },
   'the question before sending back': {
     who: 'head.education',
     where: async (city) => `/desk/plans/${await planId(city, 'education')}/review`,
@@ -84,20 +92,30 @@ const deskPages: Record<string, DeskCase> = {
     who: 'coordinator.planning',
     where: async (city) => `/desk/plans/${await planId(city, 'planning', 2027)}/edit`,
     first: async (page) => {
-      await page.getByRole('button', { name: /この指標を書く/ }).first().click()
+      await page
+        .getByRole('button', { name: /この指標を書く/ })
+        .first()
+        .click()
       await expect(page.getByRole('button', { name: 'この指標を閉じる' })).toBeVisible()
     },
   },
-  'the consultation': { who: 'mayor', where: async (city) => `/desk/plans/${await planId(city, 'welfare')}/consultation` },
+  'the consultation': {
+    who: 'mayor',
+    where: async (city) => `/desk/plans/${await planId(city, 'welfare')}/consultation`,
+  },
   'the question before agreeing': {
     who: 'mayor',
     where: async (city) => `/desk/plans/${await planId(city, 'welfare')}/consultation`,
     first: (page) => page.getByRole('button', { name: '了承する' }).click(),
   },
-  'publishing': {
+  publishing: {
     who: 'publisher',
     where: async () => '/desk/publish',
-    first: (page) => page.getByRole('button', { name: /公表する（/ }).first().click(),
+    first: (page) =>
+      page
+        .getByRole('button', { name: /公表する（/ })
+        .first()
+        .click(),
   },
   'a page that is not for one': { who: 'mayor', where: async () => '/desk/publish' },
 }
@@ -153,7 +171,11 @@ test('by keyboard alone: sign in, write, reorder, see what is left before submit
   try {
     const id = await planId(city, 'environment')
     const projects = () =>
-      city.records.project.findMany({ where: { edition: { planId: id } }, orderBy: [{ policyId: 'asc' }, { position: 'asc' }], select: { title: true } })
+      city.records.project.findMany({
+        where: { edition: { planId: id } },
+        orderBy: [{ policyId: 'asc' }, { position: 'asc' }],
+        select: { title: true },
+      })
     const before = (await projects()).map(({ title }) => title)
     const page = await (await anonymous(browser, city)).newPage()
     const troubles = troublesOf(page)
@@ -181,7 +203,9 @@ test('by keyboard alone: sign in, write, reorder, see what is left before submit
     await tabTo(page, /^事業1を下へ/)
     await page.keyboard.press('Enter')
     await expect(page.getByRole('status').filter({ hasText: '動かしました。' })).toHaveCount(1)
-    await expect.poll(async () => (await projects()).map(({ title }) => title)).toEqual([before[1], before[0], ...before.slice(2)])
+    await expect
+      .poll(async () => (await projects()).map(({ title }) => title))
+      .toEqual([before[1], before[0], ...before.slice(2)])
 
     await page.goto(`/desk/plans/${id}/edit`)
     await tabTo(page, /^提出の前に確かめる/)

@@ -14,8 +14,19 @@ import { type City, sharedCity, traceOf } from './city'
 
 export { expect }
 
-/** Tests with the shared demo city, which none of them changes. */
-export const test = base.extend<object, { city: City }>({
+const opened = new Set<BrowserContext>()
+
+/** Tests with the shared demo city, which none of them changes. Browsers that a test opened are closed after it. */
+export const test = base.extend<{ closing: undefined }, { city: City }>({
+  closing: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
+    async ({}, use) => {
+      await use(undefined)
+      await Promise.all([...opened].map((context) => context.close()))
+      opened.clear()
+    },
+    { auto: true },
+  ],
   city: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
     async ({}, use) => {
@@ -35,8 +46,14 @@ const signedIn = new Map<string, Promise<StorageState>>()
 const japan = { locale: 'ja-JP', timezoneId: 'Asia/Tokyo' } as const
 
 /** A browser in which nobody is signed in. */
-export function anonymous(browser: Browser, city: City, options: BrowserContextOptions = {}): Promise<BrowserContext> {
-  return browser.newContext({ ...japan, baseURL: city.address, ...options })
+export async function anonymous(
+  browser: Browser,
+  city: City,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ ...japan, baseURL: city.address, ...options })
+  opened.add(context)
+  return context
 }
 
 /** Fills the sign-in form and sends it. */

@@ -111,7 +111,8 @@ const answers: [RegExp, string][] = [
 
 /** What has the focus: the name one hears, and whether it is a list to choose from. */
 async function focused(page: Page): Promise<{ name: string; tag: string }> {
-  await page.waitForFunction(() => document.activeElement?.matches('main input, main select, main textarea'))
+  const field = page.locator('main :is(input, select, textarea):focus')
+  await expect(field).toBeAttached()
   return page.evaluate(() => {
     const element = document.activeElement as HTMLInputElement
     return { name: element.ariaLabel ?? element.labels?.[0]?.innerText ?? '', tag: element.tagName }

@@ -5,6 +5,7 @@ import { EditionBox, type EditionFact } from '@/components/ui/edition-box'
 import { deskPlan } from '@/lib/addresses'
 import { type PlainDate, showDate } from '@/lib/dates'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
+import { fingerprint } from '@/lib/plans/content'
 import { becomesPublic, publishText, replacesSentence, roundName } from '@/lib/text/desk'
 import { decidedByNames } from '@/lib/text/plan'
 import { planTitle, versionName } from '@/lib/text/workflow'
@@ -45,7 +46,7 @@ export function PublishItem({ planId, versions, year, departmentName, department
     { term: publishText.confirmed, value: showDate(plan.confirmedOn) },
     {
       term: publishText.fingerprint,
-      value: plan.contentHash.slice(0, 8),
+      value: fingerprint(plan.contentHash),
       note: publishText.fingerprintNote,
       mono: true,
     },

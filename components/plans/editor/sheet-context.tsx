@@ -50,10 +50,11 @@ export function useOpen(store: SheetStore): ReadonlySet<string> {
   return useSyncExternalStore(store.subscribe, store.liveOpen, store.liveOpen)
 }
 
-/** Goes to the element with the id once it is drawn: in sight, and with the focus. */
+/** Goes to the element with the id once it is drawn: unfolded, in sight, and with the focus. */
 export function goTo(id: string, fallback?: string): void {
   requestAnimationFrame(() => {
     const element = document.getElementById(id) ?? (fallback ? document.getElementById(fallback) : null)
+    for (let fold = element?.closest('details'); fold; fold = fold.parentElement?.closest('details')) fold.open = true
     element?.scrollIntoView({ block: 'center' })
     element?.focus({ preventScroll: true })
   })
