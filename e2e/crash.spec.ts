@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Browser } from '@playwright/test'
+import type { Browser, Locator } from '@playwright/test'
 import pg from 'pg'
 import { verifyRecord } from '@/lib/record/queries'
 import { type MadeEdition, makeDepartment, makeEdition } from '@/prisma/seed/factories'
@@ -47,16 +47,13 @@ async function openTransactions(): Promise<number> {
   return rows[0].open
 }
 
-/** Presses 公表する for this plan, without waiting for what comes of it. */
-async function pressPublish(browser: Browser, edition: MadeEdition, department: string): Promise<void> {
+/** Opens the question before the publication of this plan; the button that answers it is what comes back. */
+async function beforePublishing(browser: Browser, edition: MadeEdition, department: string): Promise<Locator> {
   const { email } = await city.records.person.findUniqueOrThrow({ where: { id: edition.cast.publisher.personId } })
   const page = await (await signedInAs(browser, city, email)).newPage()
   await page.goto('/desk/publish')
-  await page.getByRole('button', { name: `公表する（${department}）` }).click()
-  const dialog = page.getByRole('dialog')
-  const reason = dialog.getByLabel('先に公表する理由')
-  if (await reason.isVisible()) await reason.fill('ほかの部を待たずに公表します。')
-  await dialog.getByRole('button', { name: 'いま公表する' }).click()
+  await page.getByRole('button', { name: new RegExp(`^公表する.*${department}`) }).click()
+  return page.getByRole('dialog').getByRole('button', { name: 'いま公表する' })
 }
 
 /** Waits until the server knows that its dead client is gone, and has undone what it left open. */
@@ -100,9 +97,10 @@ const moments = [
 for (const { moment, department, hold } of moments) {
   test(`the server is killed ${moment}: the plan is confirmed still, and can be published`, async ({ browser }) => {
     const edition = await confirmed(department)
+    const publish = await beforePublishing(browser, edition, department)
     const release = await holdUp(hold)
     try {
-      await pressPublish(browser, edition, department)
+      await publish.click()
       await expect.poll(waitingInTheDatabase, { timeout: 15_000 }).toBeGreaterThan(0)
       await city.kill()
     } finally {
@@ -111,7 +109,7 @@ for (const { moment, department, hold } of moments) {
     await untilSettled()
     await city.start()
     expect(await wholeState(edition)).toBe('CONFIRMED')
-    await pressPublish(browser, edition, department)
+    await (await beforePublishing(browser, edition, department)).click()
     await expect
       .poll(async () => (await city.records.planEdition.findUniqueOrThrow({ where: { id: edition.editionId } })).state)
       .toBe('PUBLISHED')
@@ -126,8 +124,9 @@ test('the server is killed about when it commits: one or the other, everywhere',
   for (const [place, pause] of [0, 4, 12].entries()) {
     const department = `第${place + 3}部`
     const edition = await confirmed(department)
+    const publish = await beforePublishing(browser, edition, department)
     const release = await holdUp('SELECT pg_advisory_xact_lock(7461001)')
-    await pressPublish(browser, edition, department)
+    await publish.click()
     await expect.poll(waitingInTheDatabase, { timeout: 15_000 }).toBeGreaterThan(0)
     await release()
     await sleep(pause)

@@ -113,26 +113,23 @@ async function holdAction(
   press: () => Promise<void>,
   whileHeld: (request: Request) => Promise<void>,
   drop = false,
-) {
-  let hold: (route: Route) => void = () => undefined
-  const held = new Promise<Route>((resolve) => {
-    hold = resolve
+): Promise<void> {
+  let settle: (outcome: Promise<void>) => void = () => undefined
+  const settled = new Promise<void>((resolve) => {
+    settle = resolve
   })
   const handler = async (route: Route) => {
     const request = route.request()
-    if (request.method() === 'POST' && request.headers()['next-action']) hold(route)
-    else await route.continue()
+    if (request.method() !== 'POST' || !request.headers()['next-action']) return route.continue()
+    const outcome = whileHeld(request)
+    await outcome.catch(() => undefined)
+    await (drop ? route.abort() : route.continue())
+    settle(outcome)
   }
   await page.route('**/*', handler)
   await press()
-  const route = await held
+  await settled
   await page.unroute('**/*', handler)
-  try {
-    await whileHeld(route.request())
-  } finally {
-    if (drop) await route.abort()
-    else await route.continue()
-  }
 }
 
 /**

@@ -64,13 +64,13 @@ async function trial(client: pg.Client, statement: string, values: unknown[] = [
 async function force(editionId: number, state: State): Promise<void> {
   const frozen = !withoutContent.includes(state)
   await owner.query('BEGIN')
-  await owner.query('ALTER TABLE "PlanEdition" DISABLE TRIGGER guard_edition')
+  await owner.query('ALTER TABLE "PlanEdition" DISABLE TRIGGER USER')
   await owner.query(
     `UPDATE "PlanEdition" SET state = $2, major = $3, minor = $4, "contentText" = $5::text, "contentSchema" = $6,
        "contentHash" = encode(sha256(convert_to($5::text, 'UTF8')), 'hex') WHERE id = $1`,
     [editionId, state, frozen ? 1 : null, frozen ? 0 : null, frozen ? '{}' : null, frozen ? 1 : null],
   )
-  await owner.query('ALTER TABLE "PlanEdition" ENABLE TRIGGER guard_edition')
+  await owner.query('ALTER TABLE "PlanEdition" ENABLE TRIGGER USER')
   await owner.query('COMMIT')
 }
 
@@ -502,8 +502,10 @@ describe('the record wall: states', () => {
 })
 
 describe('the record wall: what was agreed', () => {
-  const agreement = `INSERT INTO "Agreement" ("editionId", kind, "contentHash", "agreedOn", "recordedById", "recordedAt")
-    VALUES ($1, 'CONSULTATION', $2, '2026-06-01', $3, now())`
+  const agreement = `INSERT INTO "Agreement" ("editionId", "roundId", kind, "contentHash", "agreedOn", "recordedById", "recordedAt")
+    VALUES ($1, $2, 'CONSULTATION', $3, '2026-06-01', $4, now())`
+  const close = `UPDATE "ConsultationRound" SET outcome = $2, "heldOn" = '2026-06-01', method = 'MEETING', "closedAt" = now(),
+    "recordedById" = $3 WHERE id = $1`
   const confirm = `UPDATE "PlanEdition" SET state = 'CONFIRMED', major = 1, minor = 0 WHERE id = $1`
 
   it('is what was frozen: a hash of another content is refused, and so is other content later', async () => {
@@ -524,21 +526,98 @@ describe('the record wall: what was agreed', () => {
     expect(await trial(app, sly, [editionId])).toBe('MY001')
   })
 
-  it('is needed for 確定, with the very hash', async () => {
+  type OpenRound = { editionId: number; round: number; hash: string }
+
+  async function consulted(): Promise<OpenRound> {
     const { editionId } = await newEdition(database.app, ground, { state: 'CONSULTATION' })
-    const { rows } = await app.query<{ hash: string }>(
-      'SELECT "contentHash" AS hash FROM "PlanEdition" WHERE id = $1',
+    const { rows } = await app.query<{ round: number; hash: string }>(
+      'SELECT id AS round, "contentHash" AS hash FROM "ConsultationRound" WHERE "editionId" = $1',
       [editionId],
     )
-    expect(await trial(app, confirm, [editionId])).toBe('MY004')
-    await app.query(agreement, [editionId, 'f'.repeat(64), ground.cast.office.personId])
-    expect(await trial(app, confirm, [editionId])).toBe('MY004')
-    const other = await newEdition(database.app, ground, { state: 'CONSULTATION' })
-    await app.query(agreement, [other.editionId, rows[0]?.hash, ground.cast.office.personId])
-    expect(await trial(app, confirm, [editionId])).toBe('MY004')
-    await app.query(agreement, [editionId, rows[0]?.hash, ground.cast.office.personId])
-    expect(await trial(app, confirm, [editionId])).toBe('done')
-    expect(await trial(app, `UPDATE "PlanEdition" SET state = 'CONFIRMED' WHERE id = $1`, [editionId])).toBe('23514')
+    const [found] = rows
+    if (!found) throw new Error('no round')
+    return { editionId, ...found }
+  }
+
+  it('is needed for 確定: the mayor’s, of the round that ended so, with the very hash', async () => {
+    const recorder = ground.cast.office.personId
+    const own = await consulted()
+    const other = await consulted()
+    const agree = (round: number | null, hash: string) => [own.editionId, round, hash, recorder]
+    expect(await trial(app, confirm, [own.editionId])).toBe('MY004')
+    expect(await trial(app, agreement, agree(null, own.hash)), 'no round').toBe('MY004')
+    expect(await trial(app, agreement, agree(own.round, own.hash)), 'an open round').toBe('MY004')
+    await app.query(close, [other.round, 'AGREED', recorder])
+    expect(await trial(app, agreement, agree(other.round, other.hash)), 'the round of another plan').toBe('MY004')
+    expect(await trial(app, close, [own.round, 'TO_BE_CONSULTED_AGAIN', recorder])).toBe('done')
+    await app.query(close, [own.round, 'AGREED', recorder])
+    expect(await trial(app, agreement, agree(own.round, 'f'.repeat(64))), 'another hash').toBe('MY004')
+    expect(await trial(app, agreement.replace('CONSULTATION', 'CORRECTION'), agree(own.round, own.hash))).toBe('MY004')
+    expect(await trial(app, agreement.replace('2026-06-01', '2026-06-02'), agree(own.round, own.hash))).toBe('MY004')
+    expect(await trial(app, confirm, [own.editionId]), 'no agreement yet').toBe('MY004')
+    await app.query(agreement, agree(own.round, own.hash))
+    expect(await trial(app, confirm, [own.editionId])).toBe('done')
+    expect(await trial(app, `UPDATE "PlanEdition" SET state = 'CONFIRMED' WHERE id = $1`, [own.editionId])).toBe(
+      '23514',
+    )
+  })
+
+  it('of the vice-mayor agrees to nothing', async () => {
+    const { editionId, round, hash } = await consulted()
+    const recorder = ground.cast.office.personId
+    await app.query(
+      `INSERT INTO "ConsultationRound" ("editionId", "consultedWith", number, "contentHash", "openedAt", attendees, "amendableFields")
+       VALUES ($1, 'VICE_MAYOR', 1, $2, now(), '{}', '{}')`,
+      [editionId, hash],
+    )
+    const { rows } = await app.query<{ id: number }>(
+      `SELECT id FROM "ConsultationRound" WHERE "editionId" = $1 AND "consultedWith" = 'VICE_MAYOR'`,
+      [editionId],
+    )
+    await app.query(close, [rows[0]?.id, 'AGREED', recorder])
+    await app.query(close, [round, 'AGREED', recorder])
+    expect(await trial(app, agreement, [editionId, rows[0]?.id, hash, recorder])).toBe('MY004')
+    expect(await trial(app, agreement, [editionId, round, hash, recorder])).toBe('done')
+  })
+
+  it('stands on a round that keeps what was put before the mayor, and once closed everything', async () => {
+    const { round } = await consulted()
+    const change = (what: string) => trial(app, `UPDATE "ConsultationRound" SET ${what} WHERE id = $1`, [round])
+    for (const what of [
+      `"contentHash" = repeat('0', 64)`,
+      `"contentText" = '{}'`,
+      'number = 7',
+      '"openedAt" = now()',
+    ]) {
+      expect(await change(what), what).toBe('MY001')
+    }
+    expect(await change(`summary = '話したこと'`)).toBe('done')
+    await app.query(close, [round, 'AGREED', ground.cast.office.personId])
+    for (const what of [`"heldOn" = '2000-01-01'`, `"evidenceNote" = 'x'`, 'outcome = NULL, "closedAt" = NULL']) {
+      expect(await change(what), what).toBe('MY001')
+    }
+  })
+
+  it('keeps who approved it, who confirmed it, and what was said', async () => {
+    const { editionId } = await newEdition(database.app, ground, {
+      state: 'PUBLISHED',
+      settings: { chiefConfirmation: true, financeConcurrence: true },
+    })
+    const mine = (statement: string) => trial(app, statement, [editionId])
+    for (const column of ['submittedById', 'headApprovedById']) {
+      expect(await mine(`UPDATE "PlanEdition" SET "${column}" = NULL WHERE id = $1`), column).toBe('MY001')
+    }
+    expect(await mine(`UPDATE "PlanEdition" SET "publishedAt" = '2000-01-01' WHERE id = $1`)).toBe('MY001')
+    expect(await mine('DELETE FROM "Concurrence" WHERE "editionId" = $1')).toBe('MY001')
+    expect(await mine('DELETE FROM "ProjectConfirmation" WHERE "editionId" = $1')).toBe('MY001')
+    expect(await trial(app, 'DELETE FROM "Comment"')).toBe('42501')
+    expect(await trial(app, `UPDATE "Comment" SET text = 'x'`)).toBe('42501')
+    const alone = `UPDATE "PlanEdition" SET state = 'SUPERSEDED' WHERE id = $1`
+    expect(await stateOf(app.query(alone, [editionId])), 'superseded by none').toBe('MY003')
+    expect(
+      await mine('UPDATE "Plan" SET year = 1999 WHERE id = (SELECT "planId" FROM "PlanEdition" WHERE id = $1)'),
+    ).toBe('MY001')
+    expect(await trial(app, `UPDATE "Department" SET slug = slug || 'x'`)).toBe('MY001')
   })
 
   it('keeps its version', async () => {
@@ -549,28 +628,48 @@ describe('the record wall: what was agreed', () => {
   })
 
   describe('is what is published', () => {
-    const publish = 'SELECT published.publish_edition($1, $2, now())'
+    const publish = 'SELECT published.publish_edition($1, $2, $3)'
+    let at: Date
     let confirmed: MadeEdition
     let document: { [name: string]: unknown; content: Record<string, unknown> }
 
     beforeAll(async () => {
       confirmed = await newEdition(database.app, ground, { state: 'CONFIRMED' })
-      const { rows } = await app.query<{ text: string; hash: string }>(
-        'SELECT "contentText" AS text, "contentHash" AS hash FROM "PlanEdition" WHERE id = $1',
+      const { rows } = await app.query<{
+        text: string
+        hash: string
+        number: number
+        held: string
+        method: string
+        on: string
+        position: number
+      }>(
+        `SELECT d.position, e."contentText" AS text, e."contentHash" AS hash, r.number, r."heldOn"::text AS held, r.method,
+           (a."recordedAt" AT TIME ZONE 'Asia/Tokyo')::date::text AS on
+         FROM "PlanEdition" e JOIN "Agreement" a ON a."editionId" = e.id JOIN "ConsultationRound" r ON r.id = a."roundId"
+           JOIN "Plan" p ON p.id = e."planId" JOIN "Department" d ON d.id = p."departmentId"
+         WHERE e.id = $1`,
         [confirmed.editionId],
       )
+      const [row] = rows
+      if (!row) throw new Error('nothing was agreed')
+      at = new Date()
       document = {
-        contentHash: rows[0]?.hash,
+        documentSchema: 1,
+        kind: 'EDITION',
+        contentHash: row.hash,
         version: '1.0',
         year: confirmed.year,
         departmentSlug: confirmed.slug,
-        position: 0,
-        content: JSON.parse(rows[0]?.text ?? '') as Record<string, unknown>,
+        position: row.position,
+        publishedAt: at.toISOString(),
+        consultation: { number: row.number, heldOn: row.held, method: row.method, confirmedOn: row.on },
+        content: JSON.parse(row.text) as Record<string, unknown>,
       }
     })
 
     it('word for word', async () => {
-      expect(await trial(app, publish, [confirmed.editionId, JSON.stringify(document)])).toBe('done')
+      expect(await trial(app, publish, [confirmed.editionId, JSON.stringify(document), at])).toBe('done')
       const changes: Record<string, unknown>[] = [
         { content: { ...document.content, mission: { headline: '別の見出し', text: '別の文' } } },
         { content: { ...document.content, policies: [] } },
@@ -583,10 +682,16 @@ describe('the record wall: what was agreed', () => {
         { year: confirmed.year + 1 },
         { departmentSlug: 'environment' },
         { departmentSlug: undefined },
+        { draftOfAnother: '秘密' },
+        { kind: 'CORRECTION' },
+        { position: 99 },
+        { publishedAt: '1999-01-01T00:00:00.000Z' },
+        { consultation: undefined },
+        { consultation: { ...(document.consultation as object), heldOn: '2000-01-01' } },
       ]
       for (const change of changes) {
         const changed = JSON.stringify({ ...document, ...change })
-        expect(await trial(app, publish, [confirmed.editionId, changed]), JSON.stringify(change).slice(0, 60)).toBe(
+        expect(await trial(app, publish, [confirmed.editionId, changed, at]), JSON.stringify(change).slice(0, 60)).toBe(
           'MY004',
         )
       }
@@ -594,17 +699,17 @@ describe('the record wall: what was agreed', () => {
 
     it('only once it is confirmed, and once', async () => {
       const { editionId } = await newEdition(database.app, ground, { state: 'CONSULTATION' })
-      expect(await trial(app, publish, [editionId, JSON.stringify(document)])).toBe('MY003')
+      expect(await trial(app, publish, [editionId, JSON.stringify(document), at])).toBe('MY003')
       const done = await newEdition(database.app, ground, { state: 'PUBLISHED' })
-      expect(await trial(app, publish, [done.editionId, JSON.stringify(document)])).toBe('MY003')
-      expect(await trial(app, publish, [2_000_000_000, JSON.stringify(document)])).toBe('P0002')
+      expect(await trial(app, publish, [done.editionId, JSON.stringify(document), at])).toBe('MY003')
+      expect(await trial(app, publish, [2_000_000_000, JSON.stringify(document), at])).toBe('P0002')
     })
 
     it('never without a publication that carries the hash', async () => {
       const move = `UPDATE "PlanEdition" SET state = 'PUBLISHED' WHERE id = $1`
       expect(await trial(app, move, [confirmed.editionId])).toBe('MY004')
       await app.query('BEGIN')
-      await app.query(publish, [confirmed.editionId, JSON.stringify(document)])
+      await app.query(publish, [confirmed.editionId, JSON.stringify(document), at])
       expect(await stateOf(app.query(move, [confirmed.editionId]))).toBe('done')
       await app.query('ROLLBACK')
     })

@@ -21,7 +21,7 @@ const foundingMigrations = ['20261123000000_schema', '20261123000100_walls']
 
 type Count = { passed: number; failed: number }
 type Group = 'checks' | 'unit' | 'e2e'
-type Step = { group: Group; name: string; run: () => Promise<Count> }
+type Step = { group: Group; name: string; needsBuild?: boolean; run: () => Promise<Count> }
 
 const groups: readonly Group[] = ['checks', 'unit', 'e2e']
 const children = new Set<ChildProcess>()
@@ -237,7 +237,7 @@ function plan(filters: string[]): Step[] {
     { group: 'checks', name: 'safe migrations', run: migrationSafety },
     { group: 'unit', name: 'unit, property and database tests', run: () => vitest(filters) },
     { group: 'e2e', name: 'production build', run: build },
-    { group: 'e2e', name: 'journeys in a browser', run: () => journeys(filters) },
+    { group: 'e2e', name: 'journeys in a browser', needsBuild: true, run: () => journeys(filters) },
   ]
 }
 
@@ -251,13 +251,17 @@ async function cleanUp(): Promise<void> {
 async function execute(steps: Step[]): Promise<number> {
   const total: Count = { passed: 0, failed: 0 }
   const lines: string[] = []
-  for (const { name, run: work } of steps) {
+  for (const { name, needsBuild, run: work } of steps) {
     console.log(`\n▶ ${name}`)
     const started = Date.now()
-    const count = await work().catch((error: unknown): Count => {
-      console.error(error instanceof OperatorError ? error.message : error)
-      return { passed: 0, failed: 1 }
-    })
+    const possible = !needsBuild || isBuilt()
+    if (!possible) console.log('Not run: there is no build of these sources.')
+    const count = await (possible ? work() : Promise.resolve({ passed: 0, failed: 1 })).catch(
+      (error: unknown): Count => {
+        console.error(error instanceof OperatorError ? error.message : error)
+        return { passed: 0, failed: 1 }
+      },
+    )
     const seconds = ((Date.now() - started) / 1000).toFixed(1)
     const line = `${count.failed === 0 ? '✓' : '✗'} ${name}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`
     console.log(line)

@@ -204,3 +204,33 @@ describe('a request to change the plan', () => {
     await advanceTo(database.app, cast, editionId, 'PUBLISHED')
   })
 })
+
+describe('what was said of a plan that is public by now', () => {
+  it('is read by the department, those who check and the mayor, and by nobody else at the desk', async () => {
+    const { editionId, planId } = await newEdition(database.app, ground, { state: 'CONSULTATION' })
+    const { commentId } = await say(cast.mayor, editionId)
+    await settle(cast.mayor, commentId)
+    await advanceTo(database.app, cast, editionId, 'PUBLISHED')
+    for (const actor of [cast.author, cast.head, cast.office, cast.auditor, cast.mayor]) {
+      const view = await findPlanView(database.app, actor, planId)
+      expect(view.threads.map(({ id }) => id)).toEqual([commentId])
+      expect(view.rounds).toHaveLength(1)
+    }
+    for (const actor of [ground.strangers.head, cast.publisher, cast.admin]) {
+      const view = await findPlanView(database.app, actor, planId)
+      expect(view.content.department.slug).not.toBe('')
+      expect([view.threads, view.rounds, view.concurrences, view.confirmedProjects]).toEqual([[], [], [], []])
+    }
+  })
+})
+
+describe('a remark on a place', () => {
+  it('hangs on a row of the plan, and on no other', async () => {
+    const { editionId } = await newEdition(database.app, ground, { state: 'DRAFT' })
+    const on = (rowKey: string) =>
+      answerOf(addComment(database.app, cast.office, { editionId, kind: 'QUESTION', rowKey, text: 'ここです。' }))
+    const { seriesKey } = await database.app.project.findFirstOrThrow({ where: { editionId } })
+    expect(await on(seriesKey)).toBe('done')
+    expect(await on('11111111-1111-4111-8111-111111111111')).toBe('not found')
+  })
+})

@@ -6,7 +6,21 @@ import { lockEditionFor } from '@/lib/plans/facts-queries'
 import { canBlock, canComment, canResolve } from '@/lib/plans/policy'
 import { record } from '@/lib/record/commands'
 import { transact } from '@/lib/transact'
+import type { Transaction } from '@/prisma/client'
 import type { NewComment, Reply } from './schema'
+
+/** Whether the key names a row of the edition that people can point at; the edition's own key stands for its mission. */
+async function isPlaceOf(tx: Transaction, editionId: number, rowKey: string): Promise<boolean> {
+  const found = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Indicator" WHERE "editionId" = ${editionId} AND "seriesKey" = ${rowKey}::uuid
+    UNION ALL SELECT 1 FROM "Project" WHERE "editionId" = ${editionId} AND "seriesKey" = ${rowKey}::uuid
+    UNION ALL SELECT 1 FROM "Policy" WHERE "editionId" = ${editionId} AND "seriesKey" = ${rowKey}::uuid
+    UNION ALL SELECT 1 FROM "SectionRole" WHERE "editionId" = ${editionId} AND "seriesKey" = ${rowKey}::uuid
+    UNION ALL SELECT 1 FROM "StaffResource" WHERE "editionId" = ${editionId} AND "seriesKey" = ${rowKey}::uuid
+    UNION ALL SELECT 1 FROM "BudgetResource" WHERE "editionId" = ${editionId} AND "seriesKey" = ${rowKey}::uuid
+    UNION ALL SELECT 1 FROM "PlanEdition" WHERE id = ${editionId} AND "seriesKey" = ${rowKey}::uuid`
+  return found.length > 0
+}
 
 /** Opens a thread on a plan: on the whole, on a row or on a field. CHANGE_REQUEST holds the plan up until answered. */
 export async function addComment(
@@ -20,6 +34,7 @@ export async function addComment(
     if (!canComment(actor, subject)) throw new NotFound()
     if (input.kind === 'CHANGE_REQUEST' && !canBlock(actor, subject))
       throw new Refusal([{ code: 'not_your_role', at: 'kind' }])
+    if (input.rowKey && !(await isPlaceOf(tx, edition.id, input.rowKey))) throw new NotFound()
     const comment = await tx.comment.create({
       data: {
         planId: edition.planId,

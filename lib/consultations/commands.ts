@@ -19,7 +19,9 @@ export function openConsultation(prisma: PrismaClient, actor: Actor, input: Vers
     const contentText = canonicalText(content)
     const contentHash = sha256(contentText)
     const number = 1 + (await tx.consultationRound.count({ where: { editionId: edition.id, consultedWith: 'MAYOR' } }))
-    await tx.consultationRound.create({ data: { editionId: edition.id, number, contentHash, openedAt: now() } })
+    await tx.consultationRound.create({
+      data: { editionId: edition.id, number, contentHash, contentText, openedAt: now() },
+    })
     return {
       set: { contentText, contentHash, contentSchema: contentSchemaNumber },
       data: { round: number, contentHash },
@@ -78,7 +80,7 @@ export function consultAgain(prisma: PrismaClient, actor: Actor, input: Versions
       where: { id: round.id },
       data: { ...closing(actor, { ...input, summary: input.reason }), outcome: 'TO_BE_CONSULTED_AGAIN' },
     })
-    await remark(tx, actor, edition, input.reason)
+    const comment = await remark(tx, actor, edition, input.reason)
     return {
       set: {
         ...(await takeBackApprovals(tx, edition.id)),
@@ -86,7 +88,7 @@ export function consultAgain(prisma: PrismaClient, actor: Actor, input: Versions
         contentHash: null,
         contentSchema: null,
       },
-      data: { round: round.number, reason: input.reason.trim(), contentHash: round.contentHash },
+      data: { round: round.number, comment, contentHash: round.contentHash },
     }
   })
 }

@@ -46,9 +46,7 @@ export async function makeMove(
 ): Promise<{ state: EditionState }> {
   return transact(prisma, async (tx) => {
     const edition = await lockEditionFor(actor, input.editionId, tx)
-    if (edition.lockVersion !== input.lockVersion || edition.contentVersion !== input.contentVersion) {
-      throw new Refusal([{ code: 'changed_since_opened', params: { state: edition.state } }])
-    }
+    refuseStale(edition, input)
     const { facts, content } = await readFacts(tx, edition)
     refuseIf(reasonsAgainst(verb, facts, actor, input, today()))
     const { to } = moves[verb]
@@ -73,6 +71,12 @@ export async function makeMove(
   })
 }
 
+/** Nobody acts on a text he has not seen: refuses when somebody moved or saved the edition since the screen was drawn. */
+function refuseStale(edition: EditionRow, seen: Versions): void {
+  if (edition.lockVersion === seen.lockVersion && edition.contentVersion === seen.contentVersion) return
+  throw new Refusal([{ code: 'changed_since_opened', params: { state: edition.state } }])
+}
+
 /** What every return to the department takes back, so that each approval is given anew. */
 export async function takeBackApprovals(
   tx: Transaction,
@@ -83,9 +87,9 @@ export async function takeBackApprovals(
   return { submittedById: null, headApprovedById: null, headApprovedAt: null }
 }
 
-/** Keeps the reason for a return where the department reads and answers it. */
-export async function remark(tx: Transaction, actor: Actor, edition: EditionRow, text: string): Promise<void> {
-  await tx.comment.create({
+/** Keeps the reason for a return where the department reads and answers it; answers the comment's id. */
+export async function remark(tx: Transaction, actor: Actor, edition: EditionRow, text: string): Promise<number> {
+  const comment = await tx.comment.create({
     data: {
       planId: edition.planId,
       editionId: edition.id,
@@ -95,12 +99,13 @@ export async function remark(tx: Transaction, actor: Actor, edition: EditionRow,
       createdAt: now(),
     },
   })
+  return comment.id
 }
 
 function sendBack(actor: Actor, reason: string | undefined): Effect {
   return async (tx, { edition }) => {
-    await remark(tx, actor, edition, reason ?? '')
-    return { set: await takeBackApprovals(tx, edition.id), data: { reason: reason?.trim() ?? '' } }
+    const comment = await remark(tx, actor, edition, reason ?? '')
+    return { set: await takeBackApprovals(tx, edition.id), data: { comment } }
   }
 }
 
@@ -134,7 +139,7 @@ export function returnEdition(prisma: PrismaClient, actor: Actor, input: Version
 export async function concur(
   prisma: PrismaClient,
   actor: Actor,
-  input: { editionId: number; kind: 'FINANCE' | 'PERSONNEL' },
+  input: Versions & { kind: 'FINANCE' | 'PERSONNEL' },
 ): Promise<void> {
   await transact(prisma, async (tx) => {
     const edition = await lockEditionFor(actor, input.editionId, tx)
@@ -143,6 +148,7 @@ export async function concur(
     if (edition.state !== 'OFFICE_CHECK') {
       throw new Refusal([{ code: 'not_in_state', params: { verb: 'concur', state: edition.state } }])
     }
+    refuseStale(edition, input)
     const { count } = await tx.concurrence.createMany({
       data: { editionId: edition.id, kind: input.kind, personId: actor.personId, post: actor.post, at: now() },
       skipDuplicates: true,
@@ -160,7 +166,7 @@ export async function concur(
 export async function confirmProject(
   prisma: PrismaClient,
   actor: Actor,
-  input: { editionId: number; projectKey: string },
+  input: Versions & { projectKey: string },
 ): Promise<void> {
   await transact(prisma, async (tx) => {
     const edition = await lockEditionFor(actor, input.editionId, tx)
@@ -178,6 +184,7 @@ export async function confirmProject(
     if (!writableStates.includes(edition.state)) {
       throw new Refusal([{ code: 'not_in_state', params: { verb: 'confirmProject', state: edition.state } }])
     }
+    refuseStale(edition, input)
     const { count } = await tx.projectConfirmation.createMany({
       data: {
         editionId: edition.id,

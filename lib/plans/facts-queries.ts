@@ -3,7 +3,7 @@ import { today } from '@/lib/clock'
 import { NotFound } from '@/lib/errors'
 import type { Actor } from '@/lib/people/actor'
 import type { Transaction } from '@/prisma/client'
-import type { PlanContent } from './content'
+import { type PlanContent, planContent } from './content'
 import { readContent } from './content-queries'
 import { canonicalText, sha256 } from './hash'
 import { canRead } from './policy'
@@ -41,7 +41,7 @@ export async function readFacts(
   edition: EditionRow,
 ): Promise<{ facts: EditionFacts; content: PlanContent }> {
   const { plan } = edition
-  const content = await readContent(tx, edition.id)
+  const { content, presentHash } = await readPresent(tx, edition)
   const [threads, confirmations, concurrences, rounds, agreement, writers, behind] = [
     await tx.comment.findMany({
       where: { planId: plan.id, threadId: null, kind: 'CHANGE_REQUEST', resolvedAt: null },
@@ -102,15 +102,24 @@ export async function readFacts(
       writerIds: writers.map(({ personId }) => personId),
       agreementRecordedById: agreement?.recordedById ?? null,
       frozenHash: edition.contentHash,
-      presentHash: presentHash(edition, content),
+      presentHash,
       departmentsBehind: behind.map(({ department }) => department.name),
       unvotedAmounts: unvotedAmounts(content, today()),
     },
   }
 }
 
-/** While the mayor is consulted the rows must still say what was put before him; once agreed, the frozen text speaks. */
-function presentHash(edition: EditionRow, content: PlanContent): string | null {
-  if (edition.state === 'CONSULTATION') return sha256(canonicalText(content))
-  return edition.contentText === null ? null : sha256(edition.contentText)
+/**
+ * The content and its hash: the rows while the department or a check holds the text; once frozen, the text that was put
+ * before the mayor. While the mayor is consulted the hash is that of the rows, which must still say the same.
+ */
+async function readPresent(
+  tx: Transaction,
+  edition: EditionRow,
+): Promise<{ content: PlanContent; presentHash: string | null }> {
+  if (edition.contentText === null) return { content: await readContent(tx, edition.id), presentHash: null }
+  const content = planContent.parse(JSON.parse(edition.contentText))
+  const consulted = edition.state === 'CONSULTATION'
+  const present = consulted ? canonicalText(await readContent(tx, edition.id)) : edition.contentText
+  return { content, presentHash: sha256(present) }
 }

@@ -295,29 +295,51 @@ describe('課長確認', () => {
 
     const projectKey = projects[0]?.key ?? ''
     for (const actor of [cast.author, cast.coordinator, cast.head, cast.office]) {
-      expect(await answerOf(confirmProject(database.app, actor, { editionId, projectKey }))).toBe('not_your_role')
+      expect(
+        await answerOf(
+          confirmProject(database.app, actor, { ...(await versionsOf(database.app, editionId)), projectKey }),
+        ),
+      ).toBe('not_your_role')
     }
-    expect(await answerOf(confirmProject(database.app, ground.strangers.chief, { editionId, projectKey }))).toBe(
-      'not found',
-    )
+    expect(
+      await answerOf(
+        confirmProject(database.app, ground.strangers.chief, {
+          ...(await versionsOf(database.app, editionId)),
+          projectKey,
+        }),
+      ),
+    ).toBe('not found')
     const otherSection: Actor = {
       ...cast.chief,
       roles: [{ role: 'CHIEF', departmentId: ground.department.departmentId, sectionIds: [0] }],
     }
-    expect(await answerOf(confirmProject(database.app, otherSection, { editionId, projectKey }))).toBe('not_your_role')
-    expect(await answerOf(confirmProject(database.app, cast.chief, { editionId, projectKey: editionKey }))).toBe(
-      'not found',
-    )
+    expect(
+      await answerOf(
+        confirmProject(database.app, otherSection, { ...(await versionsOf(database.app, editionId)), projectKey }),
+      ),
+    ).toBe('not_your_role')
+    expect(
+      await answerOf(
+        confirmProject(database.app, cast.chief, {
+          ...(await versionsOf(database.app, editionId)),
+          projectKey: editionKey,
+        }),
+      ),
+    ).toBe('not found')
 
-    await confirmProject(database.app, cast.chief, { editionId, projectKey })
-    await confirmProject(database.app, cast.chief, { editionId, projectKey })
+    await confirmProject(database.app, cast.chief, { ...(await versionsOf(database.app, editionId)), projectKey })
+    await confirmProject(database.app, cast.chief, { ...(await versionsOf(database.app, editionId)), projectKey })
     expect(await eventsOf(editionId)).toHaveLength(1)
     expect(await lastEvent(editionId)).toMatchObject({ kind: 'project.confirmed', data: { project: projectKey } })
     expect(await submit()).toBe('project_unconfirmed, project_unconfirmed')
 
     await confirmAll(database.app, cast.chief, editionId)
     expect(await submit()).toBe('done')
-    expect(await answerOf(confirmProject(database.app, cast.chief, { editionId, projectKey }))).toBe('not_in_state')
+    expect(
+      await answerOf(
+        confirmProject(database.app, cast.chief, { ...(await versionsOf(database.app, editionId)), projectKey }),
+      ),
+    ).toBe('not_in_state')
     await requestChanges(database.app, cast.head, {
       ...(await versionsOf(database.app, editionId)),
       reason: '直してください。',
@@ -332,19 +354,36 @@ describe('合議', () => {
   it('is asked for where the year wants it, given by its own office during the check, and falls with a return', async () => {
     const settings = { financeConcurrence: true, personnelConcurrence: true }
     const { editionId } = await newEdition(database.app, ground, { state: 'HEAD_REVIEW', settings })
-    expect(await answerOf(concur(database.app, cast.finance, { editionId, kind: 'FINANCE' }))).toBe('not_in_state')
+    expect(
+      await answerOf(
+        concur(database.app, cast.finance, { ...(await versionsOf(database.app, editionId)), kind: 'FINANCE' }),
+      ),
+    ).toBe('not_in_state')
     await approveEdition(database.app, cast.head, await versionsOf(database.app, editionId))
     const open = async () =>
       answerOf(openConsultation(database.app, cast.office, await versionsOf(database.app, editionId)))
     expect(await open()).toBe('finance_concurrence_missing, personnel_concurrence_missing')
-    expect(await answerOf(concur(database.app, cast.personnel, { editionId, kind: 'FINANCE' }))).toBe('not_your_role')
-    expect(await answerOf(concur(database.app, cast.office, { editionId, kind: 'FINANCE' }))).toBe('not_your_role')
-    expect(await answerOf(concur(database.app, ground.strangers.head, { editionId, kind: 'FINANCE' }))).toBe(
-      'not found',
-    )
+    expect(
+      await answerOf(
+        concur(database.app, cast.personnel, { ...(await versionsOf(database.app, editionId)), kind: 'FINANCE' }),
+      ),
+    ).toBe('not_your_role')
+    expect(
+      await answerOf(
+        concur(database.app, cast.office, { ...(await versionsOf(database.app, editionId)), kind: 'FINANCE' }),
+      ),
+    ).toBe('not_your_role')
+    expect(
+      await answerOf(
+        concur(database.app, ground.strangers.head, {
+          ...(await versionsOf(database.app, editionId)),
+          kind: 'FINANCE',
+        }),
+      ),
+    ).toBe('not found')
     const recorded = (await eventsOf(editionId)).length
-    await concur(database.app, cast.finance, { editionId, kind: 'FINANCE' })
-    await concur(database.app, cast.finance, { editionId, kind: 'FINANCE' })
+    await concur(database.app, cast.finance, { ...(await versionsOf(database.app, editionId)), kind: 'FINANCE' })
+    await concur(database.app, cast.finance, { ...(await versionsOf(database.app, editionId)), kind: 'FINANCE' })
     expect(await eventsOf(editionId)).toHaveLength(recorded + 1)
     expect(await open()).toBe('personnel_concurrence_missing')
 
@@ -356,8 +395,8 @@ describe('合議', () => {
     await submitEdition(database.app, cast.coordinator, await versionsOf(database.app, editionId))
     await approveEdition(database.app, cast.head, await versionsOf(database.app, editionId))
     expect(await open()).toBe('finance_concurrence_missing, personnel_concurrence_missing')
-    await concur(database.app, cast.finance, { editionId, kind: 'FINANCE' })
-    await concur(database.app, cast.personnel, { editionId, kind: 'PERSONNEL' })
+    await concur(database.app, cast.finance, { ...(await versionsOf(database.app, editionId)), kind: 'FINANCE' })
+    await concur(database.app, cast.personnel, { ...(await versionsOf(database.app, editionId)), kind: 'PERSONNEL' })
     expect(await open()).toBe('done')
   })
 })
@@ -385,10 +424,11 @@ describe('what is sent back', () => {
         contentText: null,
         contentHash: null,
       })
-      expect(await database.app.comment.findMany({ where: { editionId } })).toMatchObject([
+      const comments = await database.app.comment.findMany({ where: { editionId } })
+      expect(comments).toMatchObject([
         { kind: 'INSTRUCTION', text: reason, authorId: cast[who].personId, threadId: null },
       ])
-      expect(await lastEvent(editionId)).toMatchObject({ data: { reason } })
+      expect(await lastEvent(editionId)).toMatchObject({ data: { comment: comments[0]?.id } })
       await advanceTo(database.app, cast, editionId, 'PUBLISHED')
     },
   )

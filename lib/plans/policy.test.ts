@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor, Role } from '@/lib/people/actor'
-import { canBlock, canComment, canRead, canResolve, canWrite, writableParts } from './policy'
+import { canBlock, canComment, canRead, canReadTalk, canResolve, canWrite, writableParts } from './policy'
 import type { EditionState } from './workflow'
 
 const own = 1
@@ -75,6 +75,8 @@ describe('every role, state and department', () => {
       const subject = { departmentId: own, state }
       const where = `${role} (${column})`
       expect(canRead(actor, subject), `${where} reads`).toBe(may !== '-')
+      const hears = ['department', 'checking', 'mayors', 'auditor'].includes(column)
+      expect(canReadTalk(actor, subject), `${where} reads what was said`).toBe(may !== '-' && hears)
       expect(canComment(actor, subject), `${where} comments`).toBe(may === 'c')
       expect(canBlock(actor, subject), `${where} blocks`).toBe(may === 'c' && blocking.includes(role))
       expect(canResolve(actor, subject, 1), `${where} settles his own`).toBe(may === 'c')

@@ -23,6 +23,18 @@ export function canRead(actor: Actor, subject: PlanSubject): boolean {
   )
 }
 
+/**
+ * Whether the actor may read what was said of a plan on its way: comments, rounds, who confirmed. Once the text is public
+ * that is still for the department, those who check, and the mayor's side alone.
+ */
+export function canReadTalk(actor: Actor, subject: PlanSubject): boolean {
+  return (
+    canRead(actor, subject) &&
+    (holds(actor, departmentRoles, subject.departmentId) ||
+      holds(actor, ['OFFICE', 'FINANCE', 'PERSONNEL', 'AUDITOR', 'VICE_MAYOR', 'MAYOR'], subject.departmentId))
+  )
+}
+
 /** Which parts of an edition the actor may write now: all, those of some sections, or none. */
 export function writableParts(actor: Actor, subject: PlanSubject): 'all' | { sectionIds: number[] } | 'none' {
   if (!writableStates.includes(subject.state)) return 'none'

@@ -6,7 +6,7 @@ import { type Actor, holds } from '@/lib/people/actor'
 import type { PlanContent } from './content'
 import { plainDate } from './content-queries'
 import { findEditionFor, readFacts } from './facts-queries'
-import { canBlock, canComment, canRead, canResolve, writableParts } from './policy'
+import { canBlock, canComment, canRead, canReadTalk, canResolve, writableParts } from './policy'
 import { type EditionState, isOffered, standingReasons, type Verb, verbs, writableStates } from './workflow'
 
 /** Where one department's plan of a year stands: state and days, without text, which all staff may see. */
@@ -167,17 +167,19 @@ export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: n
       if (!latest) throw new NotFound()
       const edition = await findEditionFor(actor, latest.id, tx)
       const { facts, content } = await readFacts(tx, edition)
+      const talk = canReadTalk(actor, { departmentId: edition.plan.departmentId, state: edition.state })
+      const said = talk ? edition.id : -1
       const threads = await tx.comment.findMany({
-        where: { planId, threadId: null },
+        where: { planId: talk ? planId : -1, threadId: null },
         include: {
           author: { select: { name: true, post: true } },
           replies: { include: { author: { select: { name: true, post: true } } }, orderBy: { id: 'asc' } },
         },
         orderBy: { id: 'asc' },
       })
-      const rounds = await tx.consultationRound.findMany({ where: { editionId: edition.id }, orderBy: { id: 'asc' } })
-      const concurrences = await tx.concurrence.findMany({ where: { editionId: edition.id }, orderBy: { kind: 'asc' } })
-      const confirmations = await tx.projectConfirmation.findMany({ where: { editionId: edition.id } })
+      const rounds = await tx.consultationRound.findMany({ where: { editionId: said }, orderBy: { id: 'asc' } })
+      const concurrences = await tx.concurrence.findMany({ where: { editionId: said }, orderBy: { kind: 'asc' } })
+      const confirmations = await tx.projectConfirmation.findMany({ where: { editionId: said } })
       const { plan } = edition
       const priorities = await tx.mayoralPriority.findMany({
         where: { year: plan.year },

@@ -14,8 +14,8 @@ export const versions = z.object({ editionId: id, lockVersion: counter, contentV
 
 export const submission = versions.extend({ asHead: z.literal('true').optional().transform(Boolean) })
 export const sendingBack = versions.extend({ reason: said })
-export const concurrence = z.object({ editionId: id, kind: z.enum(['FINANCE', 'PERSONNEL']) })
-export const projectConfirmation = z.object({ editionId: id, projectKey: z.uuid() })
+export const concurrence = versions.extend({ kind: z.enum(['FINANCE', 'PERSONNEL']) })
+export const projectConfirmation = versions.extend({ projectKey: z.uuid() })
 export const publication = versions.extend({ overrideReason: said.optional() })
 
 /** What is said of a consultation that took place; attendees one a line or parted by 、. Guards judge what is missing. */

@@ -279,7 +279,8 @@ function scriptOf(prisma: PrismaClient, department: DepartmentData, cast: Cast, 
         to('2026-07-16T10:10:00+09:00', 'OFFICE_CHECK'),
         {
           at: '2026-07-21T13:40:00+09:00',
-          act: async () => concur(prisma, cast.finance, { editionId: await edition(), kind: 'FINANCE' }),
+          act: async () =>
+            concur(prisma, cast.finance, { ...(await versionsOf(prisma, await edition())), kind: 'FINANCE' }),
         },
       ]
     case 'education':

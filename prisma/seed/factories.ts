@@ -338,10 +338,9 @@ async function moveOn(
         })
         return
       }
-      if (wants.financeConcurrence)
-        await concur(prisma, cast.finance, { editionId: versions.editionId, kind: 'FINANCE' })
+      if (wants.financeConcurrence) await concur(prisma, cast.finance, { ...versions, kind: 'FINANCE' })
       if (wants.personnelConcurrence) {
-        await concur(prisma, cast.personnel, { editionId: versions.editionId, kind: 'PERSONNEL' })
+        await concur(prisma, cast.personnel, { ...versions, kind: 'PERSONNEL' })
       }
       await openConsultation(prisma, cast.office, versions)
       return
@@ -392,9 +391,10 @@ export function heldWith(said: Said) {
 export async function confirmAll(prisma: PrismaClient, chief: Actor, editionId: number): Promise<void> {
   const confirmed = await prisma.projectConfirmation.findMany({ where: { editionId } })
   const projects = await prisma.project.findMany({ where: { editionId }, orderBy: { number: 'asc' } })
+  const versions = await versionsOf(prisma, editionId)
   for (const { seriesKey } of projects) {
     if (confirmed.some(({ projectKey }) => projectKey === seriesKey)) continue
-    await confirmProject(prisma, chief, { editionId, projectKey: seriesKey })
+    await confirmProject(prisma, chief, { ...versions, projectKey: seriesKey })
   }
 }
 

@@ -220,7 +220,7 @@ function Concurrences({ view, places }: ReviewActsProps) {
         <ActForm
           key={kind}
           act={concurAction}
-          hidden={{ editionId: view.editionId, kind }}
+          hidden={{ ...versionsOf(view), kind }}
           submit={concurAs(kind)}
           afterwards={{ say: doneSentences.concur }}
           places={places}
@@ -258,7 +258,7 @@ function Confirmations({ view, places }: ReviewActsProps) {
               ) : view.may.confirm.includes(key) ? (
                 <ActForm
                   act={confirmProjectAction}
-                  hidden={{ editionId: view.editionId, projectKey: key }}
+                  hidden={{ ...versionsOf(view), projectKey: key }}
                   submit={confirmProjectName(number)}
                   weight="plain"
                   small

@@ -614,6 +614,7 @@ CREATE TABLE "ConsultationRound" (
     "consultedWith" "ConsultedWith" NOT NULL DEFAULT 'MAYOR',
     "number" INTEGER NOT NULL,
     "contentHash" CHAR(64) NOT NULL,
+    "contentText" TEXT,
     "openedAt" TIMESTAMPTZ(3) NOT NULL,
     "heldOn" DATE,
     "method" "ConsultationMethod",
@@ -834,13 +835,22 @@ CREATE UNIQUE INDEX "Section_departmentId_name_startsOn_key" ON "Section"("depar
 CREATE INDEX "DepartmentSuccession_successorId_idx" ON "DepartmentSuccession"("successorId");
 
 -- CreateIndex
+CREATE INDEX "DepartmentSuccession_sectionId_idx" ON "DepartmentSuccession"("sectionId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "DepartmentSuccession_predecessorId_successorId_sectionId_ef_key" ON "DepartmentSuccession"("predecessorId", "successorId", "sectionId", "effectiveOn");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "FormVersion_name_key" ON "FormVersion"("name");
 
 -- CreateIndex
+CREATE INDEX "FiscalYear_formVersionId_idx" ON "FiscalYear"("formVersionId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Rating_year_position_key" ON "Rating"("year", "position");
+
+-- CreateIndex
+CREATE INDEX "YearExemption_departmentId_idx" ON "YearExemption"("departmentId");
 
 -- CreateIndex
 CREATE INDEX "CalendarEntry_year_heldOn_idx" ON "CalendarEntry"("year", "heldOn");
@@ -853,6 +863,9 @@ CREATE UNIQUE INDEX "BudgetAccount_code_key" ON "BudgetAccount"("code");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "StrategicPlan_name_key" ON "StrategicPlan"("name");
+
+-- CreateIndex
+CREATE INDEX "StrategicGoal_parentId_idx" ON "StrategicGoal"("parentId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "StrategicGoal_planId_code_key" ON "StrategicGoal"("planId", "code");
@@ -871,6 +884,9 @@ CREATE INDEX "RoleAssignment_personId_idx" ON "RoleAssignment"("personId");
 
 -- CreateIndex
 CREATE INDEX "RoleAssignment_departmentId_idx" ON "RoleAssignment"("departmentId");
+
+-- CreateIndex
+CREATE INDEX "RoleAssignmentSection_sectionId_idx" ON "RoleAssignmentSection"("sectionId");
 
 -- CreateIndex
 CREATE INDEX "Delegation_personId_idx" ON "Delegation"("personId");
@@ -892,6 +908,15 @@ CREATE INDEX "PlanEdition_planId_idx" ON "PlanEdition"("planId");
 
 -- CreateIndex
 CREATE INDEX "PlanEdition_state_idx" ON "PlanEdition"("state");
+
+-- CreateIndex
+CREATE INDEX "PlanEdition_basedOnId_idx" ON "PlanEdition"("basedOnId");
+
+-- CreateIndex
+CREATE INDEX "PlanEdition_submittedById_idx" ON "PlanEdition"("submittedById");
+
+-- CreateIndex
+CREATE INDEX "PlanEdition_headApprovedById_idx" ON "PlanEdition"("headApprovedById");
 
 -- CreateIndex
 CREATE INDEX "SectionRole_sectionId_idx" ON "SectionRole"("sectionId");
@@ -972,6 +997,12 @@ CREATE UNIQUE INDEX "Indicator_id_editionId_key" ON "Indicator"("id", "editionId
 CREATE UNIQUE INDEX "IndicatorStep_indicatorId_position_key" ON "IndicatorStep"("indicatorId", "position");
 
 -- CreateIndex
+CREATE INDEX "ProjectConfirmation_personId_idx" ON "ProjectConfirmation"("personId");
+
+-- CreateIndex
+CREATE INDEX "Concurrence_personId_idx" ON "Concurrence"("personId");
+
+-- CreateIndex
 CREATE INDEX "Comment_planId_idx" ON "Comment"("planId");
 
 -- CreateIndex
@@ -981,7 +1012,19 @@ CREATE INDEX "Comment_editionId_idx" ON "Comment"("editionId");
 CREATE INDEX "Comment_threadId_idx" ON "Comment"("threadId");
 
 -- CreateIndex
+CREATE INDEX "Comment_authorId_idx" ON "Comment"("authorId");
+
+-- CreateIndex
+CREATE INDEX "Comment_resolvedById_idx" ON "Comment"("resolvedById");
+
+-- CreateIndex
+CREATE INDEX "ConsultationRound_recordedById_idx" ON "ConsultationRound"("recordedById");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "ConsultationRound_editionId_consultedWith_number_key" ON "ConsultationRound"("editionId", "consultedWith", "number");
+
+-- CreateIndex
+CREATE INDEX "Agreement_recordedById_idx" ON "Agreement"("recordedById");
 
 -- CreateIndex
 CREATE INDEX "Agreement_editionId_idx" ON "Agreement"("editionId");
@@ -1003,6 +1046,9 @@ CREATE UNIQUE INDEX "ResultReport_planId_period_number_key" ON "ResultReport"("p
 
 -- CreateIndex
 CREATE INDEX "IndicatorResult_indicatorKey_idx" ON "IndicatorResult"("indicatorKey");
+
+-- CreateIndex
+CREATE INDEX "IndicatorObservation_personId_idx" ON "IndicatorObservation"("personId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Event_previousHash_key" ON "Event"("previousHash");
@@ -1101,6 +1147,12 @@ ALTER TABLE "Plan" ADD CONSTRAINT "Plan_departmentId_fkey" FOREIGN KEY ("departm
 ALTER TABLE "PlanEdition" ADD CONSTRAINT "PlanEdition_planId_fkey" FOREIGN KEY ("planId") REFERENCES "Plan"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "PlanEdition" ADD CONSTRAINT "PlanEdition_submittedById_fkey" FOREIGN KEY ("submittedById") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "PlanEdition" ADD CONSTRAINT "PlanEdition_headApprovedById_fkey" FOREIGN KEY ("headApprovedById") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "PlanEdition" ADD CONSTRAINT "PlanEdition_basedOnId_fkey" FOREIGN KEY ("basedOnId") REFERENCES "PlanEdition"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -1185,7 +1237,13 @@ ALTER TABLE "IndicatorWaypoint" ADD CONSTRAINT "IndicatorWaypoint_indicatorId_ed
 ALTER TABLE "ProjectConfirmation" ADD CONSTRAINT "ProjectConfirmation_editionId_fkey" FOREIGN KEY ("editionId") REFERENCES "PlanEdition"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "ProjectConfirmation" ADD CONSTRAINT "ProjectConfirmation_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "Concurrence" ADD CONSTRAINT "Concurrence_editionId_fkey" FOREIGN KEY ("editionId") REFERENCES "PlanEdition"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Concurrence" ADD CONSTRAINT "Concurrence_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Comment" ADD CONSTRAINT "Comment_planId_fkey" FOREIGN KEY ("planId") REFERENCES "Plan"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -1197,16 +1255,25 @@ ALTER TABLE "Comment" ADD CONSTRAINT "Comment_editionId_fkey" FOREIGN KEY ("edit
 ALTER TABLE "Comment" ADD CONSTRAINT "Comment_authorId_fkey" FOREIGN KEY ("authorId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "Comment" ADD CONSTRAINT "Comment_resolvedById_fkey" FOREIGN KEY ("resolvedById") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "Comment" ADD CONSTRAINT "Comment_threadId_fkey" FOREIGN KEY ("threadId") REFERENCES "Comment"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "ConsultationRound" ADD CONSTRAINT "ConsultationRound_editionId_fkey" FOREIGN KEY ("editionId") REFERENCES "PlanEdition"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "ConsultationRound" ADD CONSTRAINT "ConsultationRound_recordedById_fkey" FOREIGN KEY ("recordedById") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "Agreement" ADD CONSTRAINT "Agreement_editionId_fkey" FOREIGN KEY ("editionId") REFERENCES "PlanEdition"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Agreement" ADD CONSTRAINT "Agreement_roundId_fkey" FOREIGN KEY ("roundId") REFERENCES "ConsultationRound"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Agreement" ADD CONSTRAINT "Agreement_recordedById_fkey" FOREIGN KEY ("recordedById") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "ResourceUpdate" ADD CONSTRAINT "ResourceUpdate_planId_fkey" FOREIGN KEY ("planId") REFERENCES "Plan"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -1228,6 +1295,9 @@ ALTER TABLE "ProjectResult" ADD CONSTRAINT "ProjectResult_reportId_fkey" FOREIGN
 
 -- AddForeignKey
 ALTER TABLE "IndicatorResult" ADD CONSTRAINT "IndicatorResult_reportId_fkey" FOREIGN KEY ("reportId") REFERENCES "ResultReport"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "IndicatorObservation" ADD CONSTRAINT "IndicatorObservation_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "FieldRevision" ADD CONSTRAINT "FieldRevision_editionId_fkey" FOREIGN KEY ("editionId") REFERENCES "PlanEdition"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

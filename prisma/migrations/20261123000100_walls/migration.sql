@@ -13,7 +13,9 @@ ALTER TABLE "FiscalYear" ADD CONSTRAINT "FiscalYear_range" CHECK (year BETWEEN 1
 
 ALTER TABLE "Department"
   ADD CONSTRAINT "Department_slug_form" CHECK (slug ~ '^[a-z][a-z0-9-]{1,39}$'),
-  ADD CONSTRAINT "Department_slug_reserved" CHECK (slug NOT IN ('results', 'missed', 'projects', 'editions', 'compare', 'search', 'strategy')),
+  ADD CONSTRAINT "Department_slug_reserved" CHECK (slug NOT IN (
+    'about', 'accessibility', 'achievement', 'api', 'booklets', 'compare', 'desk', 'editions', 'en', 'feed', 'indicators', 'ja',
+    'login', 'missed', 'open-data', 'projects', 'results', 'search', 'sitemap', 'strategy', 'years')),
   ADD CONSTRAINT "Department_days" CHECK ("endsOn" IS NULL OR "endsOn" >= "startsOn");
 ALTER TABLE "Section" ADD CONSTRAINT "Section_days" CHECK ("endsOn" IS NULL OR "endsOn" >= "startsOn");
 ALTER TABLE "DepartmentSuccession" ADD CONSTRAINT "DepartmentSuccession_two" CHECK ("predecessorId" <> "successorId");
@@ -36,7 +38,11 @@ ALTER TABLE "Project"
   ADD CONSTRAINT "Project_budget_or_none" CHECK (NOT "withoutBudget" OR "budgetAmount" IS NULL);
 ALTER TABLE "ProjectFunding" ADD CONSTRAINT "ProjectFunding_amount" CHECK (amount >= 0);
 
--- Which fields each kind of indicator may have; lib/plans/schema.ts holds the same table for people.
+-- A department follows another once, whether a section is named or not.
+CREATE UNIQUE INDEX "DepartmentSuccession_whole" ON "DepartmentSuccession" ("predecessorId", "successorId", "effectiveOn")
+  WHERE "sectionId" IS NULL;
+
+-- Which fields each kind of indicator may have; `fieldsOfKind` in lib/plans/rules.ts is the same table.
 ALTER TABLE "Indicator"
   ADD CONSTRAINT "Indicator_number" CHECK (kind <> 'NUMBER' OR (
     "changePercent" IS NULL AND condition IS NULL AND evidence IS NULL)),
@@ -102,6 +108,13 @@ BEGIN
     'CONFIRMED>PUBLISHED', 'PUBLISHED>SUPERSEDED'
   ) THEN
     RAISE EXCEPTION 'no move from % to %', OLD.state, NEW.state USING ERRCODE = 'MY003';
+  END IF;
+  IF OLD.major IS NOT NULL AND
+    (NEW."submittedById", NEW."headApprovedById", NEW."headApprovedAt")
+    IS DISTINCT FROM (OLD."submittedById", OLD."headApprovedById", OLD."headApprovedAt")
+    OR NEW."publishedAt" IS DISTINCT FROM OLD."publishedAt" AND NOT (OLD.state = 'CONFIRMED' AND NEW.state = 'PUBLISHED')
+  THEN
+    RAISE EXCEPTION 'edition %: who approved it and when it was published cannot change', OLD.id USING ERRCODE = 'MY001';
   END IF;
   IF (NEW.id, NEW."planId", NEW."seriesKey", NEW.kind, NEW."basedOnId") IS DISTINCT FROM (OLD.id, OLD."planId", OLD."seriesKey", OLD.kind, OLD."basedOnId") THEN
     RAISE EXCEPTION 'edition %: what it is cannot change', OLD.id USING ERRCODE = 'MY001';
@@ -179,6 +192,69 @@ CREATE TRIGGER refuse_frozen BEFORE INSERT OR UPDATE OR DELETE ON "Indicator" FO
 CREATE TRIGGER refuse_frozen BEFORE INSERT OR UPDATE OR DELETE ON "IndicatorStep" FOR EACH ROW EXECUTE FUNCTION refuse_frozen();
 CREATE TRIGGER refuse_frozen BEFORE INSERT OR UPDATE OR DELETE ON "IndicatorWaypoint" FOR EACH ROW EXECUTE FUNCTION refuse_frozen();
 
+/* A former edition ends only where a new one speaks in its place. Looked at when the transaction ends. */
+CREATE FUNCTION guard_succession() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM public."PlanEdition" e WHERE e."planId" = NEW."planId" AND e.state = 'PUBLISHED') THEN
+    RAISE EXCEPTION 'edition % was superseded by none', NEW.id USING ERRCODE = 'MY003';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER guard_succession AFTER UPDATE ON "PlanEdition" DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW WHEN (NEW.state = 'SUPERSEDED') EXECUTE FUNCTION guard_succession();
+
+/* What a plan is of, and a department's name in addresses, never change: both stand in what was agreed. */
+CREATE FUNCTION refuse_other_identity() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RAISE EXCEPTION '% %: its identity cannot change', TG_TABLE_NAME, OLD.id USING ERRCODE = 'MY001';
+END $$;
+CREATE TRIGGER refuse_other_identity BEFORE UPDATE ON "Plan" FOR EACH ROW
+  WHEN ((NEW.id, NEW.year, NEW."departmentId") IS DISTINCT FROM (OLD.id, OLD.year, OLD."departmentId"))
+  EXECUTE FUNCTION refuse_other_identity();
+CREATE TRIGGER refuse_other_identity BEFORE UPDATE ON "Department" FOR EACH ROW
+  WHEN ((NEW.id, NEW.slug) IS DISTINCT FROM (OLD.id, OLD.slug)) EXECUTE FUNCTION refuse_other_identity();
+
+/* A round keeps what was put before the mayor, and once closed all that was said of it. */
+CREATE FUNCTION guard_round() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF OLD.outcome IS NOT NULL OR
+    (NEW.id, NEW."editionId", NEW."consultedWith", NEW.number, NEW."contentHash", NEW."contentText", NEW."openedAt")
+    IS DISTINCT FROM
+    (OLD.id, OLD."editionId", OLD."consultedWith", OLD.number, OLD."contentHash", OLD."contentText", OLD."openedAt")
+  THEN
+    RAISE EXCEPTION 'round % is closed', OLD.id USING ERRCODE = 'MY001';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER guard_round BEFORE UPDATE ON "ConsultationRound" FOR EACH ROW EXECUTE FUNCTION guard_round();
+
+/* An agreement is the mayor's, of the round that ended so, about the text in consultation. */
+CREATE FUNCTION guard_agreement() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NEW.kind <> 'CONSULTATION' OR NOT EXISTS (
+    SELECT 1 FROM public."ConsultationRound" r JOIN public."PlanEdition" e ON e.id = r."editionId"
+    WHERE r.id = NEW."roundId" AND r."editionId" = NEW."editionId" AND r."consultedWith" = 'MAYOR' AND r.outcome = 'AGREED'
+      AND r."contentHash" = NEW."contentHash" AND r."heldOn" = NEW."agreedOn"
+      AND e."contentHash" = NEW."contentHash" AND e.state = 'CONSULTATION'
+  ) THEN
+    RAISE EXCEPTION 'edition %: no round of the mayor agreed to this', NEW."editionId" USING ERRCODE = 'MY004';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER guard_agreement BEFORE INSERT ON "Agreement" FOR EACH ROW EXECUTE FUNCTION guard_agreement();
+
+/* 課長確認 and 合議 go with a return to the department; of an agreed edition they stay. */
+CREATE FUNCTION refuse_agreed() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE given integer := CASE WHEN TG_OP = 'INSERT' THEN NEW."editionId" ELSE OLD."editionId" END;
+BEGIN
+  IF TG_OP = 'UPDATE' OR EXISTS (SELECT 1 FROM public."PlanEdition" e WHERE e.id = given AND e.major IS NOT NULL) THEN
+    RAISE EXCEPTION 'edition %: what was confirmed stays', given USING ERRCODE = 'MY001';
+  END IF;
+  RETURN CASE WHEN TG_OP = 'INSERT' THEN NEW ELSE OLD END;
+END $$;
+CREATE TRIGGER refuse_agreed BEFORE INSERT OR UPDATE OR DELETE ON "Concurrence" FOR EACH ROW EXECUTE FUNCTION refuse_agreed();
+CREATE TRIGGER refuse_agreed BEFORE INSERT OR UPDATE OR DELETE ON "ProjectConfirmation" FOR EACH ROW EXECUTE FUNCTION refuse_agreed();
+
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'MY002';
@@ -248,14 +324,17 @@ BEGIN
   RETURN p.id;
 END $$;
 
-/* The only way into `published`: takes a confirmed edition whose hash an agreement carries, and a document
-   that holds exactly the agreed content. */
+/* The only way into `published`: takes a confirmed edition whose hash an agreement carries, and a document that says
+   exactly what was agreed and the acts that made it final, and nothing else. */
 CREATE FUNCTION published.publish_edition(edition integer, document text, published_at timestamptz) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   e public."PlanEdition";
   plan public."Plan";
   department public."Department";
+  agreement public."Agreement";
+  round public."ConsultationRound";
+  expected jsonb;
   body jsonb := document::jsonb;
   publication integer;
 BEGIN
@@ -265,15 +344,33 @@ BEGIN
   IF e.state <> 'CONFIRMED' THEN
     RAISE EXCEPTION 'edition % is not confirmed', edition USING ERRCODE = 'MY003';
   END IF;
-  IF NOT EXISTS (SELECT 1 FROM public."Agreement" a WHERE a."editionId" = e.id AND a."contentHash" = e."contentHash")
+  SELECT * INTO agreement FROM public."Agreement" a WHERE a."editionId" = e.id AND a."contentHash" = e."contentHash"
+  ORDER BY a.id DESC LIMIT 1;
+  SELECT * INTO round FROM public."ConsultationRound" r WHERE r.id = agreement."roundId";
+  IF agreement.id IS NULL OR round.id IS NULL
     OR encode(sha256(convert_to(e."contentText", 'UTF8')), 'hex') <> e."contentHash" THEN
     RAISE EXCEPTION 'edition %: no agreement carries its hash', edition USING ERRCODE = 'MY004';
   END IF;
-  IF body -> 'content' IS DISTINCT FROM e."contentText"::jsonb
-    OR body ->> 'contentHash' IS DISTINCT FROM e."contentHash"::text
-    OR body ->> 'version' IS DISTINCT FROM e.major || '.' || e.minor
-    OR (body ->> 'year')::integer IS DISTINCT FROM plan.year
-    OR body ->> 'departmentSlug' IS DISTINCT FROM department.slug THEN
+  expected := jsonb_build_object(
+    'documentSchema', 1,
+    'kind', CASE WHEN e.kind = 'CORRECTION' THEN 'CORRECTION' ELSE 'EDITION' END,
+    'year', plan.year,
+    'departmentSlug', department.slug,
+    'position', department.position,
+    'version', e.major || '.' || e.minor,
+    'publishedAt', to_char(date_trunc('milliseconds', published_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'contentHash', e."contentHash",
+    'consultation', jsonb_strip_nulls(jsonb_build_object(
+      'number', round.number,
+      'heldOn', round."heldOn",
+      'method', round.method,
+      'confirmedOn', (agreement."recordedAt" AT TIME ZONE 'Asia/Tokyo')::date,
+      'ownDecisionOn', round."ownDecisionOn")),
+    'content', e."contentText"::jsonb);
+  IF body IS DISTINCT FROM expected
+    OR e."contentText"::jsonb ->> 'year' IS DISTINCT FROM plan.year::text
+    OR e."contentText"::jsonb #>> '{department,slug}' IS DISTINCT FROM department.slug
+    OR published_at < agreement."recordedAt" OR published_at > now() + interval '5 minutes' THEN
     RAISE EXCEPTION 'edition %: the document is not what was agreed', edition USING ERRCODE = 'MY004';
   END IF;
   INSERT INTO published.publication (kind, year, "departmentSlug", version, document, "documentHash", "contentHash", "publishedAt")
@@ -319,6 +416,9 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO meyasu_ap
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO meyasu_app;
 REVOKE INSERT, UPDATE, DELETE ON "Event" FROM meyasu_app;
 REVOKE UPDATE, DELETE ON "Agreement", "FieldRevision" FROM meyasu_app;
+-- What was said stays as it was said; a thread can only be settled.
+REVOKE UPDATE, DELETE ON "Comment" FROM meyasu_app;
+GRANT UPDATE ("resolvedAt", "resolvedById") ON "Comment" TO meyasu_app;
 REVOKE DELETE ON "Plan", "PlanEdition", "ConsultationRound", "Person", "Department", "Section", "FiscalYear" FROM meyasu_app;
 DO $$ BEGIN
   IF to_regclass('public._prisma_migrations') IS NOT NULL THEN
