@@ -1,4 +1,4 @@
-// The direction of DESIGN §7: app → components → lib/<noun>/{schema, workflow, rules, policy, actions};
+// The direction of imports: app → components → lib/<noun>/{schema, workflow, rules, policy, actions};
 // app → queries; actions, route handlers, scripts → commands, queries → db. What is pure imports nothing of the rest.
 const tests = '\\.test\\.tsx?$'
 const pure = '^lib/.+/(?:workflow|rules|policy|schema)\\.ts$'

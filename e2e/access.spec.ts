@@ -37,7 +37,7 @@ type PlanCase = (typeof plans)[number]
 
 const belongsTo = (name: Account, { slug }: PlanCase) => name.endsWith(`.${slug}`)
 
-/** Who reads a plan, as DESIGN 4 says it in words. */
+/** Who reads a plan. */
 function reads(name: Account, plan: PlanCase): boolean {
   if (plan.state === 'PUBLISHED' || belongsTo(name, plan)) return true
   if (['office', 'finance', 'personnel', 'auditor'].includes(name)) return true

@@ -14,7 +14,7 @@ const projectFolder = path.resolve(import.meta.dirname, '..')
 const superuser = 'postgres'
 const owner = 'meyasu_owner'
 
-/** The four connections of DESIGN's two walls, named as the environment names them. */
+/** The four connections of the two walls, named as the environment names them. */
 export type DatabaseUrls = {
   DATABASE_OWNER_URL: string
   DATABASE_URL: string

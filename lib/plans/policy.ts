@@ -9,7 +9,7 @@ const agreedOn: readonly EditionState[] = ['CONFIRMED', 'SCHEDULED']
 const open: readonly EditionState[] = ['PUBLISHED', 'SUPERSEDED', 'WITHDRAWN']
 
 /**
- * Whether the actor may read an edition's text (DESIGN 4). The department's own people, the office, finance, personnel
+ * Whether the actor may read an edition's text. The department's own people, the office, finance, personnel
  * and the auditor always; vice-mayor and mayor from consultation on; the publisher from confirmation on; all staff what
  * residents read already. ADMIN sees no draft.
  */

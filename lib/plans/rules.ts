@@ -43,7 +43,7 @@ export const fieldsOfKind = {
   QUALITATIVE: ['dueOn', 'condition', 'evidence'],
 } as const satisfies Record<IndicatorContent['kind'], readonly (keyof IndicatorContent)[]>
 
-/** Everything an indicator still lacks to be a promise one can be held to (DESIGN 3). */
+/** Everything an indicator still lacks to be a promise one can be held to. */
 export function reasonsIndicatorIncomplete(indicator: IndicatorContent): Reason[] {
   const missing: Reason[] = []
   const want = (field: keyof IndicatorContent, code: string, present: unknown) => {
@@ -149,7 +149,7 @@ export function reasonsIncomplete(content: PlanContent, fromOffice: { staff: boo
 const hasAmount = (row: PlanContent['budgets'][number]) =>
   [row.initial, row.supplementary, row.carriedOver, row.reserveAndTransfers].some((amount) => amount !== undefined)
 
-/** Places of amounts that the council has not voted by `date` (DESIGN 5 A 10). */
+/** Places of amounts that the council has not voted by `date`. */
 export function unvotedAmounts(content: PlanContent, date: string): string[] {
   const late = (votedOn: string | undefined) => votedOn === undefined || votedOn > date
   return [

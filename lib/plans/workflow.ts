@@ -137,7 +137,7 @@ const allConfirmed: Guard = (facts, _actor, input) =>
 const amountsVoted: Guard = (facts) => facts.unvotedAmounts.map((at) => ({ code: 'amount_not_voted', at }))
 
 type Move = {
-  /** its number in DESIGN 5 A */
+  /** its number in the list of moves that people speak of */
   number: string
   from: readonly EditionState[]
   to: EditionState

@@ -94,7 +94,7 @@ async function makeReferences(prisma: PrismaClient): Promise<void> {
   }
 }
 
-/** Everybody of DESIGN 8; a department's chief confirms for all its sections, its clerk writes for one. */
+/** Everybody of the demo city; a department's chief confirms for all its sections, its clerk writes for one. */
 async function makePeople(prisma: PrismaClient): Promise<Map<string, Cast>> {
   const add = (account: string, [name, post]: readonly [string, string], roles: NewGrant[]) =>
     makePerson(prisma, { email: `${account}@city.example`, name, post, roles })
