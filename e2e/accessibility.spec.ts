@@ -162,7 +162,7 @@ async function tabTo(page: Page, name: RegExp, most = 400): Promise<void> {
       }
     })
     if (focus.nothing) continue
-    expect(focus.marked && focus.inSight, `「${focus.name}」 shows its focus`).toBe(true)
+    expect(focus, `「${focus.name}」 shows its focus`).toMatchObject({ marked: true, inSight: true })
     if (name.test(focus.name)) return
   }
   throw new Error(`no Tab leads to ${name} on ${page.url()}`)

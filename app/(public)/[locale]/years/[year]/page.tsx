@@ -23,6 +23,11 @@ async function overviewOf({ params }: YearPageProps) {
   return overview ?? notFound()
 }
 
+/** None beforehand; with this the page is kept after its first request, until the next publication (lib/page-cache.cjs). */
+export function generateStaticParams(): [] {
+  return []
+}
+
 export async function generateMetadata(props: YearPageProps): Promise<Metadata> {
   const [overview, city] = await Promise.all([overviewOf(props), publishedCity()])
   const { year, departments, projectCount, indicatorCount } = overview

@@ -30,6 +30,11 @@ async function editionOf({ params }: EditionPageProps) {
   return found ?? notFound()
 }
 
+/** None beforehand; with this the page is kept after its first request, until the next publication (lib/page-cache.cjs). */
+export function generateStaticParams(): [] {
+  return []
+}
+
 export async function generateMetadata(props: EditionPageProps): Promise<Metadata> {
   const { plan } = await editionOf(props)
   const { department, mission } = plan.content

@@ -30,6 +30,11 @@ async function projectOf({ params }: ProjectPageProps) {
   return found ?? notFound()
 }
 
+/** None beforehand; with this the page is kept after its first request, until the next publication (lib/page-cache.cjs). */
+export function generateStaticParams(): [] {
+  return []
+}
+
 export async function generateMetadata(props: ProjectPageProps): Promise<Metadata> {
   const { plan, project } = await projectOf(props)
   const { year, departmentSlug, content } = plan
