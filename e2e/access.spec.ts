@@ -135,11 +135,12 @@ test('signed out, pages lead to the sign-in and handlers answer 401', async ({ b
     '/desk/publish',
     ...['', '/edit', '/review', '/consultation'].map((screen) => `/desk/plans/${planId}${screen}`),
   ]) {
-    for (const cookie of ['', 'next-auth.session-token=forged']) {
-      const answer = await request.get(address, { maxRedirects: 0, headers: { cookie } })
-      expect([answer.status(), answer.headers().location], address).toEqual([307, '/login'])
-    }
+    const answer = await request.get(address, { maxRedirects: 0 })
+    expect([answer.status(), answer.headers().location], address).toEqual([307, '/login'])
   }
+  const forged = { cookie: 'next-auth.session-token=forged' }
+  const answer = await request.get('/desk', { maxRedirects: 0, headers: forged })
+  expect([answer.status(), answer.headers().location]).toEqual([307, '/login'])
   const headers = { origin: city.address }
   expect((await request.patch(`/api/desk/editions/${editionId}/fields`, { headers, data: {} })).status()).toBe(401)
   expect((await request.post(`/api/desk/editions/${editionId}/rows`, { headers, data: {} })).status()).toBe(401)

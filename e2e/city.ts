@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
 import pg from 'pg'
 import type { PrismaClient } from '@/generated/prisma/client'
 import { connect } from '@/prisma/client'
@@ -83,6 +85,10 @@ export async function openCity(from: 'empty' | 'demo'): Promise<OwnCity> {
   const address = `http://localhost:${port}`
   const app = connect(urls.DATABASE_URL)
   const records = connect(urls.DATABASE_OWNER_URL)
+  const folder = path.resolve(import.meta.dirname, '../.meyasu/test')
+  fs.mkdirSync(folder, { recursive: true })
+  // Some journeys make the server fail on purpose; what it says then is kept out of the report.
+  const log = fs.openSync(path.join(folder, 'web-server.log'), 'a')
   let web: NextServer | null = null
   const stop = async () => {
     await web?.stop()
@@ -99,6 +105,7 @@ export async function openCity(from: 'empty' | 'demo'): Promise<OwnCity> {
     web ??= await startNextServer({
       mode: 'start',
       port,
+      log,
       settings: { ...urls, NEXTAUTH_URL: address, NEXTAUTH_SECRET: setting('NEXTAUTH_SECRET') },
     })
   }
@@ -112,6 +119,7 @@ export async function openCity(from: 'empty' | 'demo'): Promise<OwnCity> {
     kill,
     async close() {
       await stop()
+      fs.closeSync(log)
       await app.$disconnect()
       await records.$disconnect()
       await asSuperuser(`DROP DATABASE "${name}" WITH (FORCE)`)

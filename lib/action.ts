@@ -3,11 +3,12 @@ import { headers } from 'next/headers'
 import { notFound, unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import type { PrismaClient } from '@/generated/prisma/client'
-import { currentActor } from './auth'
+import { actorOrNull } from './auth'
 import { db } from './db'
 import { NotFound, newErrorId, type Outcome, Refusal } from './errors'
 import { log } from './log'
 import type { Actor } from './people/actor'
+import { isSameOrigin } from './same-origin'
 
 type Command<Input, Value> = (prisma: PrismaClient, actor: Actor, input: Input) => Promise<Value>
 
@@ -19,8 +20,10 @@ export function formAction<Schema extends z.ZodType, Value>(schema: Schema, comm
   return async (_before: Outcome<Value> | null, form: FormData): Promise<Outcome<Value>> => {
     const values = textsOf(form)
     try {
-      await refuseForeignOrigin()
-      const actor = await currentActor()
+      // Next lets a request without an Origin pass with a warning; a browser always sends one, so nothing else may act.
+      if (!isSameOrigin(await headers())) throw new Refusal([{ code: 'foreign_origin' }])
+      const actor = await actorOrNull()
+      if (!actor) throw new Refusal([{ code: 'signed_out' }])
       const parsed = schema.safeParse(entriesOf(form))
       if (!parsed.success) {
         const reasons = parsed.error.issues.map((issue) => ({
@@ -35,18 +38,10 @@ export function formAction<Schema extends z.ZodType, Value>(schema: Schema, comm
       if (error instanceof NotFound) notFound()
       if (error instanceof Refusal) return { ok: false, reasons: error.reasons, values }
       const id = newErrorId()
-      log.error({ id, error }, 'action failed')
+      log.error({ id, err: error }, 'action failed')
       return { ok: false, reasons: [{ code: 'unexpected', params: { id } }], values }
     }
   }
-}
-
-/** Next lets a request without an Origin pass with a warning; a browser always sends one, so nothing else may act. */
-async function refuseForeignOrigin(): Promise<void> {
-  const sent = await headers()
-  const origin = sent.get('origin')
-  const host = sent.get('x-forwarded-host') ?? sent.get('host')
-  if (!origin || new URL(origin).host !== host) throw new Refusal([{ code: 'foreign_origin' }])
 }
 
 const ownEntries = (form: FormData) => [...form.entries()].filter(([name]) => !name.startsWith('$ACTION'))

@@ -8,8 +8,11 @@ import { z } from 'zod'
 import { login } from './addresses'
 import { db } from './db'
 import { env } from './env'
+import { newErrorId } from './errors'
+import { log } from './log'
 import type { Actor } from './people/actor'
-import { actorOfSession, revokeSession, signIn } from './sign-in/commands'
+import { actorOfSession, revokeSession, type SignIn, signIn } from './sign-in/commands'
+import { clientAddress } from './sign-in/rules'
 
 declare module 'next-auth' {
   interface Session {
@@ -25,6 +28,26 @@ declare module 'next-auth/jwt' {
 /** The code that the sign-in page gets when there were too many attempts. */
 export const tooManyAttempts = 'too_many_attempts'
 
+/** The code for what nobody expected. next-auth shows the message of every error, so only codes may leave `authorize`. */
+const unexpected = 'unexpected'
+
+async function attempt(
+  credentials: Record<'email' | 'password', string> | undefined,
+  sent: Record<string, unknown> | undefined,
+): Promise<SignIn> {
+  try {
+    const forwardedFor = sent?.['x-forwarded-for']
+    return await signIn(db(), {
+      email: credentials?.email ?? '',
+      password: credentials?.password ?? '',
+      address: clientAddress(forwardedFor === undefined ? undefined : String(forwardedFor), env().TRUSTED_PROXIES),
+    })
+  } catch (error) {
+    log.error({ id: newErrorId(), err: error }, 'sign-in failed')
+    throw new Error(unexpected)
+  }
+}
+
 /**
  * next-auth signs and carries the cookie; who is signed in, and until when, stands in our own session row, which is
  * looked at on every request. Credentials want the JWT strategy: the token holds the session's id and nothing else.
@@ -39,16 +62,7 @@ export const authOptions: NextAuthOptions = {
     CredentialsProvider({
       credentials: { email: {}, password: {} },
       async authorize(credentials, request) {
-        const email = credentials?.email ?? ''
-        const password = credentials?.password ?? ''
-        const forwarded: unknown = request.headers?.['x-forwarded-for']
-        // The last entry is the one written by the nearest proxy, or by Next itself where there is none.
-        const address =
-          String(forwarded ?? '')
-            .split(',')
-            .at(-1)
-            ?.trim() || 'unknown'
-        const outcome = await signIn(db(), { email, password, address })
+        const outcome = await attempt(credentials, request.headers)
         if (outcome.result === 'limited') throw new Error(tooManyAttempts)
         return outcome.result === 'signed-in' ? { id: outcome.sessionId } : null
       },

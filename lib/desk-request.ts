@@ -6,6 +6,7 @@ import { log } from './log'
 import type { Actor } from './people/actor'
 import { isSameOrigin } from './same-origin'
 
+/** Bytes; browsers announce the length of what they send. */
 const longestBody = 100_000
 const idInAddress = z
   .string()
@@ -38,8 +39,9 @@ export async function answerDeskRequest<Schema extends z.ZodType>(
     if (!actor) return problem(401, 'signed_out')
     const id = idInAddress.safeParse(address.id)
     if (!id.success) return problem(404, 'not_found')
+    const announced = Number(request.headers.get('content-length') ?? Number.NaN)
+    if (!(announced <= longestBody)) return problem(413, 'body_too_long')
     const text = await request.text()
-    if (text.length > longestBody) return problem(413, 'body_too_long')
     const body = schema.safeParse(parseJson(text))
     if (!body.success) return problem(422, 'body_malformed', { at: body.error.issues[0]?.path.join('.') ?? '' })
     return await command(actor, id.data, body.data)
@@ -50,7 +52,7 @@ export async function answerDeskRequest<Schema extends z.ZodType>(
       return problem(422, code, reason)
     }
     const answer = problem(500, 'unexpected')
-    log.error({ id: (await answer.clone().json()).requestId, error }, 'request failed')
+    log.error({ id: (await answer.clone().json()).requestId, err: error }, 'request failed')
     return answer
   }
 }

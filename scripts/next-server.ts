@@ -46,9 +46,11 @@ export async function startNextServer(options: {
   port: number
   host?: string
   settings: Record<string, string>
+  /** An open file for what the server says; without one, errors are shown. */
+  log?: number
   onSpawn?: (server: NextServer) => void
 }): Promise<NextServer> {
-  const { mode, port, host = '127.0.0.1', settings, onSpawn } = options
+  const { mode, port, host = '127.0.0.1', settings, log, onSpawn } = options
   const child = spawn(process.execPath, [nextProgram, mode, '-p', String(port), '-H', host], {
     cwd: projectFolder,
     env: {
@@ -57,7 +59,7 @@ export async function startNextServer(options: {
       NEXT_TELEMETRY_DISABLED: '1',
       NODE_ENV: mode === 'start' ? 'production' : 'development',
     },
-    stdio: ['ignore', mode === 'start' ? 'ignore' : 'inherit', 'inherit'],
+    stdio: ['ignore', log ?? (mode === 'start' ? 'ignore' : 'inherit'), log ?? 'inherit'],
   })
   const exited = new Promise<number>((resolve) => {
     child.once('error', () => resolve(1))

@@ -6,12 +6,13 @@ const text = z
   .transform(normalizeText)
   .superRefine((value, context) => {
     if (!value) context.addIssue({ code: 'custom', message: 'text_missing' })
+    if (value.includes('\u0000')) context.addIssue({ code: 'custom', message: 'text_unreadable' })
     if (value.length > 2_000) context.addIssue({ code: 'custom', message: 'text_long' })
   })
 
 /** A new thread on a plan, on a row of it or on a field. */
 export const newComment = z.object({
-  editionId: z.coerce.number().int().positive(),
+  editionId: z.coerce.number().int().positive().max(2_147_483_647),
   kind: z.enum(['QUESTION', 'CHANGE_REQUEST', 'INSTRUCTION', 'REMARK']),
   rowKey: z.union([z.uuid(), z.literal('').transform(() => undefined)]).optional(),
   field: z
@@ -22,7 +23,7 @@ export const newComment = z.object({
 })
 export type NewComment = z.infer<typeof newComment>
 
-export const reply = z.object({ threadId: z.coerce.number().int().positive(), text })
+export const reply = z.object({ threadId: z.coerce.number().int().positive().max(2_147_483_647), text })
 export type Reply = z.infer<typeof reply>
 
-export const settle = z.object({ threadId: z.coerce.number().int().positive() })
+export const settle = z.object({ threadId: z.coerce.number().int().positive().max(2_147_483_647) })

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { normalizeText } from './content'
 
-const id = z.coerce.number().int().positive()
-const counter = z.coerce.number().int().nonnegative()
-const said = z.string().max(4_000).transform(normalizeText)
+const id = z.coerce.number().int().positive().max(2_147_483_647)
+const counter = z.coerce.number().int().nonnegative().max(2_147_483_647)
+/** What is said with an act; PostgreSQL keeps every character but NUL. */
+const readable = (text: string) => !text.includes('\u0000')
+const said = z.string().max(4_000).refine(readable, 'text_unreadable').transform(normalizeText)
 const optionalDate = z
   .union([z.iso.date(), z.literal('')])
   .optional()
@@ -28,6 +30,7 @@ const held = versions.extend({
   attendees: z
     .string()
     .max(1_000)
+    .refine(readable, 'text_unreadable')
     .default('')
     .transform((value) =>
       value
@@ -41,7 +44,7 @@ const held = versions.extend({
 export const viceMayorConsultation = held
 export const consultationAgain = held.extend({ reason: said })
 export const agreement = held.extend({
-  decisionNumber: z.string().max(100).optional(),
+  decisionNumber: z.string().max(100).refine(readable, 'text_unreadable').optional(),
   decisionOn: optionalDate,
   ownDecisionOn: optionalDate,
 })

@@ -31,7 +31,7 @@ async function newPerson(roles: NonNullable<Parameters<typeof makePerson>[1]>['r
   return { email, personId }
 }
 
-const attempt = (email: string, password: string, address = freshAddress()) =>
+const attempt = (email: string, password: string, address: string | null = freshAddress()) =>
   signIn(database.app, { email, password, address })
 
 async function sessionOf(email: string): Promise<string> {
@@ -240,5 +240,21 @@ describe('a session', () => {
     const sessionId = await sessionOf(email)
     await database.app.person.update({ where: { id: personId }, data: { active: false } })
     expect(await actorOfSession(database.app, sessionId)).toBeNull()
+  })
+})
+
+describe('where the address cannot be known', () => {
+  it('all attempts on an account count together, and nobody else waits for them', async () => {
+    const { email } = await newPerson()
+    for (let wrong = 0; wrong < 5; wrong++) expect(await attempt(email, 'wrong', null)).toEqual({ result: 'refused' })
+    expect(await attempt(email, seedPassword, null)).toEqual({ result: 'limited' })
+    const other = await newPerson()
+    expect(await attempt(other.email, seedPassword, null)).toMatchObject({ result: 'signed-in' })
+  })
+})
+
+describe('an e-mail that is none', () => {
+  it.each(['a\u0000b@city.example', 'a\nb@city.example'])('is refused like any other: %j', async (email) => {
+    expect(await attempt(email, seedPassword)).toEqual({ result: 'refused' })
   })
 })

@@ -14,7 +14,10 @@ const minute = 60_000
 const idleLimit = 60 * minute
 const absoluteLimit = 10 * 60 * minute
 
-/** Attempts a quarter of an hour: of one account from one address, of one address, of one account from anywhere. */
+/**
+ * Attempts a quarter of an hour: of one account from one address, of one address, of one account from anywhere. Where the
+ * address cannot be known, all who come without one share the first, and the second does not count.
+ */
 const limits = { accountAndAddress: 5, address: 50, account: 50 } as const
 const seconds = attemptMinutes * 60
 
@@ -52,13 +55,18 @@ export type SignIn = { result: 'signed-in'; sessionId: string } | { result: 'ref
  */
 export async function signIn(
   prisma: PrismaClient,
-  input: { email: string; password: string; address: string },
+  input: { email: string; password: string; address: string | null },
 ): Promise<SignIn> {
   const email = input.email.trim().toLowerCase().slice(0, 200)
   const counted = limiters(prisma)
-  const keys = { accountAndAddress: `${email} ${input.address}`, address: input.address, account: email }
+  // No account has one, and the database takes no NUL.
+  if (/\p{Cc}/u.test(email)) return { result: 'refused' }
+  const keys = { accountAndAddress: `${email} ${input.address ?? ''}`, address: input.address, account: email }
   try {
-    for (const name of ['address', 'account', 'accountAndAddress'] as const) await counted[name].consume(keys[name])
+    for (const name of ['address', 'account', 'accountAndAddress'] as const) {
+      const key = keys[name]
+      if (key !== null) await counted[name].consume(key)
+    }
   } catch (refusal) {
     if (refusal instanceof RateLimiterRes) return { result: 'limited' }
     throw refusal
@@ -70,6 +78,7 @@ export async function signIn(
   )
   if (!person?.passwordHash || !person.active || !right) return { result: 'refused' }
   await counted.accountAndAddress.delete(keys.accountAndAddress)
+  await prisma.rateLimit.deleteMany({ where: { expire: { lt: now() } } })
   const sessionId = await transact(prisma, async (tx) => {
     const started = now()
     const session = await tx.session.create({
