@@ -1,5 +1,5 @@
 import pino from 'pino'
-import { sqlState } from './transact'
+import { sqlState } from './sql-state'
 
 /** Where an error came from: its own lines of the stack, without the message above them. */
 function stackOf(error: Error): string[] {

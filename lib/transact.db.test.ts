@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeCity, makePerson } from '@/prisma/seed/factories'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
-import { sqlState, transact } from './transact'
+import { sqlState } from './sql-state'
+import { transact } from './transact'
 
 let database: TestDatabase
 

@@ -4,7 +4,8 @@ import type { PrismaClient } from '@/generated/prisma/client'
 import { today } from '@/lib/clock'
 import { Refusal } from '@/lib/errors'
 import { record } from '@/lib/record/commands'
-import { sqlState, transact } from '@/lib/transact'
+import { sqlState } from '@/lib/sql-state'
+import { transact } from '@/lib/transact'
 import { departmentRoles, type Role } from './actor'
 
 /** A role to give: the whole city, a department by its slug, and sections of it by name (none: all sections). */
