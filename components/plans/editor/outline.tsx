@@ -120,7 +120,6 @@ export function Fullness({ done, all }: { done: number; all: number }) {
     <svg className="fullness" width="100%" height="16" aria-hidden="true">
       <line className="r-line" x1="0" x2="100%" y1="8" y2="8" />
       {Array.from({ length: all + 1 }, (_, tick) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: ticks have nothing but their place
         <line key={tick} className="r-tick" x1={share(tick)} x2={share(tick)} y1="8" y2="15" />
       ))}
       <rect className="r-bar" x="0" y="3" width={share(done)} height="9" />
