@@ -276,8 +276,9 @@ describe('the record wall: what stays as it was written', () => {
 })
 
 describe('the record wall: rows of an edition', () => {
-  /** The tables that make up a plan's text, and those that speak about an edition. */
+  /** The tables that hold a plan's text and what is kept beside it while it is written; those that speak about an edition. */
   const textTables = [
+    'AdviceDismissal',
     'BudgetResource',
     'Indicator',
     'IndicatorStep',
@@ -287,9 +288,11 @@ describe('the record wall: rows of an edition', () => {
     'PolicyPriority',
     'Project',
     'ProjectBudgetCode',
+    'ProjectDecision',
     'ProjectFunding',
     'ProjectGoal',
     'ProjectPriority',
+    'SectionReminder',
     'SectionRole',
     'StaffResource',
   ]
@@ -309,6 +312,16 @@ describe('the record wall: rows of an edition', () => {
   beforeAll(async () => {
     made = await newEdition(database.app, ground)
     draft = await newEdition(database.app, ground)
+    const personId = ground.cast.author.personId
+    const section = await database.app.section.findFirstOrThrow()
+    for (const { editionId } of [made, draft]) {
+      const beside = { editionId, personId, at: new Date() }
+      const ended = { projectKey: randomUUID(), fate: 'ENDED', number: 1, title: '終わる事業', reason: '理由' } as const
+      await database.app.projectDecision.create({ data: { ...beside, ...ended } })
+      const advice = { rowKey: randomUUID(), field: 'text', code: 'sentence_long', subject: '文', reason: '理由' }
+      await database.app.adviceDismissal.create({ data: { ...beside, ...advice } })
+      await database.app.sectionReminder.create({ data: { ...beside, sectionId: section.id, message: '' } })
+    }
   })
 
   it('are in the tables that this test knows, and the example has one in each', async () => {
