@@ -3,6 +3,7 @@ import type { RowChange } from '@/lib/plans/editing-schema'
 import { consequences, contradiction, figuresWithDecimals } from '@/lib/plans/fields'
 import type { SheetRow } from '@/lib/plans/sheet'
 import { textHash } from '@/lib/plans/text-hash'
+import { SheetRows } from './sheet-rows'
 
 export type Conflict = { theirs: string; theirName: string | null; savedAt: Date | null }
 
@@ -82,7 +83,7 @@ function shownRow(row: SheetRow): SheetRow {
  * of the text it started from. Nothing typed is dropped: a refused, conflicting or unsent text stays in its field.
  */
 export class SheetStore {
-  private rows: SheetRow[]
+  private readonly rows: SheetRows
   private readonly kept = new Map<string, string>()
   private readonly standings = new Map<string, Standing>()
   private readonly views = new Map<string, FieldView>()
@@ -106,7 +107,7 @@ export class SheetStore {
     private readonly server: SheetServer,
     savedAt: Date | null = null,
   ) {
-    this.rows = rows.map(shownRow)
+    this.rows = new SheetRows(rows.map(shownRow))
     for (const row of rows) this.keep(row)
     this.status = { phase: 'saved', savedAt, news: '', newsIsBad: false }
   }
@@ -117,7 +118,17 @@ export class SheetStore {
   }
 
   /** The rows with the texts on the screen; the same array until something changes. */
-  readonly liveRows = (): readonly SheetRow[] => this.rows
+  readonly liveRows = (): readonly SheetRow[] => this.rows.list()
+
+  /** One row with the texts on the screen; the same object until it changes. */
+  row(rowKey: string): SheetRow | undefined {
+    return this.rows.get(rowKey)
+  }
+
+  /** The keys of the rows of one kind below `parentKey` (null: all), in their order; the same array until it changes. */
+  rowKeys(kind: SheetRow['kind'], parentKey: string | null = null): readonly string[] {
+    return this.rows.keys(kind, parentKey)
+  }
 
   readonly liveStatus = (): SheetStatus => this.status
 
@@ -253,16 +264,12 @@ export class SheetStore {
     for (const at of [...this.timers.keys()]) this.flush(at)
   }
 
-  private row(rowKey: string): SheetRow | undefined {
-    return this.rows.find((row) => row.key === rowKey)
-  }
-
   private keep(row: SheetRow): void {
     for (const [field, text] of Object.entries(row.texts)) this.kept.set(place(row.key, field), text)
   }
 
   private setLive(rowKey: string, texts: Record<string, string>): void {
-    this.rows = this.rows.map((row) => (row.key === rowKey ? { ...row, texts: { ...row.texts, ...texts } } : row))
+    this.rows.setTexts(rowKey, texts)
   }
 
   private showKept(at: string): void {
@@ -399,7 +406,7 @@ export class SheetStore {
   private takeRows(fresh: readonly SheetRow[]): void {
     const present = new Set(fresh.map((row) => row.key))
     for (const at of [...this.standings.keys()]) if (!present.has(split(at)[0])) this.standings.delete(at)
-    this.rows = fresh.map((row) => {
+    const shownRows = fresh.map((row) => {
       const shown = shownRow(row)
       const live = this.row(row.key)
       for (const [field, text] of Object.entries(row.texts)) {
@@ -409,6 +416,7 @@ export class SheetStore {
       }
       return shown
     })
+    this.rows.replace(shownRows)
   }
 
   private phase(): SavingPhase {
