@@ -355,6 +355,35 @@ describe('fields', () => {
     ).toBe('choice_unknown')
   })
 
+  test('予算事業コード name their account; one that the year does not have is refused', async () => {
+    const { projectKey } = await makeIndicator()
+    await app.budgetAccount.createMany({
+      data: [
+        { code: 'care', name: '介護保険特別会計', kind: 'SPECIAL', position: 2 },
+        { code: 'old', name: '老人保健特別会計', kind: 'SPECIAL', position: 3, lastYear: 2010 },
+      ],
+    })
+    const kept = '03-01-0250\n介護保険特別会計 02-01'
+    const answer = await save(city.coordinator, projectKey, 'codes', '', '介護保険特別会計　02-01\n03-01-0250')
+    expect(answer).toMatchObject({ outcome: 'saved', texts: { codes: kept } })
+    const editor = await findEditor(app, city.coordinator, city.plan.id)
+    expect(editor?.rows.find(({ key }) => key === projectKey)?.texts.codes).toBe(kept)
+    const project = (content: Awaited<ReturnType<typeof readContent>>) =>
+      content.policies.flatMap((policy) => policy.projects).find(({ key }) => key === projectKey)
+    expect(project(await readContent(app, city.edition.id))?.codes).toEqual([
+      { account: '一般会計', code: '03-01-0250' },
+      { account: '介護保険特別会計', code: '02-01' },
+    ])
+    const before = await traces()
+    for (const unknown of ['下水道事業会計 02-01', '老人保健特別会計 02-01']) {
+      expect(await refusalOf(save(city.coordinator, projectKey, 'codes', kept, unknown))).toBe('code_account_unknown')
+    }
+    await expect(save(city.stranger, projectKey, 'codes', kept, '')).rejects.toBeInstanceOf(NotFound)
+    expect(await traces()).toEqual(before)
+    expect(await save(city.coordinator, projectKey, 'codes', kept, '')).toMatchObject({ texts: { codes: '' } })
+    expect(await app.projectBudgetCode.count({ where: { project: { seriesKey: projectKey } } })).toBe(0)
+  })
+
   test('the sentence for a refusal has its place', async () => {
     const { key } = await makeIndicator('NUMBER')
     const error = await save(city.coordinator, key, 'target', '', '約80').catch((thrown: unknown) => thrown)
@@ -428,6 +457,55 @@ describe('fields', () => {
     expect(await refusalOf(change(city.coordinator, { act: 'add-budget', accountId: city.account.id }))).toBe(
       'account_taken',
     )
+  })
+})
+
+describe('official figures', () => {
+  const money = [
+    ['withoutBudget', 'true'],
+    ['budgetAmount', '1,000'],
+    ['budgetBasis', 'SUPPLEMENTED'],
+    ['budgetVotedOn', '2026-03-26'],
+    ['funding.NATIONAL', '500'],
+  ] as const
+
+  test('are not the department’s where the year is set so; the words and the code are', async () => {
+    const { projectKey } = await makeIndicator()
+    const { account, digital, regular } = city
+    await app.staffResource.deleteMany({ where: { editionId: city.edition.id } })
+    await app.budgetResource.deleteMany({ where: { editionId: city.edition.id } })
+    const staffKey = await change(city.coordinator, {
+      act: 'add-staff',
+      sectionId: digital.id,
+      employmentTypeId: regular.id,
+    })
+    const budgetKey = await change(city.coordinator, { act: 'add-budget', accountId: account.id })
+    await app.fiscalYear.update({ where: { year: 2026 }, data: { departmentsOverwriteFigures: false } })
+    const before = await traces()
+    for (const who of [city.coordinator, city.author]) {
+      for (const [field, value] of money) {
+        const from = field === 'budgetBasis' ? 'INITIAL' : ''
+        expect(await refusalOf(save(who, projectKey, field, from, value)), field).toBe('figure_official')
+      }
+      expect(await refusalOf(save(who, staffKey, 'count', '', '5'))).toBe('not_writable')
+      expect(await refusalOf(save(who, budgetKey, 'initial', '', '5'))).toBe('not_writable')
+      for (const rowKey of [staffKey, budgetKey]) {
+        expect(await refusalOf(changeRows(app, who, city.edition.id, { act: 'remove', rowKey }))).toBe('not_writable')
+      }
+    }
+    expect(await traces()).toEqual(before)
+    expect(await save(city.author, projectKey, 'title', '', '窓口')).toMatchObject({ outcome: 'saved' })
+    expect(await save(city.author, projectKey, 'codes', '', '03-01')).toMatchObject({ outcome: 'saved' })
+
+    await app.fiscalYear.update({ where: { year: 2026 }, data: { departmentsOverwriteFigures: true } })
+    for (const [field, value] of money.slice(1)) {
+      const from = field === 'budgetBasis' ? 'INITIAL' : ''
+      expect(await save(city.author, projectKey, field, from, value), field).toMatchObject({ outcome: 'saved' })
+    }
+    expect(await save(city.author, staffKey, 'count', '', '5')).toMatchObject({ outcome: 'saved' })
+    for (const rowKey of [staffKey, budgetKey]) {
+      await changeRows(app, city.coordinator, city.edition.id, { act: 'remove', rowKey })
+    }
   })
 })
 

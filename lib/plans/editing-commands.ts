@@ -8,6 +8,7 @@ import type { Transaction } from '@/prisma/client'
 import type { FieldSave, RowChange } from './editing-schema'
 import { type LockedSheet, lockSheetFor, readSheetRows, rowsForEditor, type StoredRow } from './editor-queries'
 import {
+  codesOf,
   consequences,
   contradiction,
   type FieldSpec,
@@ -19,7 +20,7 @@ import {
   waypointsOf,
 } from './fields'
 import { sha256 } from './hash'
-import { canWriteRow, type SheetRow } from './sheet'
+import { canWriteField, canWriteRow, type SheetRow } from './sheet'
 import { writableStates } from './workflow'
 
 export type FieldSaved = {
@@ -65,6 +66,7 @@ const casts: Record<FieldSpec['shape'], string> = {
   references: 'text',
   steps: 'text',
   waypoints: 'text',
+  codes: 'text',
   figure: 'numeric',
   money: 'bigint',
   whole: 'integer',
@@ -178,6 +180,18 @@ async function setList(
     })
     return
   }
+  if (field === 'codes') {
+    const codes = codesOf(saved).filter((code) => code !== null)
+    await tx.projectBudgetCode.deleteMany({ where: { projectId: row.id } })
+    const made = await tx.$executeRaw`
+      INSERT INTO "ProjectBudgetCode" ("projectId", "editionId", "accountId", code)
+      SELECT ${row.id}::integer, ${editionId}::integer, a.id, written.code
+      FROM unnest(${codes.map(({ account }) => account)}::text[], ${codes.map(({ code }) => code)}::text[]) AS written(account, code)
+      JOIN "BudgetAccount" a ON a.name = written.account
+        AND ${sheet.year}::integer BETWEEN coalesce(a."firstYear", 0) AND coalesce(a."lastYear", 9999)`
+    if (made !== codes.length) throw new Refusal([{ code: 'code_account_unknown', at }])
+    return
+  }
   const ids = idsOf(saved) ?? []
   const owner = row.kind === 'policy' ? 'Policy' : 'Project'
   const goals = field === 'goals'
@@ -239,8 +253,8 @@ async function setFunding(
  * Saves one field: compares the text it was started from with the one kept now and sets it, in one transaction behind the
  * edition's lock. What somebody else wrote meanwhile is never overwritten: the answer is then a conflict with their text.
  * Saving the text that is kept already is no save. At most five statements.
- * Throws NotFound for what the actor may not see, and Refusal: 'edition_frozen', 'not_writable', 'field_unknown', and the
- * codes of `readTyped` and `contradiction` with the place.
+ * Throws NotFound for what the actor may not see, and Refusal: 'edition_frozen', 'not_writable', 'figure_official',
+ * 'field_unknown', 'code_account_unknown', and the codes of `readTyped` and `contradiction` with the place.
  */
 export async function saveField(
   prisma: PrismaClient,
@@ -257,6 +271,8 @@ export async function saveField(
     if (!spec || spec.fixed) throw new Refusal([{ code: 'field_unknown', at }])
     refuseUnlessWritten(sheet)
     refuseUnlessWritable(actor, sheet, row.kind, row.sectionId, at)
+    if (!canWriteField(actor, sheet, row.kind, save.field, row.sectionId))
+      throw new Refusal([{ code: 'figure_official', at }])
 
     const read = readTyped(spec, save.value)
     if (!read.ok) throw new Refusal([{ code: read.code, at }])

@@ -3,7 +3,7 @@ import { NotFound } from '@/lib/errors'
 import { boundsOfFiscalYear } from '@/lib/fiscal-year'
 import type { Actor } from '@/lib/people/actor'
 import type { Transaction } from '@/prisma/client'
-import { type RowKind, textsOf } from './fields'
+import { generalAccountName, type RowKind, textsOf } from './fields'
 import { canRead } from './policy'
 import { canWriteRow, type SheetChoices, type SheetRow, type SheetSubject } from './sheet'
 import type { EditionState } from './workflow'
@@ -70,6 +70,8 @@ export async function readSheetRows(
         ${columnsAsText} || jsonb_build_object(
         'goals', (SELECT string_agg(g."goalId"::text, ',') FROM "ProjectGoal" g WHERE g."projectId" = r.id),
         'priorities', (SELECT string_agg(p."priorityId"::text, ',') FROM "ProjectPriority" p WHERE p."projectId" = r.id))
+        || jsonb_build_object('codes', (SELECT string_agg(CASE a.name WHEN ${generalAccountName}::text THEN c.code ELSE a.name || ' ' || c.code END, E'\n' ORDER BY c.code, a.id)
+          FROM "ProjectBudgetCode" c JOIN "BudgetAccount" a ON a.id = c."accountId" WHERE c."projectId" = r.id))
         || coalesce((SELECT jsonb_object_agg('funding.' || f.source, f.amount::text) FROM "ProjectFunding" f WHERE f."projectId" = r.id), '{}')
       FROM "Project" r JOIN "Policy" policy ON policy.id = r."policyId" WHERE ${wanted}
       UNION ALL

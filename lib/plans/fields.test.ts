@@ -61,6 +61,14 @@ describe('readTyped', () => {
       '令和9年度 72.5\n令和10年度 80',
       '令和9年度 72.5\n令和10年度 80',
     ],
+    ['project', 'codes', '０３－０１－０２５０', '03-01-0250', '03-01-0250'],
+    [
+      'project',
+      'codes',
+      '介護保険特別会計　02-01\n\n一般会計 03-01-0250\n水道事業会計　収益的収支 A1\n03-01-0250',
+      '03-01-0250\n介護保険特別会計 02-01\n水道事業会計　収益的収支 A1',
+      '03-01-0250\n介護保険特別会計 02-01\n水道事業会計　収益的収支 A1',
+    ],
   ] as const)('%s.%s: %j is kept as %j', (kind, field, typed, text, stored) => {
     expect(read(kind, field, typed)).toMatchObject({ ok: true, text, stored })
   })
@@ -93,6 +101,10 @@ describe('readTyped', () => {
     ['indicator', 'steps', '2026-09-30', 'step_without_text'],
     ['indicator', 'waypoints', '令和9年度', 'waypoint_unreadable'],
     ['indicator', 'waypoints', '2027 1\n令和9年度 2', 'waypoint_twice'],
+    ['project', 'codes', '介護保険特別会計', 'code_unreadable'],
+    ['project', 'codes', '03-01-0250-', 'code_unreadable'],
+    ['project', 'codes', '0'.repeat(41), 'code_unreadable'],
+    ['project', 'codes', Array.from({ length: 51 }, (_, place) => String(place)).join('\n'), 'items_too_many'],
   ] as const)('%s.%s refuses %j: %s', (kind, field, typed, code) => {
     expect(read(kind, field, typed)).toEqual({ ok: false, code })
   })
@@ -109,7 +121,16 @@ describe('readTyped', () => {
     fc
       .array(fc.tuple(fc.integer({ min: 1950, max: 2100 }), fc.integer()), { maxLength: 4 })
       .map((pairs) => pairs.map((pair) => pair.join(' ')).join('\n')),
-    fc.constantFrom('true', 'NUMBER', 'UP', 'KEEP', 'INITIAL', 'OUTCOME', '2026-09-30 設計\n2026-10-01 工事'),
+    fc.constantFrom(
+      'true',
+      '介護 02\n一般会計 01\n01',
+      'NUMBER',
+      'UP',
+      'KEEP',
+      'INITIAL',
+      'OUTCOME',
+      '2026-09-30 設計\n2026-10-01 工事',
+    ),
   )
 
   test.each(specs)('$name: what was read once reads the same again, as does what is stored of it', ({ spec }) => {

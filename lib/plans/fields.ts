@@ -32,10 +32,11 @@ export const mostItems = 50
 /**
  * How a field is written. `line`: one line; `text`: lines kept; `figure`: a decimal; `money`: yen, entered in 千円 unless
  * 円 stands behind it; `date`: YYYY-MM-DD; `year`: a fiscal year; `whole`: an integer; `yes`: 'true' or ''; `choice`: one of
- * `of`; `reference`: an id; `references`: ids joined by commas; `steps`, `waypoints`: one a line, a date or year first.
+ * `of`; `reference`: an id; `references`: ids joined by commas; `steps`, `waypoints`: one a line, a date or year first;
+ * `codes`: 予算事業コード, one a line, the account's name first where it is not 一般会計.
  */
 type Shape =
-  | { shape: 'line' | 'text' | 'date' | 'year' | 'yes' | 'reference' | 'references' | 'steps' | 'waypoints' }
+  | { shape: 'line' | 'text' | 'date' | 'year' | 'yes' | 'reference' | 'references' | 'steps' | 'waypoints' | 'codes' }
   | { shape: 'figure'; above?: 'nothing' | 'zero' | 'from-zero' }
   | { shape: 'money'; negative?: true }
   | { shape: 'whole'; most: number }
@@ -128,6 +129,7 @@ export const fields = {
     'funding.BOND': { shape: 'money', empty: 'null' },
     'funding.OTHER': { shape: 'money', empty: 'null' },
     'funding.GENERAL': { shape: 'money', empty: 'null' },
+    codes: { shape: 'codes', empty: 'null' },
     goals: references,
     priorities: references,
   },
@@ -178,6 +180,20 @@ const ofEveryKind: ReadonlySet<string> = new Set([
 export function indicatorHas(kind: IndicatorKind, field: string): boolean {
   const own: readonly string[] = fieldsOfKind[kind]
   return ofEveryKind.has(field) || own.includes(field)
+}
+
+/** The fields of a project that 財政課 answers for. Its 予算事業コード is the department's: by it the figures find the project. */
+const projectMoney: ReadonlySet<string> = new Set([
+  'withoutBudget',
+  'budgetAmount',
+  'budgetBasis',
+  'budgetVotedOn',
+  ...fundingSources.map((source) => `funding.${source}`),
+])
+
+/** Whether a field holds a figure of 人事課 or 財政課, which a department overwrites only where its year is set so. */
+export function isOfficialFigure(kind: RowKind, field: string): boolean {
+  return kind === 'staff' || kind === 'budget' || (kind === 'project' && projectMoney.has(field))
 }
 
 /** The names of a row's fields, those the system sets included. */
@@ -279,6 +295,40 @@ function readWaypoints(typed: string): Reading {
   return { ok: true, text: shown, stored: shown || null }
 }
 
+/** 地方自治法 209条: every city has one 一般会計; a 予算事業コード without an account belongs to it. */
+export const generalAccountName = '一般会計'
+
+/** A 予算事業コード as its line says it. */
+export type BudgetCode = { account: string; code: string }
+
+/** A code as budget systems write it: letters, digits and what joins them. */
+export const budgetCodePattern = /^[0-9A-Za-z](?:[0-9A-Za-z._/-]{0,38}[0-9A-Za-z])?$/
+
+/** The line of a 予算事業コード: the code alone for 一般会計, else the account's name before it. */
+export function showBudgetCode({ account, code }: BudgetCode): string {
+  return account === generalAccountName ? code : `${account} ${code}`
+}
+
+/** The codes of a text with one a line: an account's name and a blank, where it is not 一般会計, then the code. Null for a line that is none. */
+export function codesOf(lines: string): (BudgetCode | null)[] {
+  return linesOf(lines).map((entry) => {
+    const [, account = '', last = ''] = /^(?:(.*\S)[\s　]+)?(\S+)$/.exec(entry) ?? []
+    const code = last.normalize('NFKC')
+    return budgetCodePattern.test(code) && account.length <= longestLine
+      ? { account: account || generalAccountName, code }
+      : null
+  })
+}
+
+function readCodes(typed: string): Reading {
+  const codes = codesOf(typed)
+  const readable = codes.filter((code) => code !== null)
+  if (readable.length < codes.length) return refused('code_unreadable')
+  const shown = [...new Set(readable.map(showBudgetCode))].toSorted((left, right) => (left < right ? -1 : 1))
+  if (shown.length > mostItems) return refused('items_too_many')
+  return { ok: true, text: shown.join('\n'), stored: shown.join('\n') || null }
+}
+
 /** The ids of a text that joins them with commas, each once, in ascending order. Null where one is no id. */
 export function idsOf(joined: string): number[] | null {
   const parts = joined.split(',').filter((part) => part.trim() !== '')
@@ -290,7 +340,7 @@ export function idsOf(joined: string): number[] | null {
  * Reads what was typed into a field. The answer's `text` is a fixed point: reading it again gives the same. Refuses with
  * a code: those of `parseFigure` and `parseMoney`, and 'text_too_long', 'line_too_long', 'line_broken', 'date_unreadable',
  * 'year_unreadable', 'choice_unknown', 'choice_empty', 'whole_unreadable', 'figure_negative', 'figure_not_positive',
- * 'items_too_many', 'step_without_text', 'waypoint_unreadable', 'waypoint_twice'.
+ * 'items_too_many', 'step_without_text', 'waypoint_unreadable', 'waypoint_twice', 'code_unreadable'.
  */
 export function readTyped(spec: FieldSpec, typed: string): Reading {
   const plain = normalizeText(typed)
@@ -350,6 +400,8 @@ export function readTyped(spec: FieldSpec, typed: string): Reading {
       return readSteps(plain)
     case 'waypoints':
       return readWaypoints(plain)
+    case 'codes':
+      return readCodes(plain)
   }
 }
 

@@ -2,11 +2,13 @@ import { parseFigure } from '@/lib/figures'
 import type { Actor } from '@/lib/people/actor'
 import { contentSchemaNumber, type IndicatorContent, type PlanContent, type ProjectContent } from './content'
 import {
+  codesOf,
   fieldSpec,
   fundingSources,
   type IndicatorKind,
   idsOf,
   indicatorHas,
+  isOfficialFigure,
   type RowKind,
   readTyped,
   stepsOf,
@@ -23,6 +25,18 @@ const keptBySections: readonly RowKind[] = ['sectionRole', 'staff', 'project', '
 export function canWriteRow(actor: Actor, subject: SheetSubject, kind: RowKind, sectionId: number | null): boolean {
   if ((kind === 'staff' || kind === 'budget') && !subject.departmentsOverwriteFigures) return false
   return canWrite(actor, subject, keptBySections.includes(kind) ? sectionId : null)
+}
+
+/** Whether the actor may write one field of such a row: the figures of 財政課 are the department's only where its year is set so. */
+export function canWriteField(
+  actor: Actor,
+  subject: SheetSubject,
+  kind: RowKind,
+  field: string,
+  sectionId: number | null,
+): boolean {
+  if (isOfficialFigure(kind, field) && !subject.departmentsOverwriteFigures) return false
+  return canWriteRow(actor, subject, kind, sectionId)
 }
 
 /** A row of the sheet as the editor holds it: texts by field. The plan's own fields are the row with the key 'edition'. */
@@ -157,6 +171,7 @@ function projectContentOf(row: SheetRow, rows: readonly SheetRow[], choices: She
       const funded = numberOf(row, `funding.${source}`)
       return funded === undefined ? [] : [{ source, amount: funded }]
     }),
+    codes: codesOf(storedValue(row, 'codes') ?? '').filter((code) => code !== null),
     noTargetReason: storedValue(row, 'noTargetReason'),
     ...referencesOf(row, choices),
     indicators: rowsOf(rows, 'indicator', row.key).map(indicatorContentOf),

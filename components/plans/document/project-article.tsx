@@ -55,6 +55,12 @@ export function ProjectArticle({ project, year, href, draft, aside }: ProjectArt
             <WrittenText text={project.summary} className="what" draft />
             {project.plainSummary ? <LabelledText label={planText.plainSummary} text={project.plainSummary} /> : null}
             {project.funding?.length ? <FundingLine funding={project.funding} /> : null}
+            {project.codes?.length ? (
+              <LabelledText
+                label={planText.budgetCodes}
+                text={project.codes.map(({ account, code }) => `${account} ${code}`).join('、')}
+              />
+            ) : null}
             {project.priorities?.length ? (
               <LabelledText
                 label={planText.priorities}

@@ -9,7 +9,7 @@ import { editorText, fieldLabels, hints, rowNews, rowText } from '@/lib/text/edi
 import { basisNames, staffUnitNames } from '@/lib/text/plan'
 import { RowTools, useRowChange } from './row-tools'
 import { goTo, useSheet } from './sheet-context'
-import { FormRow, SheetField } from './sheet-field'
+import { FormRow, OfficialNote, SheetField } from './sheet-field'
 
 const bases = budgetBases.map((basis) => ({ value: basis, label: basisNames[basis] }))
 
@@ -112,6 +112,7 @@ function StaffPart({ rows, edition }: { rows: readonly SheetRow[]; edition: Shee
       <h3 className="sheet-part small" id="staff-heading">
         {editorText.staff}
       </h3>
+      <OfficialNote />
       {edition.writable ? (
         <SheetField row={edition} field="staffFromOffice" label={fieldLabels.edition.staffFromOffice} />
       ) : null}
@@ -198,7 +199,7 @@ function AddStaff({ staff }: { staff: readonly SheetRow[] }) {
 }
 
 function BudgetPart({ rows, edition }: { rows: readonly SheetRow[]; edition: SheetRow }) {
-  const { choices } = useSheet()
+  const { choices, departmentsOverwriteFigures } = useSheet()
   const budgets = rowsOf(rows, 'budget')
   const labels = fieldLabels.budget
   const taken = new Set(budgets.map((row) => row.texts.account))
@@ -207,6 +208,7 @@ function BudgetPart({ rows, edition }: { rows: readonly SheetRow[]; edition: She
       <h3 className="sheet-part small" id="budget-heading">
         {editorText.budget}
       </h3>
+      <OfficialNote />
       {edition.writable ? (
         <SheetField row={edition} field="budgetFromOffice" label={fieldLabels.edition.budgetFromOffice} />
       ) : null}
@@ -241,7 +243,7 @@ function BudgetPart({ rows, edition }: { rows: readonly SheetRow[]; edition: She
                   className="w4"
                 />
               </div>
-              <p className="hint">{hints.money}</p>
+              {departmentsOverwriteFigures ? <p className="hint">{hints.money}</p> : null}
             </FormRow>
           </div>
         )

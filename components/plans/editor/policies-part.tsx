@@ -20,7 +20,7 @@ import { basisNames, fundingNames, planText, policyNumber } from '@/lib/text/pla
 import { IndicatorForm } from './indicator-form'
 import { RowTools, TransferForm, useRowChange } from './row-tools'
 import { goTo, useSheet } from './sheet-context'
-import { FormRow, ReferencesField, SheetField } from './sheet-field'
+import { FormRow, OfficialNote, ReferencesField, SheetField } from './sheet-field'
 
 const bases = budgetBases.map((basis) => ({ value: basis, label: basisNames[basis] }))
 
@@ -180,7 +180,7 @@ interface ProjectFormProps {
 }
 
 function ProjectForm({ project, rows, policies, content }: ProjectFormProps) {
-  const { choices } = useSheet()
+  const { choices, departmentsOverwriteFigures } = useSheet()
   const change = useRowChange()
   const labels = fieldLabels.project
   const indicators = rowsOf(rows, 'indicator', project.key)
@@ -209,6 +209,7 @@ function ProjectForm({ project, rows, policies, content }: ProjectFormProps) {
           <SheetField row={project} field="plainSummary" label={labels.plainSummary} bare />
         </FormRow>
         <FormRow label={labels.budgetAmount} at={`${project.key}/budgetAmount`}>
+          <OfficialNote />
           <SheetField row={project} field="withoutBudget" label={labels.withoutBudget} />
           {project.texts.withoutBudget === 'true' ? null : (
             <>
@@ -241,9 +242,12 @@ function ProjectForm({ project, rows, policies, content }: ProjectFormProps) {
                   ))}
                 </div>
               </details>
-              <p className="hint">{hints.money}</p>
+              {departmentsOverwriteFigures ? <p className="hint">{hints.money}</p> : null}
             </>
           )}
+        </FormRow>
+        <FormRow label={labels.codes} at={`${project.key}/codes`}>
+          <SheetField row={project} field="codes" label={labels.codes} hint={hints.codes} lines={1} bare />
         </FormRow>
         <References row={project} />
         {wordsOnly || project.texts.noTargetReason ? (

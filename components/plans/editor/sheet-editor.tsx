@@ -5,6 +5,7 @@ import { Button, buttonClass } from '@/components/ui/button'
 import { BrandIcon, CheckIcon } from '@/components/ui/icons'
 import { Stage } from '@/components/ui/stage'
 import { desk, deskReview, login } from '@/lib/addresses'
+import { isOfficialFigure } from '@/lib/plans/fields'
 import { reasonsIncomplete } from '@/lib/plans/rules'
 import { contentOf, type SheetChoices, type SheetRow } from '@/lib/plans/sheet'
 import {
@@ -56,9 +57,15 @@ export function SheetEditor(props: SheetEditorProps) {
       budget: edition?.texts.budgetFromOffice === 'true',
     })
     const own = new Set(settled.filter((row) => row.writable).map((row) => row.key))
-    const places = reasons.flatMap(({ at }) => (at && own.has(at.split('/')[0] ?? '') ? [at] : []))
+    const kinds = new Map(settled.map((row) => [row.key, row.kind]))
+    const places = reasons.flatMap(({ at = '' }) => {
+      const [key = '', field = ''] = at.split('/')
+      const kind = kinds.get(key)
+      const theirs = kind && !departmentsOverwriteFigures && isOfficialFigure(kind, field)
+      return own.has(key) && !theirs ? [at] : []
+    })
     return { content: live, missing: new Set(places) }
-  }, [settled, choices])
+  }, [settled, choices, departmentsOverwriteFigures])
   const groups = useMemo(() => outlineOf(settled, choices, missing), [settled, choices, missing])
   const [current, setCurrent] = useState<string | null>(null)
   const lastPlace = useRef<string | null>(null)

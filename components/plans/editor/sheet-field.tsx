@@ -11,9 +11,9 @@ import {
 } from 'react'
 import { Button } from '@/components/ui/button'
 import { type Choice, controlAttributes, Field, FieldError } from '@/components/ui/field'
-import { fieldId, fieldSpec, idsOf } from '@/lib/plans/fields'
+import { fieldId, fieldSpec, idsOf, isOfficialFigure } from '@/lib/plans/fields'
 import type { SheetRow } from '@/lib/plans/sheet'
-import { conflictText, editorText, problemSentence, theirsFrom } from '@/lib/text/editor'
+import { conflictText, editorText, hints, problemSentence, theirsFrom } from '@/lib/text/editor'
 import { useField, useSheet } from './sheet-context'
 import type { FieldView } from './sheet-store'
 
@@ -39,13 +39,13 @@ interface SheetFieldProps {
 export function SheetField(props: SheetFieldProps) {
   const { row, field, label, bare, hint, className } = props
   const at = `${row.key}/${field}`
-  const { store, missing } = useSheet()
+  const { store, missing, departmentsOverwriteFigures } = useSheet()
   const view = useField(at)
   const spec = fieldSpec(row.kind, field)
   if (!spec) throw new Error(`no field ${field} in ${row.kind}`)
   const id = fieldId(at)
 
-  if (!row.writable) {
+  if (!row.writable || (!departmentsOverwriteFigures && isOfficialFigure(row.kind, field))) {
     return (
       <div className={['field', className].filter(Boolean).join(' ')}>
         {bare ? null : <p className="label">{label}</p>}
@@ -79,7 +79,7 @@ export function SheetField(props: SheetFieldProps) {
       at={at}
       label={label}
       view={view}
-      joins={['line', 'text', 'steps'].includes(spec.shape)}
+      joins={['line', 'text', 'steps', 'codes'].includes(spec.shape)}
       oneLine={spec.shape === 'line'}
     />
   ) : null
@@ -164,6 +164,7 @@ function Control({
     case 'text':
     case 'steps':
     case 'waypoints':
+    case 'codes':
       return <textarea {...attributes} {...typing} ref={textArea} rows={lines} />
     case 'choice':
     case 'reference':
@@ -223,6 +224,17 @@ function readableText({ choices = [], unit = '' }: SheetFieldProps, shape: strin
   if (shape === 'yes') return text === 'true' ? '✓' : ''
   if (shape === 'choice' || shape === 'reference') return choices.find(({ value }) => value === text)?.label ?? text
   return text === '' ? '' : `${text}${text.endsWith('円') ? '' : unit}`
+}
+
+/** Where the department does not overwrite official figures: whose they are, and where to speak up. */
+export function OfficialNote() {
+  const { departmentsOverwriteFigures } = useSheet()
+  if (departmentsOverwriteFigures) return null
+  return (
+    <p className="hint">
+      {hints.official} <a href="#comments-heading">{editorText.toComments}</a>
+    </p>
+  )
 }
 
 /** A list of ids as check boxes, folded until one wants it. */
