@@ -14,6 +14,8 @@ const sources = (folder: string): string[] =>
 const ways = {
   literal: /\bcode: '([a-z]+(?:_[a-z]+)+)'/g,
   refused: /\brefused\('([a-z_]+)'\)/g,
+  refuse: /\brefuse\('([a-z_]+)'\)/g,
+  late: /\bwithin\([a-zA-Z]+, [^']+, '([a-z_]+)'\)/g,
   contradiction: /\breturn '([a-z]+(?:_[a-z]+)+)'/g,
   schema: /\bmessage: '([a-z]+(?:_[a-z]+)+)'/g,
   missing: /\bwant\('[a-zA-Z]+', '([a-z_]+)'/g,
