@@ -25,6 +25,9 @@ function token(place: string): string {
 
 const kept = new Set(['kind', 'level', 'direction', 'section', 'account', 'employmentType', 'basis', 'source'])
 
+/** Texts that may hold no Japanese at all. */
+const alwaysMarked = new Set(['unit', 'code'])
+
 /** The plan with a token in every text that people write, and the tokens. */
 function marked(state: string): { content: PlanFilling; tokens: string[] } {
   const tokens: string[] = []
@@ -35,7 +38,7 @@ function marked(state: string): { content: PlanFilling; tokens: string[] } {
       return Object.fromEntries(Object.entries(value).map(([inner, item]) => [inner, mark(inner, item)]))
     }
     const reference = kept.has(name) && !(name === 'source' && isText(String(value)))
-    if (typeof value !== 'string' || reference || !isText(value)) return value
+    if (typeof value !== 'string' || reference || !(isText(value) || alwaysMarked.has(name))) return value
     const made = token(`${state}${name}`)
     tokens.push(made)
     return `${value}${made}`
@@ -46,6 +49,14 @@ function marked(state: string): { content: PlanFilling; tokens: string[] } {
   const indicators = first.indicators.map((indicator) => ({
     ...indicator,
     ...(indicator.kind === 'MILESTONE' ? { steps: [{ text: '調査を終える', dueOn: '2026-09-30' }] } : {}),
+    ...(indicator.kind === 'NUMBER'
+      ? {
+          withoutYearTarget: true as const,
+          target: undefined,
+          finalTarget: '10',
+          finalTargetYearNote: '年度は検討中です',
+        }
+      : {}),
     ...(indicator.kind === 'CHANGE'
       ? { unit: undefined, baseline: undefined, baselineNoneReason: '昨年度の額は集計していません' }
       : {}),
@@ -58,7 +69,12 @@ function marked(state: string): { content: PlanFilling; tokens: string[] } {
         ...full.policies[0],
         text: '方針の説明です。',
         projects: [
-          { ...first, plainSummary: 'やさしい説明です。', indicators },
+          {
+            ...first,
+            plainSummary: 'やさしい説明です。',
+            codes: [{ account: '一般会計', code: '02-01' }],
+            indicators,
+          },
           { ...first, number: 2, title: '二つめの事業', noTargetReason: '数では表せません。', indicators: words },
           ...others,
         ],
@@ -101,6 +117,14 @@ async function surround(edition: MadeEdition, state: ReachableState): Promise<st
     base = value
   }
   await addComment(city.app, cast.office, { editionId, kind: 'REMARK', text: keep('comment') })
+  const beside = { editionId, personId: cast.author.personId, at: new Date() }
+  const place = { rowKey: randomUUID(), field: 'summary', code: 'sentence_long' }
+  const ended = { fate: 'ENDED', number: 9, title: keep('ended project'), reason: keep('reason for the end') } as const
+  const dismissed = { ...place, subject: keep('words that advice concerned'), reason: keep('reason against advice') }
+  const { id: sectionId } = await city.app.section.findFirstOrThrow({ where: { departmentId: edition.departmentId } })
+  await city.app.projectDecision.create({ data: { ...beside, ...ended, projectKey: randomUUID() } })
+  await city.app.adviceDismissal.create({ data: { ...beside, ...dismissed } })
+  await city.app.sectionReminder.create({ data: { ...beside, sectionId, message: keep('reminder') } })
   await city.records.person.update({ where: { id: cast.head.personId }, data: { name: keep('name of the head') } })
   await advanceTo(city.app, cast, editionId, state, {
     summary: keep('summary of the consultation'),
@@ -292,6 +316,42 @@ function met(visited: readonly Visited[]): string[] {
     [...secret].filter(([made]) => text.includes(made)).map(([, place]) => `${address}: ${place}`),
   )
 }
+
+/** Texts that hold no words of people's own: names of fields, codes, hashes, the record's own lines. */
+const notWritten: Record<string, string[]> = {
+  AdviceDismissal: ['field', 'code'],
+  Agreement: ['contentHash'],
+  Comment: ['field'],
+  Concurrence: ['post'],
+  ConsultationRound: ['contentHash', 'decisionNumber', 'amendableFields'],
+  Event: ['kind', 'data', 'previousHash', 'hash'],
+  FieldRevision: ['field'],
+  PlanEdition: ['explanation', 'contentHash'],
+  ProjectConfirmation: ['post'],
+  ResultReport: ['reason', 'contentText', 'contentHash'],
+}
+
+test('every text that people write about an unpublished edition carries a token', async () => {
+  const columns = await city.records.$queryRaw<{ table: string; column: string }[]>`
+    SELECT c.table_name AS table, c.column_name AS column FROM information_schema.columns c
+    WHERE c.table_schema = 'public' AND (c.data_type IN ('text', 'character', 'character varying') OR c.udt_name = '_text')
+      AND (c.table_name = 'PlanEdition' OR EXISTS (SELECT 1 FROM information_schema.columns o
+        WHERE o.table_schema = 'public' AND o.table_name = c.table_name AND o.column_name = 'editionId'))
+    ORDER BY 1, 2`
+  const secretEditions = editions.filter(({ state }) => state !== 'PUBLISHED').map(({ editionId }) => editionId)
+  const unmarked: string[] = []
+  for (const { table, column } of columns) {
+    if (notWritten[table]?.includes(column)) continue
+    const rows = await city.records.$queryRawUnsafe<{ written: string }[]>(
+      `SELECT "${column}"::text AS written FROM "${table}" WHERE "${table === 'PlanEdition' ? 'id' : 'editionId'}" = ANY($1)`,
+      secretEditions,
+    )
+    const marked = rows.some(({ written }) => [...secret.keys()].some((made) => written?.includes(made)))
+    if (!marked) unmarked.push(`${table}.${column}`)
+  }
+  expect(columns.length).toBeGreaterThan(40)
+  expect(unmarked).toEqual([])
+})
 
 test('a crawl of every public address meets what is published, and nothing else', async () => {
   test.setTimeout(120_000)

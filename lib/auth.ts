@@ -36,11 +36,10 @@ async function attempt(
   sent: Record<string, unknown> | undefined,
 ): Promise<SignIn> {
   try {
-    const forwardedFor = sent?.['x-forwarded-for']
     return await signIn(db(), {
       email: credentials?.email ?? '',
       password: credentials?.password ?? '',
-      address: clientAddress(forwardedFor === undefined ? undefined : String(forwardedFor), env().TRUSTED_PROXIES),
+      address: clientAddress(String(sent?.['x-forwarded-for'] ?? ''), env().TRUSTED_PROXIES),
     })
   } catch (error) {
     log.error({ id: newErrorId(), err: error }, 'sign-in failed')

@@ -5,7 +5,7 @@ const schema = z.object({
   DATABASE_PUBLIC_URL: z.url(),
   NEXTAUTH_SECRET: z.string().min(32),
   NEXTAUTH_URL: z.url(),
-  /** how many of our own proxies write X-Forwarded-For before a request arrives */
+  /** how many of our own proxies stand before this server, each adding to X-Forwarded-For */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
 })
 

@@ -826,8 +826,42 @@ describe('the fields of each kind of indicator', () => {
     ['a final year after 2200', { finalTargetYear: '2201' }],
     ['a target in a year without one', { withoutYearTarget: 'true', targetValue: '1' }],
     ['a bound in a year without a target', { direction: `'KEEP'`, withoutYearTarget: 'true', lowerBound: '1' }],
+    ['a baseline and a reason for none', { baselineValue: '1', baselineNoneReason: `'数えていません'` }],
   ])('a number refuses %s', async (_what, values) => {
     expect(await insert('NUMBER', values)).toBe('23514')
+  })
+
+  it('steps belong to a milestone, values on the way to what is measured', async () => {
+    for (const kind of kinds) {
+      for (const [table, columns, values, of] of [
+        ['IndicatorStep', 'position, text', `0, '調査'`, ['MILESTONE']],
+        ['IndicatorWaypoint', 'year, value', '2027, 5', ['NUMBER', 'CHANGE']],
+      ] as const) {
+        await app.query('START TRANSACTION READ WRITE')
+        await app.query(
+          `WITH made AS (INSERT INTO "Indicator" ("editionId", "projectId", position, kind) VALUES ($1, $2, 99, $3) RETURNING id)
+           INSERT INTO "${table}" ("indicatorId", "editionId", ${columns}) SELECT id, $1, ${values} FROM made`,
+          [made.editionId, projectId, kind],
+        )
+        const answer = await stateOf(app.query('SET CONSTRAINTS ALL IMMEDIATE'))
+        await app.query('ROLLBACK')
+        expect(`${kind} ${table} ${answer}`).toBe(
+          `${kind} ${table} ${(of as readonly string[]).includes(kind) ? 'done' : '23514'}`,
+        )
+      }
+    }
+  })
+
+  it('an indicator with steps becomes another kind only without them', async () => {
+    await app.query('START TRANSACTION READ WRITE')
+    await app.query(
+      `WITH made AS (SELECT id FROM "Indicator" WHERE "editionId" = $1 AND kind = 'MILESTONE' LIMIT 1), step AS (
+         INSERT INTO "IndicatorStep" ("indicatorId", "editionId", position, text) SELECT id, $1, 98, '調査' FROM made)
+       UPDATE "Indicator" SET kind = 'QUALITATIVE' WHERE id IN (SELECT id FROM made)`,
+      [made.editionId],
+    )
+    expect(await stateOf(app.query('SET CONSTRAINTS ALL IMMEDIATE'))).toBe('23514')
+    await app.query('ROLLBACK')
   })
 
   it.each(['0', '-20'])('a change of %s per cent is none', async (changePercent) => {

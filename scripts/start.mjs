@@ -67,7 +67,8 @@ function install() {
     const started = Date.now()
     rmSync(installedStamp, { force: true })
     // No package needs its install script: the library links of PostgreSQL are made when it is started.
-    const result = npm('ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund')
+    const kinds = ['--include=dev', '--include=optional']
+    const result = npm('ci', '--ignore-scripts', ...kinds, '--no-audit', '--no-fund', '--loglevel=error')
     if (result.status !== 0)
       stop('The packages could not be installed: npm must reach its registry. Run it again then.')
     console.log(`Packages installed (${((Date.now() - started) / 1000).toFixed(1)} s).`)

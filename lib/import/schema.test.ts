@@ -148,6 +148,12 @@ const wrong: [string, unknown, string, string][] = [
     'target_and_none',
     `${here}.0.indicators.0.withoutYearTarget`,
   ],
+  [
+    'a baseline and a reason for none',
+    changed((city) => Object.assign(indicatorOf(city, 0, 0), { baseline: '5', baselineNoneReason: '数えていません' })),
+    'baseline_given',
+    `${here}.0.indicators.0.baselineNoneReason`,
+  ],
 ]
 
 describe('parseImport', () => {

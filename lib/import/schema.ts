@@ -300,6 +300,7 @@ function reasonsAgainstIndicator(indicator: ImportedIndicator, at: string): Reas
   if (indicator.withoutYearTarget && (indicator.target ?? lowerBound ?? upperBound) !== undefined) {
     wrong('target_and_none', 'withoutYearTarget')
   }
+  if (indicator.baseline !== undefined && indicator.baselineNoneReason) wrong('baseline_given', 'baselineNoneReason')
   return reasons
 }
 

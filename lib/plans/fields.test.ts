@@ -236,6 +236,8 @@ describe('contradiction', () => {
     [{ kind: 'NUMBER', direction: 'UP', baseline: '69.25' }, 'decimals', '1', 'decimals_too_few'],
     [{ kind: 'NUMBER', direction: 'UP', baseline: '69.2' }, 'decimals', '1', null],
     [{ kind: 'MILESTONE' }, 'target', '', null],
+    [{ kind: 'NUMBER', baseline: '5' }, 'baselineNoneReason', 'まだ数えていません', 'baseline_given'],
+    [{ kind: 'NUMBER', baseline: '' }, 'baselineNoneReason', 'まだ数えていません', null],
   ])('%j with %s %j: %s', (row: Record<string, string>, field, text, expected) => {
     expect(contradiction('indicator', row, field, text)).toBe(expected)
   })

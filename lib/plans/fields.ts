@@ -491,7 +491,7 @@ function moreDecimals(row: Readonly<Record<string, string>>, saved: string, deci
 /**
  * Why `text` cannot stand in `field` beside the row's other texts; null when it can. 'field_of_other_kind': this kind of
  * indicator has no such field; 'bounds_crossed': the lower bound lies above the upper; 'choice_unknown': 保つ is no change
- * in per cent; 'target_excluded': 保つ has bounds, everything else one target; 'decimals_too_few': a figure has more.
+ * in per cent; 'baseline_given': there is a baseline, so none is missing; 'target_excluded': 保つ has bounds, everything else one target; 'decimals_too_few': a figure has more.
  */
 export function contradiction(
   kind: RowKind,
@@ -503,6 +503,7 @@ export function contradiction(
   const indicatorKind = row.kind as IndicatorKind
   if (!indicatorHas(indicatorKind, field)) return 'field_of_other_kind'
   if (field === 'direction' && indicatorKind === 'CHANGE' && saved === 'KEEP') return 'choice_unknown'
+  if (field === 'baselineNoneReason' && (row.baseline ?? '') !== '') return 'baseline_given'
   const bounds = field === 'lowerBound' || field === 'upperBound'
   if (bounds && row.direction !== 'KEEP') return 'target_excluded'
   if ((field === 'target' || field === 'finalTarget') && row.direction === 'KEEP') return 'target_excluded'

@@ -15,8 +15,9 @@ const idleLimit = 60 * minute
 const absoluteLimit = 10 * 60 * minute
 
 /**
- * Attempts a quarter of an hour: of one account from one address, of one address, of one account from anywhere. Where the
- * address cannot be known, all who come without one share the first, and the second does not count.
+ * Failed attempts a quarter of an hour: of one account from one address, of one address, of one account from anywhere.
+ * A whole city hall may sign in from one address, so those that succeed do not count. Where the address cannot be known,
+ * all who come without one share the first, and the second does not count.
  */
 const limits = { accountAndAddress: 5, address: 50, account: 50 } as const
 const seconds = attemptMinutes * 60
@@ -50,8 +51,8 @@ let nobodysHash: Promise<string> | undefined
 export type SignIn = { result: 'signed-in'; sessionId: string } | { result: 'refused' } | { result: 'limited' }
 
 /**
- * Checks e-mail and password and opens a session. Every attempt counts, a success clears the account's count for the
- * address. Takes the same time whether the account exists or not.
+ * Checks e-mail and password and opens a session. Every attempt counts until it succeeded; a success clears the account's
+ * count for the address. Takes the same time whether the account exists or not.
  */
 export async function signIn(
   prisma: PrismaClient,
@@ -78,6 +79,8 @@ export async function signIn(
   )
   if (!person?.passwordHash || !person.active || !right) return { result: 'refused' }
   await counted.accountAndAddress.delete(keys.accountAndAddress)
+  await counted.account.reward(keys.account)
+  if (keys.address !== null) await counted.address.reward(keys.address)
   await prisma.rateLimit.deleteMany({ where: { expire: { lt: now() } } })
   const sessionId = await transact(prisma, async (tx) => {
     const started = now()

@@ -17,6 +17,7 @@ const sentences: Record<string, (params: Params) => string> = {
   bounds_without_keep: () => '上と下の目安は、「保つ」（KEEP）ときだけに使えます。',
   bounds_reversed: () => '上の目安が、下の目安より小さくなっています。',
   percent_not_positive: () => '増減の割合は、0より大きい数で書いてください。向きは direction で示します。',
+  baseline_given: () => '基準値と「基準値がない理由」の両方があります。どちらかにしてください。',
   target_and_none: () => '「今年度の目標は設定なし」と目標値の両方があります。どちらかにしてください。',
   year_has_plans: ({ year }) =>
     `${showFiscalYear(Number(year))}の計画は、すでにあります。取り込みは、計画のない年度だけにできます。`,
