@@ -241,3 +241,19 @@ test('what a page of another site sends is refused', async ({ browser, city }) =
   expect(body).not.toContain('"ok":true')
   expect(await traceOf(city, editionId)).toEqual(before)
 })
+
+test('who tries passwords is counted, whatever address is claimed', async ({ page }) => {
+  const csrf = await page.request.get('/api/auth/csrf')
+  const { csrfToken } = await csrf.json()
+  const email = 'nobody.at.all@city.example'
+  const answers: string[] = []
+  for (let round = 0; round < 6; round++) {
+    const answer = await page.request.post('/api/auth/callback/credentials', {
+      form: { csrfToken, email, password: 'guessed password', json: 'true' },
+      headers: { 'X-Forwarded-For': `198.51.100.${round}` },
+    })
+    answers.push(new URL((await answer.json()).url).searchParams.get('error') ?? '')
+  }
+  expect(answers.slice(0, 5)).toEqual(Array(5).fill('CredentialsSignin'))
+  expect(answers[5]).toBe('too_many_attempts')
+})

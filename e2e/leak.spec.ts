@@ -38,7 +38,8 @@ function marked(state: string): { content: PlanFilling; tokens: string[] } {
       return Object.fromEntries(Object.entries(value).map(([inner, item]) => [inner, mark(inner, item)]))
     }
     const reference = kept.has(name) && !(name === 'source' && isText(String(value)))
-    if (typeof value !== 'string' || reference || !(isText(value) || alwaysMarked.has(name))) return value
+    if (typeof value !== 'string' || reference || !(isText(value) || (alwaysMarked.has(name) && value !== 'PERSONS')))
+      return value
     const made = token(`${state}${name}`)
     tokens.push(made)
     return `${value}${made}`

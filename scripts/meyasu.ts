@@ -8,6 +8,7 @@ import { importCity } from '@/lib/import/commands'
 import type { Role } from '@/lib/people/actor'
 import { addUser, type NewGrant } from '@/lib/people/commands'
 import { verifyRecord } from '@/lib/record/queries'
+import { revokeSessionsOf } from '@/lib/sign-in/commands'
 import { importReason } from '@/lib/text/import'
 import { personReason } from '@/lib/text/operator'
 import { connect } from '@/prisma/client'
@@ -21,6 +22,8 @@ const usage = `Use: npm run meyasu -- VERB
   verify-record   walk the record of events from the first to the last
   user add --email ADDRESS --name NAME [--post POST] [--role ROLE[:DEPARTMENT[:SECTION,…]]]…
                   add a person; the password is asked for, or read from standard input
+  user sign-out --email ADDRESS
+                  end every session of a person: the next request of each must sign in again
 
 The database is the one DATABASE_OWNER_URL, DATABASE_URL and DATABASE_PUBLIC_URL name; without them, the demo's.
 Exit codes: 0 done, 1 refused or failed, 2 called wrongly.`
@@ -151,6 +154,7 @@ async function askPassword(): Promise<string> {
 
 async function user(args: string[]): Promise<number> {
   const [verb, ...rest] = args
+  if (verb === 'sign-out') return signOut(rest)
   if (verb !== 'add') throw new UsageError()
   const { values } = parseOptions(rest)
   if (!values.email || !values.name) throw new UsageError()
@@ -166,6 +170,15 @@ async function user(args: string[]): Promise<number> {
     for (const reason of error.reasons) console.error(personReason(reason))
     return 1
   }
+}
+
+async function signOut(args: string[]): Promise<number> {
+  const { email, ...others } = parseOptions(args).values
+  if (!email || Object.keys(others).length > 0) throw new UsageError()
+  const ended = await withClient((prisma) => revokeSessionsOf(prisma, email))
+  if (ended === null) throw new OperatorError(`Nobody has the address ${email}.`)
+  console.log(`${ended} sessions of ${email} were ended.`)
+  return 0
 }
 
 function parseOptions(args: string[]) {

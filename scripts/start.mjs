@@ -5,6 +5,10 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
+// Prisma asks pg for several queries of one transaction at once, which pg 8 queues and says it will refuse in version 9.
+process.noDeprecation ||= true
+process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --no-deprecation`.trim()
+
 const commands = ['demo', 'test', 'dev', 'build', 'start', 'meyasu']
 const project = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const modules = path.join(project, 'node_modules')

@@ -5,7 +5,7 @@ import { addDays } from '@/lib/dates'
 import { connect } from '@/prisma/client'
 import { makePerson, seedPassword } from '@/prisma/seed/factories'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
-import { actorOfSession, revokeSession, signIn } from './commands'
+import { actorOfSession, revokeSession, revokeSessionsOf, signIn } from './commands'
 
 vi.mock('@node-rs/argon2', async (original) => {
   const real = await original<typeof import('@node-rs/argon2')>()
@@ -251,6 +251,24 @@ describe('a session', () => {
     const sessionId = await sessionOf(email)
     await database.app.person.update({ where: { id: personId }, data: { active: false } })
     expect(await actorOfSession(database.app, sessionId)).toBeNull()
+  })
+})
+
+describe('ending every session of a person', () => {
+  it('signs them out everywhere, and nobody else', async () => {
+    const [one, other] = [await newPerson(), await newPerson()]
+    const open = async (email: string) => {
+      const answer = await attempt(email, seedPassword)
+      if (answer.result !== 'signed-in') throw new Error('not signed in')
+      return answer.sessionId
+    }
+    const sessions = [await open(one.email), await open(one.email)]
+    const kept = await open(other.email)
+    expect(await revokeSessionsOf(database.app, one.email.toUpperCase())).toBe(2)
+    for (const sessionId of sessions) expect(await actorOfSession(database.app, sessionId)).toBeNull()
+    expect(await actorOfSession(database.app, kept)).not.toBeNull()
+    expect(await revokeSessionsOf(database.app, one.email)).toBe(0)
+    expect(await revokeSessionsOf(database.app, 'nobody@city.example')).toBeNull()
   })
 })
 

@@ -115,6 +115,20 @@ export async function actorOfSession(prisma: PrismaClient, sessionId: string): P
   return actor
 }
 
+/** Ends every session of the person with that e-mail address. Answers how many; null where nobody has the address. */
+export async function revokeSessionsOf(prisma: PrismaClient, email: string): Promise<number | null> {
+  return transact(prisma, async (tx) => {
+    const person = await tx.person.findUnique({ where: { email: email.trim().toLowerCase() }, select: { id: true } })
+    if (!person) return null
+    const { count } = await tx.session.updateMany({
+      where: { personId: person.id, revokedAt: null },
+      data: { revokedAt: now() },
+    })
+    await record(tx, null, 'session.revoked', { data: { personId: person.id, sessions: count } })
+    return count
+  })
+}
+
 /** Ends a session: the next request that carries it is signed out. */
 export async function revokeSession(prisma: PrismaClient, sessionId: string): Promise<void> {
   await transact(prisma, async (tx) => {
