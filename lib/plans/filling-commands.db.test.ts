@@ -95,7 +95,9 @@ const measured = maybe({
   originalTarget: figure,
   dueOn: date,
   waypoints,
-})
+}).map(({ baselineNoneReason, ...rest }) =>
+  rest.baseline === undefined && baselineNoneReason !== undefined ? { ...rest, baselineNoneReason } : rest,
+)
 const kinds: fc.Arbitrary<Partial<IndicatorContent>>[] = [
   fc
     .tuple(

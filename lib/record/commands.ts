@@ -9,6 +9,7 @@ export type EventKind =
   | 'person.added'
   | 'session.signed-in'
   | 'session.signed-out'
+  | 'session.revoked'
   | 'plan.opened'
   | 'plan.submitted'
   | 'plan.changes-requested'

@@ -61,6 +61,7 @@ export const eventNames: Record<EventKind, string> = {
   'person.added': '職員を登録しました',
   'session.signed-in': 'サインインしました',
   'session.signed-out': 'サインアウトしました',
+  'session.revoked': '運用担当がサインアウトさせました',
   'plan.opened': '計画の入力を始めました',
   'plan.submitted': '提出しました',
   'plan.changes-requested': '部長が差し戻しました',

@@ -2,7 +2,6 @@
 
 ALTER TABLE "Indicator" ADD CONSTRAINT "Indicator_baseline_or_reason"
   CHECK ("baselineValue" IS NULL OR coalesce("baselineNoneReason", '') = '') NOT VALID;
-ALTER TABLE "Indicator" VALIDATE CONSTRAINT "Indicator_baseline_or_reason";
 
 /* Looked at when the transaction ends: a save changes an indicator's kind before it empties the lists of the old one. */
 CREATE FUNCTION guard_lists() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
