@@ -4,6 +4,7 @@ import { actorOrNull } from './auth'
 import { NotFound, newErrorId, type Reason, Refusal } from './errors'
 import { log } from './log'
 import type { Actor } from './people/actor'
+import { personHeader } from './plans/editing-schema'
 import { isSameOrigin } from './same-origin'
 
 /** Bytes; browsers announce the length of what they send. */
@@ -25,7 +26,8 @@ export function problem(status: number, code: string, reason: Omit<Reason, 'code
 /**
  * Answers a request of the desk's own pages: 403 from elsewhere, 401 signed out, 404 for what the actor may not see,
  * 413 and 422 for a body that is too long or not what `schema` says, 422 with code and place for a refusal, 500 with an
- * id that the log carries for the rest.
+ * id that the log carries for the rest. Where the request names the person whose page it comes from, anybody else counts
+ * as signed out: nothing is written under another's name.
  */
 export async function answerDeskRequest<Schema extends z.ZodType>(
   request: Request,
@@ -33,18 +35,29 @@ export async function answerDeskRequest<Schema extends z.ZodType>(
   schema: Schema,
   command: (actor: Actor, id: number, body: z.output<Schema>) => Promise<Response>,
 ): Promise<Response> {
-  try {
-    if (!isSameOrigin(request.headers)) return problem(403, 'foreign_origin')
-    const actor = await actorOrNull()
-    if (!actor) return problem(401, 'signed_out')
-    const id = idInAddress.safeParse(address.id)
-    if (!id.success) return problem(404, 'not_found')
+  if (!isSameOrigin(request.headers)) return problem(403, 'foreign_origin')
+  return answerFor(request, address, async (actor, id) => {
     const announced = Number(request.headers.get('content-length') ?? Number.NaN)
     if (!(announced <= longestBody)) return problem(413, 'body_too_long')
     const text = await request.text()
     const body = schema.safeParse(parseJson(text))
     if (!body.success) return problem(422, 'body_malformed', { at: body.error.issues[0]?.path.join('.') ?? '' })
-    return await command(actor, id.data, body.data)
+    return await command(actor, id, body.data)
+  })
+}
+
+async function answerFor(
+  request: Request,
+  address: { id: string },
+  work: (actor: Actor, id: number) => Promise<Response>,
+): Promise<Response> {
+  try {
+    const actor = await actorOrNull()
+    const person = request.headers.get(personHeader)
+    if (!actor || (person !== null && person !== String(actor.personId))) return problem(401, 'signed_out')
+    const id = idInAddress.safeParse(address.id)
+    if (!id.success) return problem(404, 'not_found')
+    return await work(actor, id.data)
   } catch (error) {
     if (error instanceof NotFound) return problem(404, 'not_found')
     if (error instanceof Refusal) {

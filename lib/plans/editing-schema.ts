@@ -4,6 +4,9 @@ import { indicatorKinds } from './fields'
 const rowKey = z.union([z.uuid(), z.literal('edition')])
 const id = z.int().min(1).max(2_147_483_647)
 
+/** The header with the id of the person whose page sends: somebody else may have signed in on the same browser since. */
+export const personHeader = 'Meyasu-Person'
+
 /** The body of a save: `base` is the SHA-256 (hex) of the text one started from. */
 export const fieldSave = z.strictObject({
   rowKey,
@@ -23,6 +26,12 @@ export const rowChange = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('add-indicator'), projectKey: z.uuid(), kind: z.enum(indicatorKinds) }),
   z.strictObject({ act: z.literal('remove'), rowKey: z.uuid() }),
   z.strictObject({ act: z.literal('move'), rowKey: z.uuid(), direction: z.enum(['up', 'down']) }),
-  z.strictObject({ act: z.literal('transfer'), rowKey: z.uuid(), policyKey: z.uuid() }),
+  /** `place`: before which of the policy's projects, counted from 0; absent: behind them all */
+  z.strictObject({
+    act: z.literal('transfer'),
+    rowKey: z.uuid(),
+    policyKey: z.uuid(),
+    place: z.int().min(0).max(10_000).optional(),
+  }),
 ])
 export type RowChange = z.infer<typeof rowChange>

@@ -129,6 +129,8 @@ export function rowsForEditor(
 export type Editor = {
   planId: number
   editionId: number
+  /** who writes */
+  personId: number
   state: EditionState
   city: string
   /** the version before, where this one amends it */
@@ -235,6 +237,7 @@ export async function findEditor(
   return {
     planId,
     editionId: edition.id,
+    personId: actor.personId,
     state: edition.state,
     city: city?.name ?? '',
     basedOn: edition.basedOn?.major ? `${edition.basedOn.major}.${edition.basedOn.minor ?? 0}` : null,

@@ -1,6 +1,7 @@
 import { showInstant, showTime } from '@/lib/dates'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import { showYen } from '@/lib/money'
+import type { RowKind } from '@/lib/plans/fields'
 import { reasonText } from './reasons'
 
 /** Words of the sheet that staff write on. */
@@ -36,9 +37,12 @@ export const editorText = {
 /** What stands in the head of the sheet about saving. */
 export const savingText = {
   saving: '保存しています',
-  notConnected: 'つながっていません（この端末にあります）',
-  failed: '保存できませんでした。もう一度試します（この端末にあります）',
-  signedOut: 'サインアウトしています（この端末にあります）',
+  notConnected: 'つながっていません',
+  failed: '保存できませんでした。もう一度試します',
+  signedOut: 'サインアウトしています',
+  /** where what is typed lies while it cannot be saved */
+  onDevice: '（この端末にあります）',
+  onPage: '（このページにあります。閉じないでください）',
   signIn: '新しいタブでサインインする',
   signedOutNext: 'サインインしてこのページに戻ると、続きから保存します。',
   conflict: 'ほかの人も書きかえました',
@@ -135,6 +139,24 @@ export const definitionQuestions = {
   MILESTONE: '何ができたら終わりですか',
   QUALITATIVE: 'どこまでを指しますか',
 } as const
+
+const rowNames: Record<RowKind, string> = {
+  edition: '',
+  sectionRole: '各課の役割',
+  staff: '職員数',
+  budget: '予算規模',
+  policy: '方針',
+  project: '事業',
+  indicator: '指標',
+}
+
+/** Where a text had stood: 事業「窓口」の「内容」. */
+export function placeOfDraft({ kind, rowName, field }: { kind: RowKind; rowName: string; field: string }): string {
+  const labels: Partial<Record<RowKind, Record<string, string>>> = fieldLabels
+  const label = labels[kind]?.[field]
+  const row = `${rowNames[kind]}${rowName ? `「${rowName}」` : ''}`
+  return label ? `${row}${row ? 'の' : ''}「${label}」` : row
+}
 
 /** Hints under fields. */
 export const hints = {

@@ -2,33 +2,29 @@
 
 import { type FocusEvent, type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { Button, buttonClass } from '@/components/ui/button'
-import { BrandIcon, CheckIcon } from '@/components/ui/icons'
+import { BrandIcon } from '@/components/ui/icons'
 import { Stage } from '@/components/ui/stage'
-import { desk, deskReview, login } from '@/lib/addresses'
+import { desk, deskReview } from '@/lib/addresses'
 import { isOfficialFigure } from '@/lib/plans/fields'
 import { reasonsIncomplete } from '@/lib/plans/rules'
 import { contentOf, type SheetChoices, type SheetRow } from '@/lib/plans/sheet'
-import {
-  editorText,
-  leftOver,
-  placesLeft,
-  runningHead,
-  savedAt,
-  savingText,
-  sheetSubtitle,
-  sheetTitle,
-} from '@/lib/text/editor'
+import { editorText, leftOver, placesLeft, runningHead, sheetSubtitle, sheetTitle } from '@/lib/text/editor'
 import { deskText } from '@/lib/text/site'
 import { MissionPart, ResourcesPart } from './first-parts'
+import { LeftInSheet } from './left-texts'
 import { Fullness, Outline, outlineOf } from './outline'
 import { PoliciesPart } from './policies-part'
-import { goToPlace, SheetProvider, useRows, useStatus } from './sheet-context'
+import { DeviceNotice, SavingState } from './saving-state'
+import { goToPlace, SheetProvider, useRows } from './sheet-context'
 import { sheetServer } from './sheet-server'
 import { SheetStore } from './sheet-store'
+import { useSheetLife } from './use-sheet-life'
 
 export interface SheetEditorProps {
   planId: number
   editionId: number
+  /** whose page it is */
+  personId: number
   rows: SheetRow[]
   choices: SheetChoices
   writesAll: boolean
@@ -45,8 +41,8 @@ export interface SheetEditorProps {
 
 /** The plan as a sheet to write on: outline, paper, and what is said about it. Every field saves itself. */
 export function SheetEditor(props: SheetEditorProps) {
-  const { planId, editionId, choices, writesAll, departmentsOverwriteFigures, aside } = props
-  const [store] = useState(() => new SheetStore(props.rows, sheetServer(editionId)))
+  const { planId, editionId, personId, choices, writesAll, departmentsOverwriteFigures, aside } = props
+  const [store] = useState(() => new SheetStore(props.rows, sheetServer(editionId, personId)))
   const rows = useRows(store)
   const settled = useDeferredValue(rows)
   const { content, missing } = useMemo(() => {
@@ -71,26 +67,10 @@ export function SheetEditor(props: SheetEditorProps) {
   const lastPlace = useRef<string | null>(null)
   const { department, year } = choices.plan
 
+  useSheetLife(store, personId, editionId)
   useEffect(() => {
     const place = placeInAddress(store.liveRows(), window.location.hash)
     if (place) goToPlace(store, place)
-    const warn = (event: BeforeUnloadEvent) => {
-      if (store.hasUnsaved()) event.preventDefault()
-    }
-    const again = () => {
-      if (store.isWaiting() && document.visibilityState === 'visible') store.retry()
-    }
-    window.addEventListener('beforeunload', warn)
-    window.addEventListener('online', again)
-    window.addEventListener('focus', again)
-    document.addEventListener('visibilitychange', again)
-    return () => {
-      window.removeEventListener('beforeunload', warn)
-      window.removeEventListener('online', again)
-      window.removeEventListener('focus', again)
-      document.removeEventListener('visibilitychange', again)
-      store.leave()
-    }
   }, [store])
 
   const goToNext = () => {
@@ -131,7 +111,7 @@ export function SheetEditor(props: SheetEditorProps) {
             <small>{sheetSubtitle(year, props.basedOn)}</small>
           </h1>
           <Stage tone={props.stage.sentBack ? 'back' : 'plain'}>{props.stage.label}</Stage>
-          <Saving store={store} />
+          <SavingState store={store} />
           <div className="right">
             <p className="left-over">
               <small>{editorText.untilSubmission}</small>
@@ -140,6 +120,7 @@ export function SheetEditor(props: SheetEditorProps) {
             {next}
           </div>
         </header>
+        <DeviceNotice store={store} />
         <details className="outline-compact">
           <summary>
             <b>{missing.size === 0 ? editorText.nothingLeft : placesLeft(missing.size)}</b>
@@ -162,6 +143,7 @@ export function SheetEditor(props: SheetEditorProps) {
                 <span>{runningHead(props.city, year)}</span>
                 <span>{department.name}</span>
               </p>
+              <LeftInSheet store={store} />
               <MissionPart rows={rows} />
               <ResourcesPart rows={rows} />
               <PoliciesPart rows={rows} projects={content.policies.flatMap((policy) => policy.projects)} />
@@ -183,47 +165,4 @@ export function SheetEditor(props: SheetEditorProps) {
 function placeInAddress(rows: readonly SheetRow[], hash: string): string | null {
   const row = rows.find(({ key }) => hash.startsWith(`#f-${key}-`))
   return row ? `${row.key}/${hash.slice(`#f-${row.key}-`.length)}` : null
-}
-
-/** Whether everything typed is kept; what hinders it, and the way out. */
-function Saving({ store }: { store: SheetStore }) {
-  const { phase, savedAt: instant, news, newsIsBad } = useStatus(store)
-  const sentences = {
-    saved: instant ? savedAt(instant) : '',
-    saving: savingText.saving,
-    'not-connected': savingText.notConnected,
-    failed: savingText.failed,
-    'signed-out': savingText.signedOut,
-    conflict: savingText.conflict,
-    refused: savingText.refused,
-  }
-  const troubled = phase !== 'saved' && phase !== 'saving'
-  return (
-    <>
-      <span className={troubled ? 'saved troubled' : 'saved'}>
-        {phase === 'saved' && instant ? <CheckIcon /> : null}
-        {sentences[phase]}
-      </span>
-      {phase === 'not-connected' || phase === 'failed' ? (
-        <Button small weight="quiet" onClick={() => store.retry()}>
-          {savingText.retry}
-        </Button>
-      ) : null}
-      {phase === 'signed-out' ? (
-        <span className="saved troubled">
-          <a href={login()} target="_blank" rel="noopener">
-            {savingText.signIn}
-          </a>
-          <Button small weight="quiet" onClick={() => store.retry()}>
-            {savingText.retry}
-          </Button>
-        </span>
-      ) : null}
-      {newsIsBad && !troubled ? <span className="saved troubled">{news}</span> : null}
-      <span className="visually-hidden" role="status">
-        {troubled ? sentences[phase] : news}
-        {phase === 'signed-out' ? savingText.signedOutNext : ''}
-      </span>
-    </>
-  )
 }

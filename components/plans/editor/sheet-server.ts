@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { personHeader } from '@/lib/plans/editing-schema'
 import { rowKinds } from '@/lib/plans/fields'
 import type { SheetServer } from './sheet-store'
 
@@ -24,16 +25,26 @@ const rows = z.object({
 
 type Troubled = { kind: 'refused'; code: string } | { kind: 'signed-out' | 'not-connected' | 'failed' }
 
-async function send(method: 'PATCH' | 'POST', address: string, body: unknown): Promise<Response | Troubled> {
+/** Browsers refuse to keep more than 64 kB of requests alive behind a page that is closed. */
+const longestKeptAlive = 10_000
+
+async function send(
+  method: 'PATCH' | 'POST',
+  address: string,
+  personId: number,
+  content: unknown,
+): Promise<Response | Troubled> {
+  const body = JSON.stringify(content)
   let response: Response
   try {
     response = await fetch(address, {
       method,
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', [personHeader]: String(personId) },
+      keepalive: body.length < longestKeptAlive,
       credentials: 'same-origin',
       redirect: 'error',
       signal: AbortSignal.timeout(20_000),
-      body: JSON.stringify(body),
+      body,
     })
   } catch {
     return { kind: 'not-connected' }
@@ -45,12 +56,15 @@ async function send(method: 'PATCH' | 'POST', address: string, body: unknown): P
   return { kind: 'refused', code: answer.success ? answer.data.code : 'refused' }
 }
 
-/** The server behind the sheet of an edition. An answer that cannot be understood counts as a failure and is tried again. */
-export function sheetServer(editionId: number): SheetServer {
+/**
+ * The server behind the sheet of an edition, for the person whose page it is: when somebody else has signed in meanwhile,
+ * it answers as to one who is signed out. An answer that cannot be understood counts as a failure and is tried again.
+ */
+export function sheetServer(editionId: number, personId: number): SheetServer {
   const address = `/api/desk/editions/${editionId}`
   return {
     async saveField(request) {
-      const response = await send('PATCH', `${address}/fields`, request)
+      const response = await send('PATCH', `${address}/fields`, personId, request)
       if (!(response instanceof Response)) return response
       const body: unknown = await response.json().catch(() => null)
       if (response.status === 409) {
@@ -65,7 +79,10 @@ export function sheetServer(editionId: number): SheetServer {
         : { kind: 'failed' }
     },
     async changeRows(change) {
-      const response = await send('POST', `${address}/rows`, change)
+      const response =
+        change.act === 'restore'
+          ? await send('POST', `${address}/restored-rows`, personId, { rowKey: change.rowKey })
+          : await send('POST', `${address}/rows`, personId, change)
       if (!(response instanceof Response)) return response
       const answer = rows.safeParse(await response.json().catch(() => null))
       return answer.success ? { kind: 'changed', ...answer.data } : { kind: 'failed' }

@@ -1,11 +1,20 @@
 import { parseFigure, showFigure } from '@/lib/figures'
 import type { RowChange } from '@/lib/plans/editing-schema'
-import { consequences, contradiction, figuresWithDecimals } from '@/lib/plans/fields'
+import { consequences, contradiction, fieldSpec, figuresWithDecimals } from '@/lib/plans/fields'
 import type { SheetRow } from '@/lib/plans/sheet'
 import { textHash } from '@/lib/plans/text-hash'
+import { type Draft, type DraftDevice, DraftKeeper } from './sheet-drafts'
 import { SheetRows } from './sheet-rows'
 
-export type Conflict = { theirs: string; theirName: string | null; savedAt: Date | null }
+export type Conflict = {
+  theirs: string
+  theirName: string | null
+  savedAt: Date | null
+  /** the text that both started from */
+  base: string
+  /** what was written to join both, where something was */
+  merged?: string
+}
 
 /** One field as the screen shows it. Its text is on the screen whatever becomes of the save. */
 export type FieldView = {
@@ -25,13 +34,17 @@ export type SheetStatus = {
   news: string
   /** the news is that it could not be done */
   newsIsBad: boolean
+  /** whether what is typed lies on this device until the server has it */
+  keptOnDevice: boolean
+  /** the device refused to keep anything, once at least */
+  deviceRefused: boolean
 }
 
 export type FieldRequest = { rowKey: string; field: string; base: string; value: string }
 
 export type FieldAnswer =
   | { kind: 'saved'; savedAt: Date; texts: Record<string, string> }
-  | ({ kind: 'conflict' } & Conflict)
+  | { kind: 'conflict'; theirs: string; theirName: string | null; savedAt: Date | null }
   | { kind: 'refused'; code: string }
   | { kind: 'signed-out' | 'not-connected' | 'failed' }
 
@@ -43,8 +56,22 @@ export type RowsAnswer =
 /** How the sheet reaches the server. */
 export type SheetServer = {
   saveField: (request: FieldRequest) => Promise<FieldAnswer>
-  changeRows: (change: RowChange) => Promise<RowsAnswer>
+  changeRows: (change: RowChange | RowRestoring) => Promise<RowsAnswer>
 }
+
+/** A row that was removed comes back. */
+export type RowRestoring = { act: 'restore'; rowKey: string }
+
+/** What was done and can be undone, as the undo of the sheet keeps it. */
+export type Done =
+  | { kind: 'fields'; changes: FieldChange[]; visit: number }
+  | { kind: 'rows'; back: RowChange | RowRestoring; forth: RowChange | RowRestoring; rowKey: string }
+
+/** What a save made of one field. */
+export type FieldChange = { at: string; before: string; after: string }
+
+/** A draft without a field to go back to. `key`: where an earlier page left it on the device; null: this page did. */
+export type Stranded = { id: string; draft: Draft; key: IDBValidKey | null }
 
 type Trouble = 'not-connected' | 'failed' | 'signed-out'
 type Standing = Omit<FieldView, 'text'>
@@ -56,6 +83,10 @@ const settlers = new Set(['kind', 'direction', 'withoutYearTarget', 'withoutBudg
 
 function place(rowKey: string, field: string): string {
   return `${rowKey}/${field}`
+}
+
+function placeOf(draft: Pick<Draft, 'rowKey' | 'field'>): string {
+  return place(draft.rowKey, draft.field)
 }
 
 function split(at: string): [rowKey: string, field: string] {
@@ -78,6 +109,24 @@ function shownRow(row: SheetRow): SheetRow {
   }
 }
 
+/** What undoes a change of rows, in the sheet as it is before the change; null where nothing does, or nothing will change. */
+function wayBack(
+  change: RowChange,
+  rows: readonly SheetRow[],
+): Extract<RowChange | RowRestoring, { rowKey: string }> | null {
+  if (change.act !== 'remove' && change.act !== 'move' && change.act !== 'transfer') return null
+  const { rowKey } = change
+  const row = rows.find(({ key }) => key === rowKey)
+  if (!row) return null
+  const likes = rows.filter(({ kind, parentKey }) => kind === row.kind && parentKey === row.parentKey)
+  const at = likes.indexOf(row)
+  if (change.act === 'remove') return { act: 'restore', rowKey }
+  if (change.act === 'transfer')
+    return row.parentKey ? { act: 'transfer', rowKey, policyKey: row.parentKey, place: at } : null
+  const up = change.direction === 'up'
+  return at === (up ? 0 : likes.length - 1) ? null : { act: 'move', rowKey, direction: up ? 'down' : 'up' }
+}
+
 /**
  * What is typed, what of it the server keeps, and the saves on their way. Saves go one after another, each with the hash
  * of the text it started from. Nothing typed is dropped: a refused, conflicting or unsent text stays in its field.
@@ -89,6 +138,12 @@ export class SheetStore {
   private readonly views = new Map<string, FieldView>()
   /** texts that a save beside them emptied, to be put back when their field comes back */
   private readonly held = new Map<string, string>()
+  /** the texts on which typing began, of everything typed that the server does not have */
+  private readonly bases = new Map<string, string>()
+  private readonly merged = new Map<string, string>()
+  private left: readonly Stranded[] = []
+  private strandings = 0
+  private readonly visits = new Map<string, number>()
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>()
   private readonly queue: string[] = []
   private readonly listeners = new Set<() => void>()
@@ -102,6 +157,12 @@ export class SheetStore {
   private retryTimer: ReturnType<typeof setTimeout> | undefined
   private status: SheetStatus
 
+  private drafts: DraftKeeper | null = null
+  /** told what was saved or done */
+  onDone: (done: Done) => void = () => undefined
+  /** told the texts of a row that was saved, for the other pages of the same person */
+  onSaved: (rowKey: string, savedAt: Date, texts: Record<string, string>) => void = () => undefined
+
   constructor(
     rows: readonly SheetRow[],
     private readonly server: SheetServer,
@@ -109,7 +170,7 @@ export class SheetStore {
   ) {
     this.rows = new SheetRows(rows.map(shownRow))
     for (const row of rows) this.keep(row)
-    this.status = { phase: 'saved', savedAt, news: '', newsIsBad: false }
+    this.status = { phase: 'saved', savedAt, news: '', newsIsBad: false, keptOnDevice: false, deviceRefused: false }
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -155,9 +216,125 @@ export class SheetStore {
     return view
   }
 
-  /** Whether leaving the page would lose something. */
+  /** Whether something typed is not on the server. */
   hasUnsaved(): boolean {
-    return this.standings.size > 0
+    return this.bases.size > 0
+  }
+
+  /** Whether leaving the page would lose something: it is neither on the server nor on this device. */
+  wouldLose(): boolean {
+    return this.hasUnsaved() && !this.drafts?.holdsAll()
+  }
+
+  /** The drafts that have no field to go back to; the same array until one is added or discarded. */
+  readonly liveLeft = (): readonly Stranded[] => this.left
+
+  /** Keeps what is typed on the device from now on, and puts back into its fields what earlier pages left there. */
+  async keepOn(device: DraftDevice): Promise<void> {
+    const drafts = new DraftKeeper(
+      device,
+      (at) => this.draftOf(at),
+      (keptOnDevice) => this.say(keptOnDevice ? { keptOnDevice } : { keptOnDevice, deviceRefused: true }),
+    )
+    this.drafts = drafts
+    this.say({ keptOnDevice: true })
+    for (const at of this.bases.keys()) drafts.note(at)
+    const found = await drafts.takeOver()
+    for (const { key, draft } of found) this.strand(draft, key)
+    for (const stranded of this.left) this.unstrand(stranded)
+    this.notify()
+    void this.pump()
+  }
+
+  /** Brings what was typed onto the device now, without waiting for its pause. */
+  keepNow(): void {
+    void this.drafts?.flush()
+  }
+
+  /** Lets a draft go that has no field. */
+  discard(stranded: Stranded): void {
+    this.left = this.left.filter((each) => each !== stranded)
+    if (stranded.key) void this.drafts?.forget(stranded.key)
+    else this.drafts?.note(stranded.id)
+    this.notify()
+  }
+
+  private strand(draft: Draft, key: IDBValidKey | null = null): void {
+    const id = `${placeOf(draft)}#${this.strandings++}`
+    this.left = [...this.left, { id, draft, key }]
+    if (key === null) this.drafts?.note(id)
+  }
+
+  private unstrand(stranded: Stranded): void {
+    const { id, draft, key } = stranded
+    if (!this.putDraft(draft)) return
+    this.left = this.left.filter((each) => each !== stranded)
+    if (key === null) this.drafts?.note(id)
+    else void this.drafts?.flush().then(() => this.drafts?.forget(key))
+  }
+
+  /** What the device keeps of a place, or of a stranded draft by its id; null: nothing. */
+  private draftOf(at: string): Draft | null {
+    const base = this.bases.get(at)
+    const [rowKey, field] = split(at)
+    const row = this.row(rowKey)
+    if (base === undefined || !row) return this.left.find(({ id, key }) => key === null && id === at)?.draft ?? null
+    const text = this.standings.has(at) ? row.texts[field] : this.held.get(at)
+    return {
+      rowKey,
+      field,
+      text: text ?? '',
+      base,
+      merged: this.merged.get(at),
+      typedAt: Date.now(),
+      kind: row.kind,
+      rowName: row.texts.title ?? row.texts.name ?? '',
+    }
+  }
+
+  /** Puts a draft back into its field, to be sent; false where it has none, or something else was typed there since. */
+  private putDraft(draft: Draft): boolean {
+    const at = placeOf(draft)
+    const row = this.row(draft.rowKey)
+    const spec = row && fieldSpec(row.kind, draft.field)
+    if (!row?.writable || !spec || spec.fixed || draft.stranded) return false
+    if (contradiction(row.kind, row.texts, draft.field, draft.text) !== null) return false
+    if (this.bases.has(at)) return row.texts[draft.field] === draft.text
+    this.bases.set(at, draft.base)
+    if (draft.merged !== undefined) this.merged.set(at, draft.merged)
+    this.setLive(draft.rowKey, { [draft.field]: draft.text })
+    this.stand(at, { state: 'unsaved' })
+    this.enqueue(at)
+    return true
+  }
+
+  /** A field stands as it does from now on; null: as the server keeps it. */
+  private stand(at: string, standing: Standing | null): void {
+    if (standing) this.standings.set(at, standing)
+    else {
+      this.standings.delete(at)
+      this.bases.delete(at)
+      this.merged.delete(at)
+    }
+    this.drafts?.note(at)
+  }
+
+  /** A typed text that is held for a field in which something else is written now is set aside. */
+  private strandHeld(at: string): void {
+    const draft = this.bases.has(at) ? this.draftOf(at) : null
+    if (draft) this.strand(draft)
+    this.bases.delete(at)
+    this.held.delete(at)
+  }
+
+  private rebase(at: string, text: string): void {
+    this.bases.set(at, text)
+    this.drafts?.note(at)
+  }
+
+  private say(said: Partial<SheetStatus>): void {
+    this.status = { ...this.status, ...said }
+    this.notify()
   }
 
   setOpen(rowKey: string, open: boolean): void {
@@ -171,8 +348,10 @@ export class SheetStore {
   type(at: string, text: string, composing = false): void {
     const [rowKey, field] = split(at)
     const standing = this.standings.get(at)
+    if (!standing) this.strandHeld(at)
+    if (!this.bases.has(at)) this.bases.set(at, this.kept.get(at) ?? '')
     this.setLive(rowKey, { [field]: text })
-    this.standings.set(at, standing?.state === 'conflict' ? standing : { state: 'unsaved' })
+    this.stand(at, standing?.state === 'conflict' ? standing : { state: 'unsaved' })
     clearTimeout(this.timers.get(at))
     this.timers.delete(at)
     if (!composing && standing?.state !== 'conflict')
@@ -191,6 +370,7 @@ export class SheetStore {
 
   focus(at: string): void {
     this.focused = at
+    this.visits.set(at, (this.visits.get(at) ?? 0) + 1)
   }
 
   /** Saves what was typed into the field that is left, and shows what is kept in the form it is kept in. */
@@ -207,11 +387,22 @@ export class SheetStore {
     if (standing?.state !== 'conflict') return
     const [rowKey, field] = split(at)
     this.setLive(rowKey, { [field]: text })
-    if (text === this.kept.get(at)) this.standings.delete(at)
+    this.merged.delete(at)
+    if (text === this.kept.get(at)) this.stand(at, null)
     else {
-      this.standings.set(at, { state: 'unsaved' })
+      this.bases.set(at, this.kept.get(at) ?? '')
+      this.stand(at, { state: 'unsaved' })
       this.flush(at)
     }
+    this.notify()
+  }
+
+  /** Keeps what is being written to join both texts of a conflict. */
+  join(at: string, text: string): void {
+    const standing = this.standings.get(at)
+    if (!standing?.conflict) return
+    this.merged.set(at, text)
+    this.stand(at, { ...standing, conflict: { ...standing.conflict, merged: text } })
     this.notify()
   }
 
@@ -231,37 +422,101 @@ export class SheetStore {
 
   /** Adds, removes or moves a row after everything typed is saved. Answers the row made, or null. */
   async change(change: RowChange, news: string, failure: (code: string) => string): Promise<string | null> {
-    for (const [at, standing] of this.standings) if (standing.state === 'unsaved') this.flush(at)
-    await this.whenIdle()
+    const back = wayBack(change, this.liveRows())
+    const answer = await this.sendRows(change)
+    let made: string | null = null
+    if (answer.kind === 'changed') {
+      made = answer.made
+      if (made) this.open.add(made)
+      this.openKeys = new Set(this.open)
+      this.say({ news, newsIsBad: false })
+      if (back) this.onDone({ kind: 'rows', back, forth: change, rowKey: back.rowKey })
+    } else {
+      this.say({ news: failure(answer.kind === 'refused' ? answer.code : answer.kind), newsIsBad: true })
+    }
+    return made
+  }
+
+  /** Sends a change of rows after everything typed is saved, and takes the sheet as it is then. */
+  async sendRows(change: RowChange | RowRestoring): Promise<RowsAnswer> {
+    await this.settle()
     this.busy = true
     this.updateStatus()
     const answer = await this.server.changeRows(change)
     this.busy = false
-    let made: string | null = null
-    if (answer.kind === 'changed') {
-      this.takeRows(answer.rows)
-      made = answer.made
-      if (made) this.open.add(made)
-      this.openKeys = new Set(this.open)
-      this.status = { ...this.status, news, newsIsBad: false }
-    } else {
-      this.status = {
-        ...this.status,
-        news: failure(answer.kind === 'refused' ? answer.code : answer.kind),
-        newsIsBad: true,
-      }
-      if (answer.kind === 'signed-out') this.trouble = 'signed-out'
-    }
+    if (answer.kind === 'changed') this.takeRows(answer.rows)
+    if (answer.kind === 'signed-out') this.trouble = 'signed-out'
     this.notify()
     this.settleIdle()
     void this.pump()
-    return made
+    return answer
+  }
+
+  /** The text that the server keeps in a place, as far as this page knows. */
+  keptText(at: string): string {
+    return this.kept.get(at) ?? ''
+  }
+
+  /**
+   * Sets a text where `expected` is kept, after everything typed is saved; where it is not, the answer is the conflict, the
+   * field shows what is kept now, and nothing is overwritten. A field in which something unsettled stands is 'refused'.
+   */
+  async put(at: string, text: string, expected: string): Promise<FieldAnswer> {
+    await this.settle()
+    const [rowKey, field] = split(at)
+    if (!this.row(rowKey)) return { kind: 'refused', code: 'not_found' }
+    if (this.standings.has(at)) return { kind: 'refused', code: 'field_unsettled' }
+    this.busy = true
+    this.updateStatus()
+    const answer = await this.server.saveField({ rowKey, field, base: textHash(expected), value: text })
+    this.busy = false
+    if (answer.kind === 'saved' || answer.kind === 'conflict') {
+      this.kept.set(at, answer.kind === 'saved' ? (answer.texts[field] ?? '') : answer.theirs)
+      if (!this.standings.has(at)) this.showKept(at)
+    }
+    if (answer.kind === 'saved') {
+      this.status = { ...this.status, savedAt: answer.savedAt }
+      this.takeBeside(rowKey, field, answer.texts)
+      this.onSaved(rowKey, answer.savedAt, answer.texts)
+    }
+    if (answer.kind === 'signed-out') this.trouble = 'signed-out'
+    this.notify()
+    this.settleIdle()
+    void this.pump()
+    return answer
+  }
+
+  /** Says what happened, to those who see and those who listen. */
+  tellNews(news: string, newsIsBad: boolean): void {
+    this.say({ news, newsIsBad })
+  }
+
+  /** Takes the texts of a row that another page of the same person saved, where nothing is being written here. */
+  hear(rowKey: string, savedAt: Date, texts: Record<string, string>): void {
+    const row = this.row(rowKey)
+    if (!row) return
+    const fresh: Record<string, string> = {}
+    for (const [field, text] of Object.entries(texts)) {
+      const at = place(rowKey, field)
+      if (this.standings.has(at) || this.focused === at || this.kept.get(at) === text) continue
+      this.kept.set(at, text)
+      fresh[field] = shownText({ kind: row.kind, texts }, field, text)
+    }
+    this.setLive(rowKey, fresh)
+    this.say({ savedAt })
+  }
+
+  /** Sends everything typed; resolves when it is sent, or cannot be. */
+  private async settle(): Promise<void> {
+    for (const [at, standing] of this.standings) if (standing.state === 'unsaved') this.flush(at)
+    await this.whenIdle()
   }
 
   /** Sends what still waits for its pause, and tries nothing again: the sheet leaves the screen. */
   leave(): void {
     clearTimeout(this.retryTimer)
     for (const at of [...this.timers.keys()]) this.flush(at)
+    void this.drafts?.end()
   }
 
   private keep(row: SheetRow): void {
@@ -314,9 +569,10 @@ export class SheetStore {
     const [rowKey, field] = split(at)
     const value = this.row(rowKey)?.texts[field] ?? ''
     this.busy = true
-    this.standings.set(at, { state: 'saving' })
+    this.stand(at, { state: 'saving' })
     this.notify()
-    const answer = await this.server.saveField({ rowKey, field, base: textHash(this.kept.get(at) ?? ''), value })
+    const base = this.bases.get(at) ?? ''
+    const answer = await this.server.saveField({ rowKey, field, base: textHash(base), value })
     this.busy = false
     this.take(at, value, answer)
     this.notify()
@@ -328,35 +584,60 @@ export class SheetStore {
     const [rowKey, field] = split(at)
     const typedOn = this.row(rowKey)?.texts[field] !== sent
     switch (answer.kind) {
-      case 'saved':
+      case 'saved': {
         this.wait = 1_000
         this.status = { ...this.status, savedAt: answer.savedAt }
-        if (!typedOn) this.standings.delete(at)
-        this.kept.set(at, answer.texts[field] ?? '')
+        const changes = this.changesBy(at, answer.texts)
+        const text = answer.texts[field] ?? ''
+        if (typedOn) this.rebase(at, text)
+        else this.stand(at, null)
+        this.kept.set(at, text)
         if (!typedOn && this.focused !== at) this.showKept(at)
         this.takeBeside(rowKey, field, answer.texts)
         if (settlers.has(field)) this.putBack(rowKey)
+        this.onSaved(rowKey, answer.savedAt, answer.texts)
+        if (changes.length > 0) this.onDone({ kind: 'fields', changes, visit: this.visits.get(at) ?? 0 })
         return
-      case 'conflict':
+      }
+      case 'conflict': {
         // What is compared from now on is the other's text: choosing one's own then replaces it knowingly.
         this.kept.set(at, answer.theirs)
-        this.standings.set(at, {
+        const { theirs, theirName, savedAt } = answer
+        const base = this.bases.get(at) ?? ''
+        this.stand(at, {
           state: 'conflict',
-          conflict: { theirs: answer.theirs, theirName: answer.theirName, savedAt: answer.savedAt },
+          conflict: { theirs, theirName, savedAt, base, merged: this.merged.get(at) },
         })
         return
+      }
       case 'refused':
-        if (!typedOn) this.standings.set(at, { state: 'refused', problem: answer.code })
+        if (!typedOn) this.stand(at, { state: 'refused', problem: answer.code })
         return
       default:
         this.trouble = answer.kind
-        this.standings.set(at, { state: 'unsaved' })
+        this.stand(at, { state: 'unsaved' })
         this.enqueue(at)
         if (answer.kind === 'signed-out') return
         clearTimeout(this.retryTimer)
         this.retryTimer = setTimeout(() => this.retry(), this.wait)
         this.wait = Math.min(this.wait * 2, longestWait)
     }
+  }
+
+  /** What a save of one's own changed: the field itself, then what follows from it in other fields. */
+  private changesBy(at: string, texts: Record<string, string>): FieldChange[] {
+    const [rowKey, field] = split(at)
+    const row = this.row(rowKey)
+    if (!row) return []
+    const before = Object.fromEntries(
+      Object.keys(texts).map((name) => [name, this.kept.get(place(rowKey, name)) ?? '']),
+    )
+    const beside = Object.keys(consequences(row.kind, before, field, texts[field] ?? '')).filter(
+      (name) => name !== field,
+    )
+    return [field, ...beside, ...(row.kind === 'indicator' && field !== 'decimals' ? ['decimals'] : [])]
+      .filter((name, index, names) => names.indexOf(name) === index && before[name] !== (texts[name] ?? ''))
+      .map((name) => ({ at: place(rowKey, name), before: before[name] ?? '', after: texts[name] ?? '' }))
   }
 
   /** Takes what the save settled in other fields of the row; a text it emptied is held. */
@@ -371,10 +652,16 @@ export class SheetStore {
       if (standing) {
         const live = row.texts[field] ?? ''
         if (standing.state === 'conflict' || contradiction(row.kind, texts, field, live) === null) continue
+        // Typed, but there is no place for it now: held, and kept on the device, until its field comes back.
         this.held.set(at, live)
         this.standings.delete(at)
+        this.bases.set(at, text)
+        this.drafts?.note(at)
         clearTimeout(this.timers.get(at))
         this.timers.delete(at)
+      } else if (this.focused === at && this.kept.get(at) !== text) {
+        // The old text stays on the screen under the cursor: what is typed on it is compared with it, not with the new one.
+        continue
       } else if (text === '' && this.kept.get(at)) this.held.set(at, row.texts[field] ?? '')
       if (
         standing ||
@@ -399,13 +686,13 @@ export class SheetStore {
       const beside = Object.keys(consequences(row.kind, row.texts, field, text)).filter((name) => name !== 'decimals')
       if (beside.length > 0 || contradiction(row.kind, row.texts, field, text) !== null) continue
       this.held.delete(at)
+      this.bases.delete(at)
       this.choose(at, text)
     }
   }
 
   private takeRows(fresh: readonly SheetRow[]): void {
-    const present = new Set(fresh.map((row) => row.key))
-    for (const at of [...this.standings.keys()]) if (!present.has(split(at)[0])) this.standings.delete(at)
+    this.strandAllBut(new Set(fresh.map((row) => row.key)))
     const shownRows = fresh.map((row) => {
       const shown = shownRow(row)
       const live = this.row(row.key)
@@ -417,6 +704,20 @@ export class SheetStore {
       return shown
     })
     this.rows.replace(shownRows)
+    for (const stranded of this.left) this.unstrand(stranded)
+  }
+
+  /** What was typed into rows that are no more is set aside, to be shown and copied. */
+  private strandAllBut(present: ReadonlySet<string>): void {
+    for (const at of [...this.bases.keys()]) {
+      const draft = present.has(split(at)[0]) ? null : this.draftOf(at)
+      if (!draft) continue
+      this.strand(draft)
+      clearTimeout(this.timers.get(at))
+      this.timers.delete(at)
+      this.stand(at, null)
+      this.held.delete(at)
+    }
   }
 
   private phase(): SavingPhase {

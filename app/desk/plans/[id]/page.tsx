@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { planOfPage } from '@/app/desk/plans/[id]/plan-of-page'
 import { DeskShell } from '@/components/desk/desk-shell'
+import { LeftBesidePlan } from '@/components/plans/editor/left-texts'
 import { DoneNotice } from '@/components/plans/review/done-notice'
 import { isMine, nextPages } from '@/components/plans/review/next-acts'
 import { PlanHead } from '@/components/plans/review/plan-head'
@@ -8,6 +9,7 @@ import { Reading } from '@/components/plans/review/reading'
 import { ButtonLink } from '@/components/ui/button'
 import { today } from '@/lib/clock'
 import { showFiscalYear } from '@/lib/fiscal-year'
+import { writableParts } from '@/lib/plans/policy'
 import { doneSentence, planTitle } from '@/lib/text/workflow'
 
 export async function generateMetadata({ params }: PageProps<'/desk/plans/[id]'>): Promise<Metadata> {
@@ -35,6 +37,11 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/des
             </p>
           ) : null}
         </PlanHead>
+        <LeftBesidePlan
+          personId={actor.personId}
+          editionId={view.editionId}
+          writable={writableParts(actor, view) !== 'none'}
+        />
         <Reading view={view} city={city.name} />
       </main>
     </DeskShell>
