@@ -121,6 +121,11 @@ const deskPages: Record<string, DeskCase> = {
         .first()
         .click(),
   },
+  'the record, its chain checked': {
+    who: 'auditor',
+    where: async () => '/desk/record?check=1',
+    first: (page) => expect(page.getByText('最初から最後までつながっています')).toBeVisible(),
+  },
   'a page that is not for one': { who: 'mayor', where: async () => '/desk/publish' },
 }
 

@@ -94,6 +94,23 @@ export function deskPublishOf(id: number): Route {
   return address(`/desk/publish#plan-${id}`)
 }
 
+type Asked = Readonly<Record<string, string | number | bigint | undefined>>
+
+function asked(query: Asked): string {
+  const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
+  return given.length > 0 ? `?${new URLSearchParams(given)}` : ''
+}
+
+/** The record of what happened, as a filter asks. */
+export function deskRecord(query: Asked = {}): Route {
+  return address(`/desk/record${asked(query)}`)
+}
+
+/** The same as CSV, whole. */
+export function deskRecordCsv(query: Asked = {}): Route {
+  return address(`/desk/record/record.csv${asked({ ...query, after: undefined })}`)
+}
+
 /** The desk, with another month in its calendar ('2027-06'). */
 export function deskOfMonth(fiscalYear: FiscalYear, month: string): Route {
   return address(`/desk?year=${fiscalYear}&month=${month}`)

@@ -2,20 +2,22 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { SignOutButton } from '@/components/sign-in/sign-out-button'
 import { BrandIcon, PersonIcon } from '@/components/ui/icons'
-import { desk, deskPublish } from '@/lib/addresses'
+import { desk, deskPublish, deskRecord } from '@/lib/addresses'
 import { cityWithMark, deskText } from '@/lib/text/site'
 
 interface DeskHeaderProps {
   city: { name: string; fictional: boolean }
   person: { name: string; post: string }
   /** The page of the navigation one is on or under. */
-  current?: 'today' | 'publish'
+  current?: 'today' | 'publish' | 'record'
   /** Whether this person may publish: only then the page is in the navigation. */
   mayPublish: boolean
+  /** Whether this person may read any of the record. */
+  mayReadRecord: boolean
 }
 
 /** The head of staff's pages: where one can go, who one is, and the way out. */
-export function DeskHeader({ city, person, current, mayPublish }: DeskHeaderProps) {
+export function DeskHeader({ city, person, current, mayPublish, mayReadRecord }: DeskHeaderProps) {
   return (
     <header className="desk-header">
       <div className="bar">
@@ -37,6 +39,13 @@ export function DeskHeader({ city, person, current, mayPublish }: DeskHeaderProp
               <li>
                 <Link href={deskPublish()} prefetch={false} aria-current={current === 'publish' ? 'true' : undefined}>
                   {deskText.publish}
+                </Link>
+              </li>
+            ) : null}
+            {mayReadRecord ? (
+              <li>
+                <Link href={deskRecord()} prefetch={false} aria-current={current === 'record' ? 'true' : undefined}>
+                  {deskText.record}
                 </Link>
               </li>
             ) : null}

@@ -9,11 +9,17 @@ import { plainDate, readContent } from '@/lib/plans/content-queries'
 import { type Standing, standings, yearsWithPlans } from '@/lib/plans/queries'
 import { reasonsIncomplete } from '@/lib/plans/rules'
 import type { EditionState } from '@/lib/plans/workflow'
+import { recordScope } from '@/lib/record/policy'
 import { nextYearToOpen } from '@/lib/years/rules'
 import { isUnderWay, type Task, type TurnFacts, taskOf, waitingDay, wayOf } from './rules'
 
 /** What the head of every desk page shows. */
-export type DeskFrame = { city: City; person: { name: string; post: string }; mayPublish: boolean }
+export type DeskFrame = {
+  city: City
+  person: { name: string; post: string }
+  mayPublish: boolean
+  mayReadRecord: boolean
+}
 
 /** The head of a desk page for the actor: spread it on `DeskShell`. One query. */
 export async function deskFrame(prisma: PrismaClient, actor: Actor): Promise<DeskFrame> {
@@ -21,6 +27,7 @@ export async function deskFrame(prisma: PrismaClient, actor: Actor): Promise<Des
     city: await findCity(prisma),
     person: { name: actor.name, post: actor.post },
     mayPublish: actor.roles.some(({ role }) => role === 'PUBLISHER'),
+    mayReadRecord: recordScope(actor) !== null,
   }
 }
 

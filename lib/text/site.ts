@@ -38,6 +38,7 @@ export const deskText = {
   pages: '職員用のページ',
   today: 'きょう',
   publish: '公表',
+  record: '記録',
   signOut: 'サインアウト',
   notFoundLead: 'お探しのページは、ありません。番地（URL）が違うか、見ることのできないページです。',
   notFoundNext: '「きょう」から、あなたの番の計画を探せます。',

@@ -51,10 +51,7 @@ export function actName(verb: string): string {
   return known[verb] ?? verb
 }
 
-/**
- * What happened, as the record says it.
- * @public
- */
+/** What happened, as the record says it. */
 export const eventNames: Record<EventKind, string> = {
   'city.imported': '資料を取り込みました',
   'year.opened': '年度の入力を始めました',

@@ -18,12 +18,12 @@ export async function generateMetadata({ params }: PageProps<'/desk/plans/[id]'>
 }
 
 export default async function PlanPage({ params, searchParams }: PageProps<'/desk/plans/[id]'>) {
-  const { actor, city, view, mayPublish } = await planOfPage((await params).id)
+  const { actor, view, frame } = await planOfPage((await params).id)
   const { done } = await searchParams
   const sentence = doneSentence(typeof done === 'string' ? done : undefined)
   const pages = nextPages(view)
   return (
-    <DeskShell city={city} person={actor} mayPublish={mayPublish}>
+    <DeskShell {...frame}>
       <main id="main" className="wrap plan-page">
         {sentence ? <DoneNotice key={view.lockVersion} sentence={sentence} /> : null}
         <PlanHead view={view} today={today()} mine={isMine(view)}>
@@ -42,7 +42,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/des
           editionId={view.editionId}
           writable={writableParts(actor, view) !== 'none'}
         />
-        <Reading view={view} city={city.name} />
+        <Reading view={view} city={frame.city.name} />
       </main>
     </DeskShell>
   )

@@ -3,16 +3,15 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { currentActor } from '@/lib/auth'
 import { db } from '@/lib/db'
-import { type City, findCity } from '@/lib/departments/queries'
+import { type DeskFrame, deskFrame } from '@/lib/desk/queries'
 import { NotFound } from '@/lib/errors'
-import { type Actor, holds } from '@/lib/people/actor'
+import type { Actor } from '@/lib/people/actor'
 import { findPlanView, type PlanView } from '@/lib/plans/queries'
 
 export interface PlanOfPage {
   actor: Actor
-  city: City
   view: PlanView
-  mayPublish: boolean
+  frame: DeskFrame
 }
 
 /** The plan that a page's address names, for whoever may read it; else the page does not exist. Read once a request. */
@@ -20,8 +19,8 @@ export const planOfPage = cache(async (id: string): Promise<PlanOfPage> => {
   const actor = await currentActor()
   if (!/^[1-9]\d{0,8}$/.test(id)) notFound()
   try {
-    const [view, city] = await Promise.all([findPlanView(db(), actor, Number(id)), findCity(db())])
-    return { actor, city, view, mayPublish: holds(actor, ['PUBLISHER'], view.departmentId) }
+    const [view, frame] = await Promise.all([findPlanView(db(), actor, Number(id)), deskFrame(db(), actor)])
+    return { actor, view, frame }
   } catch (error) {
     if (error instanceof NotFound) notFound()
     throw error

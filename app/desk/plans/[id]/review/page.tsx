@@ -17,17 +17,17 @@ export async function generateMetadata({ params }: PageProps<'/desk/plans/[id]/r
 }
 
 export default async function ReviewPage({ params }: PageProps<'/desk/plans/[id]/review'>) {
-  const { actor, city, view, mayPublish } = await planOfPage((await params).id)
+  const { view, frame } = await planOfPage((await params).id)
   if (mayConsult(view)) redirect(deskConsultation(view.planId))
   const places = { planId: view.planId, mayWrite: view.may.write, onPage: true, names: placeNames(view.content) }
   const mine = isMine(view)
   return (
-    <DeskShell city={city} person={actor} mayPublish={mayPublish}>
+    <DeskShell {...frame}>
       <main id="main" className="wrap plan-page">
         <PlanHead view={view} today={today()} mine={mine}>
           {mine ? null : <p>{workflowText.nothingToDo}</p>}
         </PlanHead>
-        <Reading view={view} city={city.name}>
+        <Reading view={view} city={frame.city.name}>
           <ReviewActs view={view} places={places} />
         </Reading>
       </main>
