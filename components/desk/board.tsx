@@ -103,12 +103,12 @@ function Stop({ row, place }: { row: BoardRow; place: number }) {
       </div>
     )
   }
-  const left = row.leftOn[place]
+  const entered = row.enteredOn[place]
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the board
     <div className={`stop${end}${place < row.station ? ' past' : ''}`} role="cell">
       <i />
-      {left ? <span>{monthSlashDay(left)}</span> : null}
+      {entered ? <span>{monthSlashDay(entered)}</span> : null}
       <span className="visually-hidden">{place < row.station ? homeText.behind : homeText.ahead}</span>
     </div>
   )

@@ -71,9 +71,9 @@ export type BoardRow = {
   since: PlainDate
   waiting: number
   mine: boolean
-  /** its place among the stations, 0 to 5, and the day it left each before */
+  /** its place among the stations, 0 to 5, and the day it came to each up to there; null for one that was skipped */
   station: number
-  leftOn: PlainDate[]
+  enteredOn: (PlainDate | null)[]
 }
 
 export type DeskHome = {

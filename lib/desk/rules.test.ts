@@ -120,15 +120,20 @@ describe('whose turn it is', () => {
 describe('the way of a plan', () => {
   const at = (date: string) => new Date(`${date}T03:00:00Z`)
 
-  it('names the day each station was left', () => {
+  it('names the day each station was entered, as residents read it later', () => {
     expect(
-      wayOf('CONSULTATION', [
+      wayOf('PUBLISHED', [
         { state: 'DRAFT', at: at('2026-04-10') },
         { state: 'HEAD_REVIEW', at: at('2026-05-07') },
         { state: 'OFFICE_CHECK', at: at('2026-05-12') },
         { state: 'CONSULTATION', at: at('2026-05-19') },
+        { state: 'CONFIRMED', at: at('2026-06-09') },
+        { state: 'PUBLISHED', at: at('2026-07-10') },
       ]),
-    ).toEqual({ station: 3, leftOn: ['2026-05-07', '2026-05-12', '2026-05-19'] })
+    ).toEqual({
+      station: 5,
+      enteredOn: ['2026-04-10', '2026-05-07', '2026-05-12', '2026-05-19', '2026-06-09', '2026-07-10'],
+    })
   })
 
   it('forgets what was before it was sent back', () => {
@@ -138,22 +143,21 @@ describe('the way of a plan', () => {
       { state: 'CHANGES_REQUESTED', at: at('2026-05-14') },
       { state: 'HEAD_REVIEW', at: at('2026-05-20') },
     ] as const
-    expect(wayOf('CHANGES_REQUESTED', passed.slice(0, 3))).toEqual({ station: 0, leftOn: [] })
-    expect(wayOf('HEAD_REVIEW', passed)).toEqual({ station: 1, leftOn: ['2026-05-20'] })
+    expect(wayOf('CHANGES_REQUESTED', passed.slice(0, 3))).toEqual({ station: 0, enteredOn: ['2026-05-14'] })
+    expect(wayOf('HEAD_REVIEW', passed)).toEqual({ station: 1, enteredOn: ['2026-05-14', '2026-05-20'] })
   })
 
-  it('gives a skipped station the day of the next', () => {
+  it('has no day for a station that was skipped, also when it was passed before', () => {
     const passed = [
-      { state: 'DRAFT', at: at('2026-04-10') },
-      { state: 'OFFICE_CHECK', at: at('2026-05-12') },
+      { state: 'HEAD_REVIEW', at: at('2026-05-07') },
+      { state: 'CHANGES_REQUESTED', at: at('2026-05-14') },
+      { state: 'OFFICE_CHECK', at: at('2026-05-20') },
     ] as const
-    expect(wayOf('OFFICE_CHECK', passed)).toEqual({ station: 2, leftOn: ['2026-05-12', '2026-05-12'] })
+    expect(wayOf('OFFICE_CHECK', passed)).toEqual({ station: 2, enteredOn: ['2026-05-14', null, '2026-05-20'] })
   })
 
   it('counts days in Tokyo, the first as one', () => {
-    expect(wayOf('HEAD_REVIEW', [{ state: 'HEAD_REVIEW', at: new Date('2026-05-06T15:30:00Z') }]).leftOn).toEqual([
-      '2026-05-07',
-    ])
+    expect(wayOf('DRAFT', [{ state: 'DRAFT', at: new Date('2026-05-06T15:30:00Z') }]).enteredOn).toEqual(['2026-05-07'])
     expect(waitingDay('2026-05-18', '2026-05-18')).toBe(1)
     expect(waitingDay('2026-05-18', '2026-05-25')).toBe(8)
   })

@@ -97,22 +97,22 @@ const stationOf: Partial<Record<EditionState, number>> = {
 }
 
 /**
- * Where a plan stands among `stations` (0 to 5), and on which day it left each station before; since it was last sent back,
- * as all before that counts no longer. A station that was skipped has the day of the next.
+ * Where a plan stands among `stations` (0 to 5), and on which day it came to each station up to there; since it was last
+ * sent back, as all before that counts no longer. Null for a station that was skipped.
  */
 export function wayOf(
   state: EditionState,
   passed: readonly { state: EditionState; at: Date }[],
-): { station: number; leftOn: PlainDate[] } {
+): { station: number; enteredOn: (PlainDate | null)[] } {
   const station = stationOf[state] ?? 0
   const begun = Math.max(...passed.filter(({ state: of }) => stationOf[of] === 0).map(({ at }) => at.getTime()), 0)
-  const leftOn = stations.slice(0, station).flatMap((_, place) => {
-    const later = passed
-      .filter((step) => (stationOf[step.state] ?? 0) > place && step.at.getTime() >= begun)
+  const enteredOn = stations.slice(0, station + 1).map((_, place) => {
+    const entered = passed
+      .filter((step) => stationOf[step.state] === place && step.at.getTime() >= begun)
       .map(({ at }) => at.getTime())
-    return later.length > 0 ? [plainDateOf(new Date(Math.min(...later)))] : []
+    return entered.length > 0 ? plainDateOf(new Date(Math.min(...entered))) : null
   })
-  return { station, leftOn }
+  return { station, enteredOn }
 }
 
 /** Whether somebody has to act before residents read the plan. */
