@@ -65,6 +65,37 @@ for (const [name, address] of Object.entries(publicPages).filter(([called]) => !
   })
 }
 
+for (const width of [320, 360]) {
+  test(`the head of residents' pages holds its words at ${width} px, the menu open too`, async ({ browser, city }) => {
+    const page = await (await anonymous(browser, city, { viewport: { width, height: 640 } })).newPage()
+    await page.goto('/years/2026/planning')
+    const menu = page.locator('header summary')
+    const linesOf = (of: typeof menu) =>
+      of.evaluate((element) => {
+        const words = document.createRange()
+        words.selectNodeContents(element)
+        return new Set([...words.getClientRects()].filter(({ height }) => height > 0).map(({ top }) => top)).size
+      })
+    const icon = 1
+    expect(await linesOf(menu), '「メニュー」 stands on one line').toBeLessThanOrEqual(1 + icon)
+    expect((await menu.boundingBox())?.height, 'and its button is not taller for it').toBeLessThanOrEqual(48)
+    await menu.click()
+    const list = page.locator('header details ul')
+    await expect(list).toBeVisible()
+    const boxes = await page.evaluate(() => {
+      const box = (selector: string) => (document.querySelector(selector) as HTMLElement).getBoundingClientRect()
+      return {
+        header: box('header'),
+        title: box('header .brand b'),
+        list: box('header details ul'),
+      }
+    })
+    expect(boxes.title.top, 'nothing of the title is above the header').toBeGreaterThanOrEqual(boxes.header.top)
+    expect(boxes.title.bottom, 'nor below it').toBeLessThanOrEqual(boxes.header.bottom - 4)
+    expect(boxes.list.top, 'the open menu covers nothing of it').toBeGreaterThanOrEqual(boxes.title.bottom)
+  })
+}
+
 type DeskCase = { who: string; where: (city: City) => Promise<string>; first?: (page: Page) => Promise<unknown> }
 
 const deskPages: Record<string, DeskCase> = {

@@ -64,11 +64,6 @@ export function deskPlanAfter(id: number, done: string): Route {
   return address(`/desk/plans/${id}?done=${done}`)
 }
 
-/** One row of a plan as the sheet, to read. */
-export function deskPlanRow(id: number, rowKey: string): Route {
-  return address(`/desk/plans/${id}#row-${rowKey}`)
-}
-
 /** A plan as the sheet, to write. */
 export function deskPlanEdit(id: number): Route {
   return address(`/desk/plans/${id}/edit`)

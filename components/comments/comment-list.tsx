@@ -75,19 +75,18 @@ function Remark({ thread, names, rowHref, mayComment }: RemarkProps) {
       </p>
       <p className="about">
         {thread.authorPost}・{commentKindNames[thread.kind]}
-        {place === undefined ? null : (
-          <>
-            ・
-            {thread.rowKey === null ? (
-              place
-            ) : (
-              <a className="about-place" href={`${rowHref}${thread.rowKey}`}>
-                {place}
-              </a>
-            )}
-          </>
-        )}
       </p>
+      {place === undefined ? null : (
+        <p className="about">
+          {thread.rowKey === null ? (
+            place
+          ) : (
+            <a className="about-place" href={`${rowHref}${thread.rowKey}`}>
+              {place}
+            </a>
+          )}
+        </p>
+      )}
       <p className="mt-05">
         <Lines text={thread.text} />
       </p>

@@ -1,11 +1,11 @@
 import Link from 'next/link'
 import { FirstThings } from '@/components/consultations/first-things'
 import { RoundActs } from '@/components/consultations/round-acts'
-import { KeptTogether } from '@/components/plans/document/kept-together'
 import { staffTables } from '@/components/plans/document/resource-tables'
 import { ownMoves, viceMayorDone } from '@/components/plans/review/next-acts'
 import { placedReasons } from '@/components/plans/review/reason-links'
 import { StandingReasons } from '@/components/plans/review/standing-reasons'
+import { KeptTogether } from '@/components/ui/kept-together'
 import { desk, deskPlan } from '@/lib/addresses'
 import { countsOf, firstThings } from '@/lib/consultations/rules'
 import { showFigure } from '@/lib/figures'
@@ -19,6 +19,7 @@ import {
   firstThingsHeading,
   leftBeforeAgreement,
   openedOn,
+  otherAccounts,
   planOfYear,
   roundName,
   viceMayorHeld,
@@ -43,7 +44,7 @@ export function Consultation({ view, today }: { view: PlanView; today: string })
   const said = Object.fromEntries(remarks.map(({ rowKey, text }) => [rowKey ?? '', text]))
   return (
     <div className="round-page">
-      <RoundBar view={view} />
+      <RoundBar view={view} viceMayorHere={!moves.has('consultViceMayor')} />
       <main id="main">
         <div className="round-head">
           <div>
@@ -84,7 +85,8 @@ export function Consultation({ view, today }: { view: PlanView; today: string })
   )
 }
 
-function RoundBar({ view }: { view: PlanView }) {
+/** `viceMayorHere`: the round with the vice-mayor is looked up here, as the actor has no act for it below. */
+function RoundBar({ view, viceMayorHere }: { view: PlanView; viceMayorHere: boolean }) {
   const round = view.rounds.findLast(({ consultedWith, outcome }) => consultedWith === 'MAYOR' && outcome === null)
   const viceMayor = view.rounds.findLast(({ consultedWith }) => consultedWith === 'VICE_MAYOR')
   return (
@@ -101,7 +103,7 @@ function RoundBar({ view }: { view: PlanView }) {
           <KeptTogether text={viceMayorHeld(viceMayor.heldOn)} />
         </span>
       ) : view.wants.viceMayorFirst ? (
-        <span>{consultationText.noViceMayorYet}</span>
+        <span id={viceMayorHere ? 'vice-mayor' : undefined}>{consultationText.noViceMayorYet}</span>
       ) : null}
     </header>
   )
@@ -111,6 +113,7 @@ function Facts({ content }: { content: PlanContent }) {
   const { projects, indicators } = countsOf(content)
   const staff = staffTables(content.staff).find(({ total }) => total !== null)
   const budget = content.budgets.find(({ accountKind }) => accountKind === 'GENERAL') ?? content.budgets[0]
+  const others = content.budgets.length - 1
   const inForce = budget ? budgetInForce(budget) : null
   return (
     <dl className="round-facts">
@@ -128,8 +131,11 @@ function Facts({ content }: { content: PlanContent }) {
       ) : null}
       {budget && inForce !== null ? (
         <div>
-          <dt>{budgetTerm(budget.account, content.budgets.length - 1)}</dt>
-          <dd>{showThousandYen(inForce)}</dd>
+          <dt>{budgetTerm(budget.account)}</dt>
+          <dd>
+            {showThousandYen(inForce)}
+            {others > 0 ? <small>{otherAccounts(others)}</small> : null}
+          </dd>
         </div>
       ) : null}
     </dl>

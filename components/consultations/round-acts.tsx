@@ -49,6 +49,7 @@ export function RoundActs({ view, moves, places, today, leftId }: RoundActsProps
       {moves.has('consultViceMayor') ? (
         <Dialog
           opener={asMayor ? consultationText.viceMayorOwn : consultationText.viceMayor}
+          openerId="vice-mayor"
           openerWeight={agree ? 'plain' : 'primary'}
           title={consultationText.viceMayorTitle}
         >

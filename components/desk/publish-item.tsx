@@ -1,7 +1,7 @@
-import type { Route } from 'next'
 import Link from 'next/link'
 import { PublishForm } from '@/components/desk/publish-form'
 import { EditionBox, type EditionFact } from '@/components/ui/edition-box'
+import { Reason, type SummaryReason } from '@/components/ui/error-summary'
 import { deskPlan } from '@/lib/addresses'
 import { type PlainDate, showDate } from '@/lib/dates'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
@@ -28,7 +28,7 @@ interface PublishItemProps {
   size: { policies: number; projects: number; indicators: number; staff: boolean; budget: boolean }
   departmentsBehind: readonly string[]
   /** What has to be mended first, each with its place; publishing is offered only without any. */
-  holdUp: readonly { sentence: string; href?: Route }[]
+  holdUp: readonly SummaryReason[]
 }
 
 /** One confirmed plan: what was agreed, what holds it up, and the verb. */
@@ -65,13 +65,7 @@ export function PublishItem({ planId, versions, year, departmentName, department
           <ul>
             {plan.holdUp.map((reason) => (
               <li key={`${reason.href ?? ''} ${reason.sentence}`}>
-                {reason.href ? (
-                  <Link href={reason.href} prefetch={false}>
-                    {reason.sentence}
-                  </Link>
-                ) : (
-                  reason.sentence
-                )}
+                <Reason {...reason} />
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { ButtonLink } from '@/components/ui/button'
+import { KeptTogether } from '@/components/ui/kept-together'
 import { deskConsultation, deskPlan, deskPlanEdit, deskPublishOf, deskReview } from '@/lib/addresses'
 import type { PlainDate } from '@/lib/dates'
 import type { OthersTurn, Turn } from '@/lib/desk/queries'
@@ -77,6 +78,7 @@ export function Turns({ turns, others, today, boardYear, hasRole, wide }: TurnsP
 function TurnItem({ turn, today, first }: { turn: Turn; today: PlainDate; first: boolean }) {
   const ready = turn.missing === 0
   const pressing = turn.due === null ? turn.since === today : turn.due <= today
+  const heading = turnHeading(turn.departmentName, turn.task, turn.round, ready)
   const href = ready ? deskReview(turn.planId) : screens[turn.task](turn.planId)
   return (
     <li>
@@ -85,19 +87,23 @@ function TurnItem({ turn, today, first }: { turn: Turn; today: PlainDate; first:
         <span>{dayNote(turn, today)}</span>
       </p>
       <div>
-        <h3>{turnHeading(turn.departmentName, turn.task, turn.round, ready)}</h3>
-        <p>{turnReason(turn)}</p>
+        <h3>
+          <KeptTogether text={heading} />
+        </h3>
+        <p>
+          <KeptTogether text={turnReason(turn)} />
+        </p>
       </div>
       <ButtonLink href={href} weight={first ? 'primary' : 'plain'}>
         {turnVerb(turn.task, ready)}
-        <span className="visually-hidden">（{turnHeading(turn.departmentName, turn.task, turn.round, ready)}）</span>
+        <span className="visually-hidden">（{heading}）</span>
       </ButtonLink>
     </li>
   )
 }
 
 function Longest({ waiting, boardYear }: { waiting: OthersTurn; boardYear: FiscalYear | null }) {
-  const words = longestWaiting(waiting, boardYear)
+  const words = <KeptTogether text={longestWaiting(waiting, boardYear)} />
   if (!waiting.readable) return words
   return (
     <Link href={deskPlan(waiting.planId)} prefetch={false}>

@@ -9,6 +9,7 @@ import { EditionFacts } from '@/components/publications/edition-facts'
 import { Sources } from '@/components/publications/sources'
 import { YearTabs } from '@/components/publications/year-tabs'
 import { type Crumb, Crumbs } from '@/components/ui/crumbs'
+import { KeptTogether } from '@/components/ui/kept-together'
 import { department, edition, project } from '@/lib/addresses'
 import { plainDateOf } from '@/lib/dates'
 import type { PublishedPlan } from '@/lib/plans/content'
@@ -89,7 +90,9 @@ export function PlanPage({ plan, currentVersion, editions, years, crumbs, notice
               <h2 className="chapter" id="contact-h">
                 {publicText.contact}
               </h2>
-              <p className="multiline">{content.department.contact}</p>
+              <p className="multiline">
+                <KeptTogether text={content.department.contact} />
+              </p>
             </section>
           ) : null}
         </div>

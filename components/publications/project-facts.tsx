@@ -1,5 +1,5 @@
-import { KeptTogether } from '@/components/plans/document/kept-together'
 import { showCost } from '@/components/plans/document/project-article'
+import { KeptTogether } from '@/components/ui/kept-together'
 import type { PolicyContent, ProjectContent } from '@/lib/plans/content'
 import { basisWithVote, fundingNames, goalReference, planText, policyNumber } from '@/lib/text/plan'
 

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { KeptTogether } from '@/components/ui/kept-together'
 import { home, login } from '@/lib/addresses'
 import { cityWithMark, siteText } from '@/lib/text/site'
 
@@ -15,7 +16,11 @@ export function SiteFooter({ city }: SiteFooterProps) {
         <div className="stack">
           <h2>{city ? cityWithMark(city.name, city.fictional) : siteText.name}</h2>
           <p className="note">{siteText.description}</p>
-          {city?.contact ? <p className="note multiline">{city.contact}</p> : null}
+          {city?.contact ? (
+            <p className="note multiline">
+              <KeptTogether text={city.contact} />
+            </p>
+          ) : null}
         </div>
         <div>
           <h2>{siteText.mainPages}</h2>

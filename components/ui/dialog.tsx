@@ -7,6 +7,8 @@ import { commonText } from '@/lib/text/common'
 interface DialogProps {
   /** The verb on the button that opens it. */
   opener: ReactNode
+  /** The id of that button, where something leads to it. */
+  openerId?: string
   openerWeight?: ButtonWeight
   openerSmall?: boolean
   title: string
@@ -19,7 +21,15 @@ interface DialogProps {
  * A question before an act, such as the reason for sending back. The browser's own modal dialog: Escape closes it, the focus
  * stays inside and returns to the opener. What was typed stays when it is closed.
  */
-export function Dialog({ opener, openerWeight, openerSmall, title, startsOpen = false, children }: DialogProps) {
+export function Dialog({
+  opener,
+  openerId,
+  openerWeight,
+  openerSmall,
+  title,
+  startsOpen = false,
+  children,
+}: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const [open, setOpen] = useState(startsOpen)
@@ -36,7 +46,13 @@ export function Dialog({ opener, openerWeight, openerSmall, title, startsOpen = 
 
   return (
     <>
-      <Button weight={openerWeight} small={openerSmall} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <Button
+        id={openerId}
+        weight={openerWeight}
+        small={openerSmall}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
         {opener}
       </Button>
       <dialog ref={dialog} className="dialog" aria-labelledby={titleId} onClose={() => setOpen(false)}>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { KeptTogether } from '@/components/ui/kept-together'
 import { reasonsHeading } from '@/lib/text/common'
 
 export interface SummaryReason {
@@ -8,6 +9,19 @@ export interface SummaryReason {
   sentence: string
   /** Where: '#id' of the control or an address; nothing where the reason has no place. */
   href?: string
+}
+
+/** A reason as a sentence, leading to its place where it has one. */
+export function Reason({ sentence, href }: SummaryReason) {
+  const text = <KeptTogether text={sentence} />
+  // The link is one inline box inside: dates in it are then no boxes of a row of their own.
+  return href ? (
+    <a href={href}>
+      <span>{text}</span>
+    </a>
+  ) : (
+    <span>{text}</span>
+  )
 }
 
 interface ErrorSummaryProps {
@@ -37,7 +51,7 @@ export function ErrorSummary({ reasons, heading, answer }: ErrorSummaryProps) {
       <ul>
         {reasons.map((reason) => (
           <li key={`${reason.href ?? ''} ${reason.sentence}`}>
-            {reason.href ? <a href={reason.href}>{reason.sentence}</a> : reason.sentence}
+            <Reason {...reason} />
           </li>
         ))}
       </ul>

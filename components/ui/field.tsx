@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react'
+import { KeptTogether } from '@/components/ui/kept-together'
 import { commonText, errorPrefix } from '@/lib/text/common'
 
 interface FieldFrame {
@@ -38,7 +39,7 @@ export function Field({ id, label, hint, error, required, className, children }:
       </label>
       {hint ? (
         <p className="hint" id={`${id}-hint`}>
-          {hint}
+          {typeof hint === 'string' ? <KeptTogether text={hint} /> : hint}
         </p>
       ) : null}
       {children}
@@ -54,7 +55,7 @@ export function FieldError({ id, error }: { id: string; error?: string }) {
     <p className="field-error" id={id}>
       <span>
         <span className="visually-hidden">{errorPrefix}</span>
-        {error}
+        <KeptTogether text={error} />
       </span>
     </p>
   )
@@ -182,7 +183,7 @@ export function Segments({
       </legend>
       {hint ? (
         <p className="hint" id={`${id}-hint`}>
-          {hint}
+          {typeof hint === 'string' ? <KeptTogether text={hint} /> : hint}
         </p>
       ) : null}
       <div className="segments">

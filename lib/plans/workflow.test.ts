@@ -172,7 +172,7 @@ describe('the guards, one by one', () => {
   const incomplete: Reason[] = [{ code: 'headline_missing', at: 'edition/headline' }]
   const wanting = (want: keyof EditionFacts['wants']) => ({ wants: { ...ready.wants, [want]: true } })
   const behind = { code: 'departments_behind', at: 'overrideReason', params: { departments: '総務部、水道部' } }
-  const changed = { code: 'content_changed' }
+  const changed = { code: 'content_changed', at: 'rounds' }
 
   type Expected = Partial<Record<Verb, Reason[]>>
   type Case = { what: string; facts?: Partial<EditionFacts>; input?: MoveInput; stops: Expected }
@@ -226,12 +226,12 @@ describe('the guards, one by one', () => {
     {
       what: 'no 財政確認 in a year that wants it',
       facts: { ...wanting('financeConcurrence'), concurrences: ['PERSONNEL'] },
-      stops: { openConsultation: [{ code: 'finance_concurrence_missing' }] },
+      stops: { openConsultation: [{ code: 'finance_concurrence_missing', at: 'concurrence-FINANCE' }] },
     },
     {
       what: 'no 人事確認 in a year that wants it',
       facts: { ...wanting('personnelConcurrence'), concurrences: ['FINANCE'] },
-      stops: { openConsultation: [{ code: 'personnel_concurrence_missing' }] },
+      stops: { openConsultation: [{ code: 'personnel_concurrence_missing', at: 'concurrence-PERSONNEL' }] },
     },
     {
       what: 'both given where both are wanted',
@@ -244,7 +244,7 @@ describe('the guards, one by one', () => {
     {
       what: 'no 副市長協議 in a year that wants it first',
       facts: wanting('viceMayorFirst'),
-      stops: { agree: [{ code: 'vice_mayor_consultation_missing' }] },
+      stops: { agree: [{ code: 'vice_mayor_consultation_missing', at: 'vice-mayor' }] },
     },
     {
       what: '副市長協議 held where it is wanted',
@@ -310,7 +310,7 @@ describe('the guards, one by one', () => {
     {
       what: 'the actor recorded the agreement',
       facts: { agreementRecordedById: 1 },
-      stops: { publish: [{ code: 'recorder_cannot_publish' }] },
+      stops: { publish: [{ code: 'recorder_cannot_publish', at: 'rounds' }] },
     },
     { what: 'departments behind', facts: { departmentsBehind: ['総務部', '水道部'] }, stops: { publish: [behind] } },
     {
@@ -417,7 +417,7 @@ describe('the guards, one by one', () => {
     )
     expect(
       reasonsAgainst('publish', { ...ready, state: 'CONFIRMED', agreementRecordedById: 1 }, everything, {}, today),
-    ).toEqual([{ code: 'recorder_cannot_publish' }])
+    ).toEqual([{ code: 'recorder_cannot_publish', at: 'rounds' }])
   })
 })
 
@@ -435,7 +435,7 @@ describe('the reasons that no form can mend', () => {
     const facts: EditionFacts = { ...ready, state: 'CONSULTATION', openBlocking: [3], presentHash: 'b' }
     expect(standingReasons('agree', facts, cityWide('MAYOR'), today)).toEqual([
       { code: 'blocking_comment_open', at: 'comment-3' },
-      { code: 'content_changed' },
+      { code: 'content_changed', at: 'rounds' },
     ])
     expect(standingReasons('agree', facts, cityWide('AUDITOR'), today)).toEqual([
       { code: 'not_your_role', params: { verb: 'agree' } },

@@ -84,10 +84,10 @@ const reasonGiven: Guard = (_facts, _actor, input) =>
 
 const concurred: Guard = (facts) => [
   ...(facts.wants.financeConcurrence && !facts.concurrences.includes('FINANCE')
-    ? [{ code: 'finance_concurrence_missing' }]
+    ? [{ code: 'finance_concurrence_missing', at: 'concurrence-FINANCE' }]
     : []),
   ...(facts.wants.personnelConcurrence && !facts.concurrences.includes('PERSONNEL')
-    ? [{ code: 'personnel_concurrence_missing' }]
+    ? [{ code: 'personnel_concurrence_missing', at: 'concurrence-PERSONNEL' }]
     : []),
 ]
 
@@ -105,10 +105,12 @@ const heldWith =
   ]
 
 const viceMayorDone: Guard = (facts) =>
-  facts.wants.viceMayorFirst && !facts.viceMayorAgreed ? [{ code: 'vice_mayor_consultation_missing' }] : []
+  facts.wants.viceMayorFirst && !facts.viceMayorAgreed
+    ? [{ code: 'vice_mayor_consultation_missing', at: 'vice-mayor' }]
+    : []
 
 const contentUnchanged: Guard = (facts) =>
-  facts.frozenHash !== null && facts.frozenHash === facts.presentHash ? [] : [{ code: 'content_changed' }]
+  facts.frozenHash !== null && facts.frozenHash === facts.presentHash ? [] : [{ code: 'content_changed', at: 'rounds' }]
 
 const decisionsDated: Guard = (facts, _actor, input, today) => [
   ...(facts.wants.decisionNumber && !input.decisionNumber?.trim()
@@ -123,7 +125,7 @@ const decisionsDated: Guard = (facts, _actor, input, today) => [
 ]
 
 const notRecorder: Guard = (facts, actor) =>
-  facts.agreementRecordedById === actor.personId ? [{ code: 'recorder_cannot_publish' }] : []
+  facts.agreementRecordedById === actor.personId ? [{ code: 'recorder_cannot_publish', at: 'rounds' }] : []
 const allConfirmed: Guard = (facts, _actor, input) =>
   facts.departmentsBehind.length > 0 && !input.overrideReason?.trim()
     ? [

@@ -14,6 +14,8 @@ export const commentKindNames: Record<CommentKind, string> = {
 export const commentText = {
   heading: 'コメント',
   none: 'コメントはまだありません。',
+  unfold: '開く',
+  fold: 'たたむ',
   addToWhole: '計画の全体にコメントする',
   addHere: 'ここにコメント',
   kind: '種類',

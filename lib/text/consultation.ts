@@ -83,9 +83,14 @@ export function firstThingsHeading(count: number): string {
   return `はじめに見ていただきたい${count}つ`
 }
 
-/** 予算（一般会計）, and how many accounts there are besides. */
-export function budgetTerm(account: string, others: number): string {
-  return others > 0 ? `予算（${account}、ほか${others}会計）` : `予算（${account}）`
+/** 予算（一般会計）: of one account, as no total is taken across accounts. */
+export function budgetTerm(account: string): string {
+  return `予算（${account}）`
+}
+
+/** ほかに2会計: beside the amount of one account, which does not hold theirs. */
+export function otherAccounts(count: number): string {
+  return `ほかに${count}会計`
 }
 
 /** 了承すると、この内容（指紋 8C1E 07AA）で確定します。 */

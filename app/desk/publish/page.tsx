@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { DeskShell } from '@/components/desk/desk-shell'
 import { PublishItem } from '@/components/desk/publish-item'
-import { deskPlanRow } from '@/lib/addresses'
+import { placedReasons } from '@/components/plans/review/reason-links'
 import { currentActor } from '@/lib/auth'
 import { db } from '@/lib/db'
 import { findCity } from '@/lib/departments/queries'
@@ -10,7 +10,7 @@ import { deskFrame } from '@/lib/desk/queries'
 import { NotFound } from '@/lib/errors'
 import { publishablePlans } from '@/lib/publications/desk-queries'
 import { deskTitle, publishLead, publishText } from '@/lib/text/desk'
-import { placeNames, reasonWithPlace } from '@/lib/text/reasons'
+import { placeNames } from '@/lib/text/reasons'
 
 export async function generateMetadata(): Promise<Metadata> {
   await currentActor()
@@ -65,10 +65,7 @@ export default async function PublishPage() {
                   budget: plan.content.budgets.length > 0,
                 }}
                 departmentsBehind={plan.departmentsBehind}
-                holdUp={plan.reasons.map((reason) => ({
-                  sentence: reasonWithPlace(reason, names),
-                  ...(reason.at ? { href: deskPlanRow(plan.planId, reason.at.split('/')[0] ?? '') } : {}),
-                }))}
+                holdUp={placedReasons(plan.reasons, { planId: plan.planId, mayWrite: false, onPage: false, names })}
               />
             )
           })}

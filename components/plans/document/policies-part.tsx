@@ -1,8 +1,8 @@
 import type { Route } from 'next'
-import { KeptTogether } from '@/components/plans/document/kept-together'
 import type { PartProps } from '@/components/plans/document/mission-part'
 import { ProjectArticle } from '@/components/plans/document/project-article'
 import { NotWritten, WrittenText } from '@/components/plans/document/written-text'
+import { KeptTogether } from '@/components/ui/kept-together'
 import { answersPriorities, goalReference, planText, policiesLead, policyNumber } from '@/lib/text/plan'
 
 interface PoliciesPartProps extends PartProps {

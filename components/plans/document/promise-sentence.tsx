@@ -1,4 +1,4 @@
-import { KeptTogether } from '@/components/plans/document/kept-together'
+import { KeptTogether } from '@/components/ui/kept-together'
 import type { FiscalYear } from '@/lib/fiscal-year'
 import type { IndicatorContent } from '@/lib/plans/content'
 import { promise, type Segment } from '@/lib/text/indicators'

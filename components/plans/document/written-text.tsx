@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import { KeptTogether } from '@/components/ui/kept-together'
 import { planText } from '@/lib/text/plan'
 
 interface WrittenTextProps {
@@ -13,7 +14,7 @@ export function WrittenText({ text, className, draft }: WrittenTextProps) {
   if (!text) return draft ? <NotWritten /> : null
   return text.split(/\n+/).map((paragraph, place) => (
     <p key={place} className={className}>
-      {paragraph}
+      <KeptTogether text={paragraph} />
     </p>
   ))
 }
@@ -23,7 +24,7 @@ export function Lines({ text }: { text: string }) {
   return text.split('\n').map((line, place) => (
     <Fragment key={place}>
       {place > 0 ? <br /> : null}
-      {line}
+      <KeptTogether text={line} />
     </Fragment>
   ))
 }

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Segments } from '@/components/ui/field'
+import { KeptTogether } from '@/components/ui/kept-together'
 import { boundsOfFiscalYear } from '@/lib/fiscal-year'
 import { fieldId, type IndicatorKind, indicatorKinds } from '@/lib/plans/fields'
 import { indicatorContentOf, type SheetRow } from '@/lib/plans/sheet'
@@ -95,7 +96,12 @@ function Sentence({ segments, announced }: { segments: readonly Segment[]; annou
             </span>
           )
         }
-        return strong ? <b key={key}>{text}</b> : <span key={key}>{text}</span>
+        const Piece = strong ? 'b' : 'span'
+        return (
+          <Piece key={key}>
+            <KeptTogether text={text} />
+          </Piece>
+        )
       })}
     </p>
   )

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { KeptTogether } from '@/components/plans/document/kept-together'
 import { Crumbs } from '@/components/ui/crumbs'
 import { EditionBox, type EditionFact } from '@/components/ui/edition-box'
+import { KeptTogether } from '@/components/ui/kept-together'
 import { Stage, type StageTone } from '@/components/ui/stage'
 import { desk } from '@/lib/addresses'
 import { showDate } from '@/lib/dates'

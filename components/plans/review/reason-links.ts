@@ -1,5 +1,5 @@
 import type { SummaryReason } from '@/components/ui/error-summary'
-import { deskPlan, deskPlanEdit } from '@/lib/addresses'
+import { deskConsultation, deskPlan, deskPlanEdit, deskReview } from '@/lib/addresses'
 import type { Reason } from '@/lib/errors'
 import { fieldId } from '@/lib/plans/fields'
 import { reasonWithPlace } from '@/lib/text/reasons'
@@ -25,10 +25,20 @@ export function threadId(id: number): string {
   return `comment-${id}`
 }
 
-/** Where a reason leads: a field of the sheet, a row, a thread; undefined where it has no place in the plan. */
+/** What is no row of the plan but has a place on one of its pages, as the element with the same id. */
+const panels: Readonly<Record<string, (planId: number) => string>> = {
+  'concurrence-FINANCE': deskReview,
+  'concurrence-PERSONNEL': deskReview,
+  'vice-mayor': deskConsultation,
+  rounds: deskPlan,
+}
+
+/** Where a reason leads: a field of the sheet, a row, a thread, a panel; undefined where it has no place in the plan. */
 export function reasonHref(reason: Reason, places: PlanPlaces): string | undefined {
   const { at } = reason
   if (!at) return undefined
+  const panel = Object.hasOwn(panels, at) ? panels[at] : undefined
+  if (panel) return `${panel(places.planId)}#${at}`
   const reading = places.onPage ? '' : deskPlan(places.planId)
   if (/^comment-\d+$/.test(at)) return `${reading}#${at}`
   const [row = '', field] = at.split('/')

@@ -1,4 +1,3 @@
-import { KeptTogether } from '@/components/plans/document/kept-together'
 import { ActForm, ActText } from '@/components/plans/review/act-form'
 import { ownMoves } from '@/components/plans/review/next-acts'
 import { type PlanPlaces, placedReasons, rowId } from '@/components/plans/review/reason-links'
@@ -6,6 +5,7 @@ import { StandingReasons } from '@/components/plans/review/standing-reasons'
 import { ButtonLink } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { CheckIcon } from '@/components/ui/icons'
+import { KeptTogether } from '@/components/ui/kept-together'
 import { deskPlanAfter, deskPlanEdit } from '@/lib/addresses'
 import { openConsultationAction } from '@/lib/consultations/actions'
 import type { Reason } from '@/lib/errors'
@@ -197,7 +197,7 @@ function Concurrences({ view, places }: ReviewActsProps) {
         {kinds.map((kind) => {
           const given = view.concurrences.find((concurrence) => concurrence.kind === kind)
           return (
-            <div key={kind}>
+            <div key={kind} id={`concurrence-${kind}`}>
               <dt>{concurrenceNames[kind]}</dt>
               <dd>
                 {given ? (

@@ -1,5 +1,5 @@
-import { KeptTogether } from '@/components/plans/document/kept-together'
 import { Lines } from '@/components/plans/document/written-text'
+import { KeptTogether } from '@/components/ui/kept-together'
 import { plainDateOf, showDateWithWeekday } from '@/lib/dates'
 import { fingerprint } from '@/lib/plans/content'
 import type { RoundView } from '@/lib/plans/queries'
@@ -15,7 +15,7 @@ const latestFirst = (left: RoundView, right: RoundView) =>
 export function Rounds({ rounds }: { rounds: readonly RoundView[] }) {
   if (rounds.length === 0) return null
   return (
-    <section className="rounds" aria-labelledby="rounds-h">
+    <section className="rounds" id="rounds" aria-labelledby="rounds-h">
       <h2 id="rounds-h">{workflowText.rounds}</h2>
       <ol>
         {rounds.toSorted(latestFirst).map((round) => (

@@ -1,4 +1,4 @@
-import type { SummaryReason } from '@/components/ui/error-summary'
+import { Reason, type SummaryReason } from '@/components/ui/error-summary'
 
 /** What is left to do before an act, each leading to its place. Shown before the act is tried, so it does not interrupt. */
 export function StandingReasons({
@@ -14,8 +14,10 @@ export function StandingReasons({
     <section className="standing" aria-labelledby={id}>
       <h3 id={id}>{heading}</h3>
       <ul>
-        {reasons.map(({ sentence, href }) => (
-          <li key={`${href ?? ''} ${sentence}`}>{href ? <a href={href}>{sentence}</a> : sentence}</li>
+        {reasons.map((reason) => (
+          <li key={`${reason.href ?? ''} ${reason.sentence}`}>
+            <Reason {...reason} />
+          </li>
         ))}
       </ul>
     </section>

@@ -2,13 +2,13 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { CommentList } from '@/components/comments/comment-list'
+import { CommentsPanel } from '@/components/comments/comments-panel'
 import { SheetEditor } from '@/components/plans/editor/sheet-editor'
 import { deskPlan } from '@/lib/addresses'
 import { currentActor } from '@/lib/auth'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { findEditor } from '@/lib/plans/editor-queries'
-import { commentText } from '@/lib/text/comments'
 import { sheetTitle, writingStages } from '@/lib/text/editor'
 import { placeNames } from '@/lib/text/reasons'
 import { planOfPage } from '../plan-of-page'
@@ -44,10 +44,7 @@ export default async function EditPage({ params }: Params) {
       {...sheet}
       stage={{ label: sentBack ? writingStages.sentBack : writingStages.drafting, sentBack }}
       aside={
-        <section className="comments" aria-labelledby="comments-heading">
-          <h2 id="comments-heading">
-            {commentText.heading} {open}
-          </h2>
+        <CommentsPanel open={open} any={view.threads.length > 0}>
           <CommentList
             editionId={view.editionId}
             threads={view.threads}
@@ -56,7 +53,7 @@ export default async function EditPage({ params }: Params) {
             mayComment={view.may.comment}
             mayBlock={view.may.block}
           />
-        </section>
+        </CommentsPanel>
       }
     />
   )

@@ -1,0 +1,88 @@
+import type { Page } from '@playwright/test'
+import type { City } from './city'
+import { account, expect, signedInAs, test } from './fixtures'
+
+const tablet = { viewport: { width: 768, height: 900 } }
+
+async function planId(city: City, slug: string, year = 2026): Promise<number> {
+  return (await city.records.plan.findFirstOrThrow({ where: { year, department: { slug } } })).id
+}
+
+const topOf = async (page: Page, selector: string) =>
+  (await page.locator(selector).first().boundingBox())?.y ?? Number.NaN
+const bottomOf = async (page: Page, selector: string) => {
+  const box = await page.locator(selector).first().boundingBox()
+  return box ? box.y + box.height : Number.NaN
+}
+
+test('all that the mayor looks at first stands above the acts on a tablet', async ({ browser, city }) => {
+  const page = await (await signedInAs(browser, city, account('mayor'), tablet)).newPage()
+  await page.goto(`/desk/plans/${await planId(city, 'welfare')}/consultation`)
+  const things = page.getByRole('main').getByRole('listitem')
+  await expect(things).toHaveCount(5)
+  expect(await bottomOf(page, '.five > li:last-child')).toBeLessThanOrEqual(await topOf(page, '.round-acts'))
+})
+
+test('the budget beside the plan names its account, and how many there are besides', async ({ browser, city }) => {
+  const page = await (await signedInAs(browser, city, account('mayor'), tablet)).newPage()
+  await page.goto(`/desk/plans/${await planId(city, 'welfare')}/consultation`)
+  await expect(page.getByRole('term').filter({ hasText: /^予算（一般会計）$/ })).toBeVisible()
+  await expect(page.getByRole('definition').filter({ hasText: '千円' })).toHaveText(/千円ほかに1会計$/)
+})
+
+test('rows without a remark leave no gap in the paper', async ({ browser, city }) => {
+  const page = await (await signedInAs(browser, city, account('office'), tablet)).newPage()
+  await page.goto(`/desk/plans/${await planId(city, 'urban')}/review`)
+  const gaps = await page.evaluate(() =>
+    [...document.querySelectorAll('.row-slot:empty')].map((slot) => {
+      const { height } = slot.getBoundingClientRect()
+      const { marginTop, marginBottom } = getComputedStyle(slot)
+      return height + Number.parseFloat(marginTop) + Number.parseFloat(marginBottom)
+    }),
+  )
+  expect(gaps.length).toBeGreaterThan(0)
+  expect(gaps.filter((gap) => gap > 0)).toEqual([])
+})
+
+test('comments take one line under the sheet until they are unfolded', async ({ browser, city }) => {
+  const page = await (await signedInAs(browser, city, account('coordinator.environment'), tablet)).newPage()
+  const address = `/desk/plans/${await planId(city, 'environment')}/edit`
+  await page.goto(address)
+  const panel = page.getByRole('complementary')
+  const heightOf = async () => (await panel.boundingBox())?.height ?? Number.NaN
+  const answer = panel.getByText('答えを書く').first()
+  await expect(answer).toBeHidden()
+  expect(await heightOf()).toBeLessThanOrEqual(56)
+  await panel.getByRole('button', { name: '開く' }).click()
+  await expect(answer).toBeInViewport({ ratio: 1 })
+  await panel.getByRole('button', { name: 'たたむ' }).click()
+  expect(await heightOf()).toBeLessThanOrEqual(56)
+
+  const { id } = await city.records.comment.findFirstOrThrow({
+    where: { plan: { year: 2026, department: { slug: 'environment' } }, threadId: null, resolvedAt: null },
+  })
+  await page.goto(`${address}#comment-${id}`)
+  await page.reload()
+  await expect(page.locator(`#comment-${id}`), 'a link to a remark unfolds it').toBeVisible()
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await page.goto(address)
+  await expect(answer, 'beside the sheet there is nothing to unfold').toBeVisible()
+  await expect(panel.getByRole('button', { name: /開く|たたむ/ })).toHaveCount(0)
+})
+
+test('no comments are one line with the way to make one', async ({ browser, city }) => {
+  const page = await (await signedInAs(browser, city, account('coordinator.planning'), tablet)).newPage()
+  await page.goto(`/desk/plans/${await planId(city, 'planning', 2027)}/edit`)
+  const panel = page.getByRole('complementary')
+  await expect(panel.getByText('コメントはまだありません。')).toBeVisible()
+  await expect(panel.getByText('計画の全体にコメントする')).toBeInViewport()
+  expect((await panel.boundingBox())?.height).toBeLessThanOrEqual(56)
+})
+
+test('what a comment is about stands on a line of its own', async ({ browser, city }) => {
+  const page = await (await signedInAs(browser, city, account('coordinator.environment'), tablet)).newPage()
+  await page.goto(`/desk/plans/${await planId(city, 'environment')}`)
+  const about = page.getByRole('complementary').locator('.about')
+  expect(await about.count()).toBeGreaterThan(0)
+  for (const words of await about.allTextContents()) expect(words).not.toMatch(/・$|^・/)
+})
