@@ -60,11 +60,6 @@ export type SheetChoices = {
   priorities: { id: number; number: number; title: string }[]
 }
 
-/** The rows below `parentKey` of one kind, in their order. */
-export function rowsOf(rows: readonly SheetRow[], kind: RowKind, parentKey: string | null = null): SheetRow[] {
-  return rows.filter((row) => row.kind === kind && (parentKey === null || row.parentKey === parentKey))
-}
-
 /** The value behind a text as the database writes it; undefined where it is empty or cannot be read. */
 function storedValue(row: SheetRow, field: string): string | undefined {
   const spec = fieldSpec(row.kind, field)
@@ -94,8 +89,20 @@ function referencesOf(row: SheetRow, choices: SheetChoices): Pick<ProjectContent
   }
 }
 
+/** Answers for a row are kept until the row is another object: reading the texts of a large sheet anew at each key is slow. */
+function oncePerRow<Answer>(read: (row: SheetRow) => Answer): (row: SheetRow) => Answer {
+  const answers = new WeakMap<SheetRow, Answer>()
+  return (row) => {
+    const known = answers.get(row)
+    if (known !== undefined) return known
+    const answer = read(row)
+    answers.set(row, answer)
+    return answer
+  }
+}
+
 /** An indicator as its texts stand, complete or not: what its sentence and the rules are made from. */
-export function indicatorContentOf(row: SheetRow): IndicatorContent {
+export const indicatorContentOf = oncePerRow((row): IndicatorContent => {
   const kind = (storedValue(row, 'kind') ?? 'NUMBER') as IndicatorKind
   const has = (field: string) => indicatorHas(kind, field)
   const value = (field: string) => (has(field) ? storedValue(row, field) : undefined)
@@ -137,7 +144,7 @@ export function indicatorContentOf(row: SheetRow): IndicatorContent {
       ? waypointsOf(row.texts.waypoints ?? '').filter((waypoint) => waypoint !== null)
       : undefined,
   }
-}
+})
 
 /** The decimals of the figures as they are being typed, before the first save has settled them. */
 function decimalsTyped(row: SheetRow): number | undefined {
@@ -148,13 +155,12 @@ function decimalsTyped(row: SheetRow): number | undefined {
   return typed.length > 0 ? Math.max(...typed) : undefined
 }
 
-function projectContentOf(row: SheetRow, rows: readonly SheetRow[], choices: SheetChoices): ProjectContent {
+/** The words and the money of a project as its texts stand; the money of its sources beside it. */
+export const projectTextsOf = oncePerRow((row) => {
   const amount = numberOf(row, 'budgetAmount')
-  const sectionId = numberOf(row, 'section')
   return {
     key: row.key,
     number: numberOf(row, 'number') ?? 0,
-    section: choices.sections.find(({ id }) => id === sectionId)?.name ?? '',
     title: storedValue(row, 'title') ?? '',
     summary: storedValue(row, 'summary'),
     plainSummary: storedValue(row, 'plainSummary'),
@@ -173,14 +179,29 @@ function projectContentOf(row: SheetRow, rows: readonly SheetRow[], choices: She
     }),
     codes: codesOf(storedValue(row, 'codes') ?? '').filter((code) => code !== null),
     noTargetReason: storedValue(row, 'noTargetReason'),
+  }
+})
+
+function projectContentOf(row: SheetRow, indicators: readonly SheetRow[], choices: SheetChoices): ProjectContent {
+  const sectionId = numberOf(row, 'section')
+  return {
+    ...projectTextsOf(row),
+    section: choices.sections.find(({ id }) => id === sectionId)?.name ?? '',
     ...referencesOf(row, choices),
-    indicators: rowsOf(rows, 'indicator', row.key).map(indicatorContentOf),
+    indicators: indicators.map(indicatorContentOf),
   }
 }
 
 /** The content of a sheet as its texts stand on the screen. What cannot be read yet counts as not written. */
 export function contentOf(rows: readonly SheetRow[], choices: SheetChoices): PlanContent {
   const edition = rows.find((row) => row.kind === 'edition')
+  const ofKind = (kind: RowKind) => rows.filter((row) => row.kind === kind)
+  const below = new Map<string | null, SheetRow[]>()
+  for (const row of rows) {
+    const siblings = below.get(row.parentKey)
+    if (siblings) siblings.push(row)
+    else below.set(row.parentKey, [row])
+  }
   const nameOf = (list: readonly { id: number; name: string }[], id: number | undefined) =>
     list.find((entry) => entry.id === id)?.name
   return {
@@ -191,19 +212,19 @@ export function contentOf(rows: readonly SheetRow[], choices: SheetChoices): Pla
       text: edition ? (storedValue(edition, 'missionText') ?? '') : '',
       plainSummary: edition ? storedValue(edition, 'plainSummary') : undefined,
     },
-    sectionRoles: rowsOf(rows, 'sectionRole').map((row) => ({
+    sectionRoles: ofKind('sectionRole').map((row) => ({
       key: row.key,
       section: nameOf(choices.sections, numberOf(row, 'section')) ?? '',
       text: storedValue(row, 'text') ?? '',
     })),
-    staff: rowsOf(rows, 'staff').map((row) => ({
+    staff: ofKind('staff').map((row) => ({
       key: row.key,
       section: nameOf(choices.sections, numberOf(row, 'section')),
       employmentType: nameOf(choices.employmentTypes, numberOf(row, 'employmentType')) ?? '',
       count: storedValue(row, 'count'),
       unit: storedValue(row, 'unit') === 'FULL_TIME_EQUIVALENTS' ? 'FULL_TIME_EQUIVALENTS' : 'PERSONS',
     })),
-    budgets: rowsOf(rows, 'budget').map((row) => {
+    budgets: ofKind('budget').map((row) => {
       const account = choices.accounts.find(({ id }) => id === numberOf(row, 'account'))
       return {
         key: row.key,
@@ -220,12 +241,14 @@ export function contentOf(rows: readonly SheetRow[], choices: SheetChoices): Pla
         unused: numberOf(row, 'unused'),
       }
     }),
-    policies: rowsOf(rows, 'policy').map((row) => ({
+    policies: ofKind('policy').map((row) => ({
       key: row.key,
       title: storedValue(row, 'title') ?? '',
       text: storedValue(row, 'text'),
       ...referencesOf(row, choices),
-      projects: rowsOf(rows, 'project', row.key).map((project) => projectContentOf(project, rows, choices)),
+      projects: (below.get(row.key) ?? []).map((project) =>
+        projectContentOf(project, below.get(project.key) ?? [], choices),
+      ),
     })),
   }
 }

@@ -1,27 +1,27 @@
 'use client'
 
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/field'
 import { budgetBases, fieldId } from '@/lib/plans/fields'
-import { rowsOf, type SheetRow } from '@/lib/plans/sheet'
+import type { SheetChoices } from '@/lib/plans/sheet'
 import { editorText, fieldLabels, hints, rowNews, rowText } from '@/lib/text/editor'
 import { basisNames, staffUnitNames } from '@/lib/text/plan'
-import { RowTools, useRowChange } from './row-tools'
-import { goTo, useSheet } from './sheet-context'
+import { Fold, RowTools, useRowChange } from './row-tools'
+import { goTo, useLive, useRow, useRowKeys, useSheet } from './sheet-context'
 import { FormRow, OfficialNote, SheetField } from './sheet-field'
 
 const bases = budgetBases.map((basis) => ({ value: basis, label: basisNames[basis] }))
 
 /** Part 1: the mission and what each section is there for. */
-export function MissionPart({ rows }: { rows: readonly SheetRow[] }) {
-  const { choices } = useSheet()
+export const MissionPart = memo(function MissionPart() {
+  const { store, choices } = useSheet()
   const change = useRowChange()
-  const edition = rows.find((row) => row.kind === 'edition')
-  const roles = rowsOf(rows, 'sectionRole')
+  const edition = useRow('edition')
+  const roles = useRowKeys('sectionRole')
   if (!edition) return null
   const rolesMissing = choices.sections.some(
-    ({ id, writable }) => writable && !roles.some((role) => role.texts.section === String(id)),
+    ({ id, writable }) => writable && !roles.some((key) => store.row(key)?.texts.section === String(id)),
   )
   const labels = fieldLabels.edition
   return (
@@ -46,23 +46,9 @@ export function MissionPart({ rows }: { rows: readonly SheetRow[] }) {
         </h3>
         {roles.length > 0 ? (
           <div className="form-box">
-            {roles.map((role) => {
-              const name = choices.sections.find(({ id }) => String(id) === role.texts.section)?.name ?? ''
-              return (
-                <FormRow key={role.key} label={name} at={`${role.key}/text`}>
-                  <SheetField row={role} field="text" label={name} bare />
-                  {role.writable ? (
-                    <details className="row-more">
-                      <summary>
-                        <span className="visually-hidden">{name}：</span>
-                        {rowText.order}
-                      </summary>
-                      <RowTools row={role} name={name} goAfterRemoval="part-section-roles" />
-                    </details>
-                  ) : null}
-                </FormRow>
-              )
-            })}
+            {roles.map((key) => (
+              <SectionRole key={key} rowKey={key} />
+            ))}
           </div>
         ) : null}
         {rolesMissing ? (
@@ -82,31 +68,46 @@ export function MissionPart({ rows }: { rows: readonly SheetRow[] }) {
       </section>
     </section>
   )
+})
+
+function sectionName(choices: SheetChoices, id: string | undefined): string | undefined {
+  return choices.sections.find((section) => String(section.id) === id)?.name
 }
 
+const SectionRole = memo(function SectionRole({ rowKey }: { rowKey: string }) {
+  const { choices } = useSheet()
+  const role = useRow(rowKey)
+  if (!role) return null
+  const name = sectionName(choices, role.texts.section) ?? ''
+  return (
+    <FormRow label={name} at={`${rowKey}/text`}>
+      <SheetField row={role} field="text" label={name} bare />
+      {role.writable ? (
+        <Fold of={name} summary={rowText.order}>
+          <RowTools row={role} name={name} goAfterRemoval="part-section-roles" />
+        </Fold>
+      ) : null}
+    </FormRow>
+  )
+})
+
 /** Part 2: how many people and how much money. */
-export function ResourcesPart({ rows }: { rows: readonly SheetRow[] }) {
-  const edition = rows.find((row) => row.kind === 'edition')
-  if (!edition) return null
+export const ResourcesPart = memo(function ResourcesPart() {
   return (
     <section aria-labelledby="resources-heading">
       <h2 className="sheet-part" id="resources-heading">
         {editorText.resourcesHeading}
       </h2>
-      <StaffPart rows={rows} edition={edition} />
-      <BudgetPart rows={rows} edition={edition} />
+      <StaffPart />
+      <BudgetPart />
     </section>
   )
-}
+})
 
-function StaffPart({ rows, edition }: { rows: readonly SheetRow[]; edition: SheetRow }) {
-  const { choices } = useSheet()
-  const staff = rowsOf(rows, 'staff')
-  const nameOf = (row: SheetRow) => {
-    const section = choices.sections.find(({ id }) => String(id) === row.texts.section)?.name ?? rowText.wholeDepartment
-    const type = choices.employmentTypes.find(({ id }) => String(id) === row.texts.employmentType)?.name ?? ''
-    return `${section}・${type}`
-  }
+function StaffPart() {
+  const edition = useRow('edition')
+  const staff = useRowKeys('staff')
+  if (!edition) return null
   return (
     <section data-part="staff" id="part-staff" tabIndex={-1} aria-labelledby="staff-heading">
       <h3 className="sheet-part small" id="staff-heading">
@@ -118,33 +119,44 @@ function StaffPart({ rows, edition }: { rows: readonly SheetRow[]; edition: Shee
       ) : null}
       {staff.length > 0 ? (
         <div className="form-box staff-rows">
-          {staff.map((row) => (
-            <FormRow key={row.key} label={nameOf(row)} at={`${row.key}/count`}>
-              <div className="figure-row">
-                <SheetField
-                  row={row}
-                  field="count"
-                  label={nameOf(row)}
-                  unit={
-                    row.texts.unit === 'FULL_TIME_EQUIVALENTS'
-                      ? staffUnitNames.FULL_TIME_EQUIVALENTS
-                      : staffUnitNames.PERSONS
-                  }
-                  bare
-                />
-                <RowTools row={row} name={nameOf(row)} goAfterRemoval="part-staff" />
-              </div>
-            </FormRow>
+          {staff.map((key) => (
+            <StaffLine key={key} rowKey={key} />
           ))}
         </div>
       ) : null}
-      <AddStaff staff={staff} />
+      <AddStaff />
     </section>
   )
 }
 
-function AddStaff({ staff }: { staff: readonly SheetRow[] }) {
-  const { choices, writesAll, departmentsOverwriteFigures } = useSheet()
+const StaffLine = memo(function StaffLine({ rowKey }: { rowKey: string }) {
+  const { choices } = useSheet()
+  const row = useRow(rowKey)
+  if (!row) return null
+  const section = sectionName(choices, row.texts.section) ?? rowText.wholeDepartment
+  const type = choices.employmentTypes.find(({ id }) => String(id) === row.texts.employmentType)?.name ?? ''
+  const name = `${section}・${type}`
+  return (
+    <FormRow label={name} at={`${rowKey}/count`}>
+      <div className="figure-row">
+        <SheetField
+          row={row}
+          field="count"
+          label={name}
+          unit={
+            row.texts.unit === 'FULL_TIME_EQUIVALENTS' ? staffUnitNames.FULL_TIME_EQUIVALENTS : staffUnitNames.PERSONS
+          }
+          bare
+        />
+        <RowTools row={row} name={name} goAfterRemoval="part-staff" />
+      </div>
+    </FormRow>
+  )
+})
+
+function AddStaff() {
+  const { store, choices, writesAll, departmentsOverwriteFigures } = useSheet()
+  const staff = useRowKeys('staff').map((key) => store.row(key)?.texts)
   const change = useRowChange()
   const [sectionChosen, setSection] = useState('')
   const [typeChosen, setType] = useState('')
@@ -156,7 +168,7 @@ function AddStaff({ staff }: { staff: readonly SheetRow[] }) {
     choices.employmentTypes
       .filter(
         ({ id }) =>
-          !staff.some((row) => (row.texts.section || 'all') === section && row.texts.employmentType === String(id)),
+          !staff.some((texts) => (texts?.section || 'all') === section && texts?.employmentType === String(id)),
       )
       .map(({ id, name }) => ({ value: String(id), label: name }))
   const open = sections.filter(({ value }) => free(value).length > 0)
@@ -198,11 +210,18 @@ function AddStaff({ staff }: { staff: readonly SheetRow[] }) {
   )
 }
 
-function BudgetPart({ rows, edition }: { rows: readonly SheetRow[]; edition: SheetRow }) {
-  const { choices, departmentsOverwriteFigures } = useSheet()
-  const budgets = rowsOf(rows, 'budget')
-  const labels = fieldLabels.budget
-  const taken = new Set(budgets.map((row) => row.texts.account))
+/** The accounts that have their row. */
+function useTakenAccounts(): ReadonlySet<string> {
+  const { store } = useSheet()
+  const budgets = useRowKeys('budget')
+  const joined = useLive(() => budgets.map((key) => store.row(key)?.texts.account ?? '').join(','))
+  return new Set(joined.split(','))
+}
+
+function BudgetPart() {
+  const edition = useRow('edition')
+  const budgets = useRowKeys('budget')
+  if (!edition) return null
   return (
     <section data-part="budget" id="part-budget" tabIndex={-1} aria-labelledby="budget-heading">
       <h3 className="sheet-part small" id="budget-heading">
@@ -212,49 +231,59 @@ function BudgetPart({ rows, edition }: { rows: readonly SheetRow[]; edition: She
       {edition.writable ? (
         <SheetField row={edition} field="budgetFromOffice" label={fieldLabels.edition.budgetFromOffice} />
       ) : null}
-      {budgets.map((row) => {
-        const name = choices.accounts.find(({ id }) => String(id) === row.texts.account)?.name ?? ''
-        return (
-          <div className="form-box" key={row.key} id={`row-${row.key}`}>
-            <FormRow label={labels.account} at={`${row.key}/account`} className="title">
-              <SheetField
-                row={row}
-                field="account"
-                label={labels.account}
-                choices={choices.accounts
-                  .filter(({ id }) => String(id) === row.texts.account || !taken.has(String(id)))
-                  .map(({ id, name: account }) => ({ value: String(id), label: account }))}
-                bare
-              />
-              <RowTools row={row} name={name} goAfterRemoval="part-budget" />
-            </FormRow>
-            <FormRow label={editorText.budget}>
-              <div className="fields">
-                <SheetField row={row} field="initial" label={labels.initial} unit="千円" className="w4" />
-                <SheetField row={row} field="basis" label={labels.basis} choices={bases} className="w4" />
-                <SheetField row={row} field="votedOn" label={labels.votedOn} className="w4" />
-                <SheetField row={row} field="supplementary" label={labels.supplementary} unit="千円" className="w4" />
-                <SheetField row={row} field="carriedOver" label={labels.carriedOver} unit="千円" className="w4" />
-                <SheetField
-                  row={row}
-                  field="reserveAndTransfers"
-                  label={labels.reserveAndTransfers}
-                  unit="千円"
-                  className="w4"
-                />
-              </div>
-              {departmentsOverwriteFigures ? <p className="hint">{hints.money}</p> : null}
-            </FormRow>
-          </div>
-        )
-      })}
-      <AddBudget taken={taken} />
+      {budgets.map((key) => (
+        <BudgetForm key={key} rowKey={key} />
+      ))}
+      <AddBudget />
     </section>
   )
 }
 
-function AddBudget({ taken }: { taken: ReadonlySet<string | undefined> }) {
+const BudgetForm = memo(function BudgetForm({ rowKey }: { rowKey: string }) {
+  const { choices, departmentsOverwriteFigures } = useSheet()
+  const row = useRow(rowKey)
+  const taken = useTakenAccounts()
+  if (!row) return null
+  const labels = fieldLabels.budget
+  const name = choices.accounts.find(({ id }) => String(id) === row.texts.account)?.name ?? ''
+  return (
+    <div className="form-box" id={`row-${rowKey}`}>
+      <FormRow label={labels.account} at={`${rowKey}/account`} className="title">
+        <SheetField
+          row={row}
+          field="account"
+          label={labels.account}
+          choices={choices.accounts
+            .filter(({ id }) => String(id) === row.texts.account || !taken.has(String(id)))
+            .map(({ id, name: account }) => ({ value: String(id), label: account }))}
+          bare
+        />
+        <RowTools row={row} name={name} goAfterRemoval="part-budget" />
+      </FormRow>
+      <FormRow label={editorText.budget}>
+        <div className="fields">
+          <SheetField row={row} field="initial" label={labels.initial} unit="千円" className="w4" />
+          <SheetField row={row} field="basis" label={labels.basis} choices={bases} className="w4" />
+          <SheetField row={row} field="votedOn" label={labels.votedOn} className="w4" />
+          <SheetField row={row} field="supplementary" label={labels.supplementary} unit="千円" className="w4" />
+          <SheetField row={row} field="carriedOver" label={labels.carriedOver} unit="千円" className="w4" />
+          <SheetField
+            row={row}
+            field="reserveAndTransfers"
+            label={labels.reserveAndTransfers}
+            unit="千円"
+            className="w4"
+          />
+        </div>
+        {departmentsOverwriteFigures ? <p className="hint">{hints.money}</p> : null}
+      </FormRow>
+    </div>
+  )
+})
+
+function AddBudget() {
   const { choices, writesAll, departmentsOverwriteFigures } = useSheet()
+  const taken = useTakenAccounts()
   const change = useRowChange()
   const [chosen, setChosen] = useState('')
   const free = choices.accounts

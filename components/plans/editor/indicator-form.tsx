@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Segments } from '@/components/ui/field'
 import { KeptTogether } from '@/components/ui/kept-together'
@@ -18,8 +18,8 @@ import {
 } from '@/lib/text/editor'
 import { promise, type Segment } from '@/lib/text/indicators'
 import { directionNames, kindChoices, levelNames } from '@/lib/text/plan'
-import { RowTools } from './row-tools'
-import { goTo, useOpen, useSheet } from './sheet-context'
+import { Fold, RowTools } from './row-tools'
+import { goTo, useGapCount, useLive, useRow, useSheet } from './sheet-context'
 import { SheetField } from './sheet-field'
 
 const labels = fieldLabels.indicator
@@ -31,13 +31,21 @@ const directions = (['UP', 'DOWN', 'KEEP'] as const).map((direction) => ({
 }))
 const decimals = Array.from({ length: 7 }, (_, count) => ({ value: String(count), label: `${count}` }))
 
+interface IndicatorFormProps {
+  rowKey: string
+  place: number
+  projectName: string
+}
+
 /** One indicator: its sentence as it will be published, and, once opened, the fields that its kind has. */
-export function IndicatorForm({ row, place, projectName }: { row: SheetRow; place: number; projectName: string }) {
-  const { store, choices, missing } = useSheet()
-  const open = useOpen(store).has(row.key)
+export const IndicatorForm = memo(function IndicatorForm({ rowKey, place, projectName }: IndicatorFormProps) {
+  const { store, choices } = useSheet()
+  const row = useRow(rowKey)
+  const open = useLive(() => store.liveOpen().has(rowKey))
+  const left = useGapCount(rowKey)
+  if (!row) return null
   const name = `${projectName} ${indicatorNumber(place)}`
   const headingId = `heading-${row.key}`
-  const left = [...missing].filter((at) => at.startsWith(`${row.key}/`)).length
   const sentence = promise(indicatorContentOf(row), choices.plan.year)
   return (
     <section
@@ -75,10 +83,19 @@ export function IndicatorForm({ row, place, projectName }: { row: SheetRow; plac
           ) : (
             <p className="hint">{editorText.readOnly}</p>
           )}
-          <RowTools row={row} name={name} goAfterRemoval={`row-${row.parentKey}`} />
+          <IndicatorTools row={row} name={name} />
         </div>
       )}
     </section>
+  )
+})
+
+function IndicatorTools({ row, name }: { row: SheetRow; name: string }) {
+  if (!row.writable) return null
+  return (
+    <Fold of={name} summary={rowText.order}>
+      <RowTools row={row} name={name} goAfterRemoval={`row-${row.parentKey}`} />
+    </Fold>
   )
 }
 
@@ -172,7 +189,7 @@ function OpenIndicator({ row, name }: { row: SheetRow; name: string }) {
           {rowText.undo}
           <span className="visually-hidden">（{name}）</span>
         </Button>
-        <RowTools row={row} name={name} goAfterRemoval={`row-${row.parentKey}`} />
+        <IndicatorTools row={row} name={name} />
         <Button
           small
           onClick={() => {

@@ -1,11 +1,10 @@
 'use client'
 
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/field'
-import type { ProjectContent } from '@/lib/plans/content'
 import { budgetBases, fieldId, fundingSources } from '@/lib/plans/fields'
-import { rowsOf, type SheetRow } from '@/lib/plans/sheet'
+import { projectTextsOf, type SheetRow } from '@/lib/plans/sheet'
 import {
   editorText,
   fieldLabels,
@@ -18,28 +17,24 @@ import {
 } from '@/lib/text/editor'
 import { basisNames, fundingNames, planText, policyNumber } from '@/lib/text/plan'
 import { IndicatorForm } from './indicator-form'
-import { RowTools, TransferForm, useRowChange } from './row-tools'
-import { goTo, useSheet } from './sheet-context'
+import { Fold, RowTools, TransferForm, useRowChange } from './row-tools'
+import { goTo, useLive, useRow, useRowKeys, useSheet } from './sheet-context'
 import { FormRow, OfficialNote, ReferencesField, SheetField } from './sheet-field'
 
 const bases = budgetBases.map((basis) => ({ value: basis, label: basisNames[basis] }))
 
 /** Part 3: this year's policies, their projects and the targets the projects are held to. */
-export function PoliciesPart({ rows, projects }: { rows: readonly SheetRow[]; projects: readonly ProjectContent[] }) {
+export const PoliciesPart = memo(function PoliciesPart() {
   const { writesAll } = useSheet()
   const change = useRowChange()
-  const policies = rowsOf(rows, 'policy')
-  const names = policies.map((row, place) => ({
-    key: row.key,
-    name: `${policyNumber(place + 1)}　${row.texts.title || rowText.withoutTitle}`,
-  }))
+  const policies = useRowKeys('policy')
   return (
     <section aria-labelledby="policies-heading" id="part-policies" tabIndex={-1}>
       <h2 className="sheet-part" id="policies-heading">
         {editorText.policiesHeading}
       </h2>
-      {policies.map((policy, place) => (
-        <PolicyForm key={policy.key} policy={policy} place={place + 1} rows={rows} names={names} projects={projects} />
+      {policies.map((key, place) => (
+        <PolicyForm key={key} rowKey={key} place={place + 1} />
       ))}
       {writesAll ? (
         <Button
@@ -57,17 +52,12 @@ export function PoliciesPart({ rows, projects }: { rows: readonly SheetRow[]; pr
       ) : null}
     </section>
   )
-}
+})
 
-interface PolicyFormProps {
-  policy: SheetRow
-  place: number
-  rows: readonly SheetRow[]
-  names: readonly { key: string; name: string }[]
-  projects: readonly ProjectContent[]
-}
-
-function PolicyForm({ policy, place, rows, names, projects }: PolicyFormProps) {
+const PolicyForm = memo(function PolicyForm({ rowKey, place }: { rowKey: string; place: number }) {
+  const policy = useRow(rowKey)
+  const projects = useRowKeys('project', rowKey)
+  if (!policy) return null
   const labels = fieldLabels.policy
   const headingId = `heading-${policy.key}`
   return (
@@ -94,19 +84,13 @@ function PolicyForm({ policy, place, rows, names, projects }: PolicyFormProps) {
         </FormRow>
         <References row={policy} />
       </div>
-      {rowsOf(rows, 'project', policy.key).map((project) => (
-        <ProjectForm
-          key={project.key}
-          project={project}
-          rows={rows}
-          policies={names}
-          content={projects.find(({ key }) => key === project.key)}
-        />
+      {projects.map((key) => (
+        <ProjectForm key={key} rowKey={key} />
       ))}
-      <AddProject policy={policy} />
+      <AddProject policyKey={rowKey} />
     </section>
   )
-}
+})
 
 function References({ row }: { row: SheetRow }) {
   const { choices } = useSheet()
@@ -140,7 +124,7 @@ function References({ row }: { row: SheetRow }) {
   )
 }
 
-function AddProject({ policy }: { policy: SheetRow }) {
+const AddProject = memo(function AddProject({ policyKey }: { policyKey: string }) {
   const { choices } = useSheet()
   const change = useRowChange()
   const [chosen, setChosen] = useState('')
@@ -152,7 +136,7 @@ function AddProject({ policy }: { policy: SheetRow }) {
   return (
     <div className="row-form">
       <Select
-        id={fieldId(`${policy.key}/projects`)}
+        id={fieldId(`${policyKey}/projects`)}
         label={rowText.sectionInCharge}
         value={section}
         choices={sections}
@@ -161,7 +145,7 @@ function AddProject({ policy }: { policy: SheetRow }) {
       <Button
         small
         onClick={() =>
-          change({ act: 'add-project', policyKey: policy.key, sectionId: Number(section) }, rowNews.added, (made) => {
+          change({ act: 'add-project', policyKey, sectionId: Number(section) }, rowNews.added, (made) => {
             if (made) goTo(fieldId(`${made}/title`))
           })
         }
@@ -170,30 +154,33 @@ function AddProject({ policy }: { policy: SheetRow }) {
       </Button>
     </div>
   )
-}
+})
 
-interface ProjectFormProps {
-  project: SheetRow
-  rows: readonly SheetRow[]
-  policies: readonly { key: string; name: string }[]
-  content: ProjectContent | undefined
-}
-
-function ProjectForm({ project, rows, policies, content }: ProjectFormProps) {
-  const { choices, departmentsOverwriteFigures } = useSheet()
+const ProjectForm = memo(function ProjectForm({ rowKey }: { rowKey: string }) {
+  const { store, choices, departmentsOverwriteFigures } = useSheet()
   const change = useRowChange()
+  const project = useRow(rowKey)
+  const indicators = useRowKeys('indicator', rowKey)
+  const wordsOnly = useLive(
+    () => indicators.length > 0 && indicators.every((key) => store.row(key)?.texts.kind === 'QUALITATIVE'),
+  )
+  if (!project) return null
   const labels = fieldLabels.project
-  const indicators = rowsOf(rows, 'indicator', project.key)
   const name = projectNumber(project.texts.number ?? '')
   const headingId = `heading-${project.key}`
-  const wordsOnly = indicators.length > 0 && indicators.every((row) => row.texts.kind === 'QUALITATIVE')
-  const funded = content?.funding?.reduce((sum, { amount }) => sum + amount, 0)
-  const differs = content?.budget && content.funding?.length && funded !== content.budget.amount
+  const { budget, funding } = projectTextsOf(project)
+  const funded = funding.reduce((sum, { amount }) => sum + amount, 0)
   const sectionChoices = choices.sections
     .filter(({ id, writable }) => writable || String(id) === project.texts.section)
     .map(({ id, name: section }) => ({ value: String(id), label: section }))
   return (
-    <section data-part={project.key} id={`row-${project.key}`} tabIndex={-1} aria-labelledby={headingId}>
+    <section
+      className="project-form"
+      data-part={project.key}
+      id={`row-${project.key}`}
+      tabIndex={-1}
+      aria-labelledby={headingId}
+    >
       <h4 className="visually-hidden" id={headingId}>
         {name}　{project.texts.title || rowText.withoutTitle}
       </h4>
@@ -224,11 +211,10 @@ function ProjectForm({ project, rows, policies, content }: ProjectFormProps) {
                 />
                 <SheetField row={project} field="budgetVotedOn" label={labels.budgetVotedOn} className="w4" />
               </div>
-              {differs && funded !== undefined && content?.budget ? (
-                <p className="differs">{fundingDiffers(funded, content.budget.amount)}</p>
+              {budget && funding.length > 0 && funded !== budget.amount ? (
+                <p className="differs">{fundingDiffers(funded, budget.amount)}</p>
               ) : null}
-              <details className="row-more">
-                <summary>{rowText.funding}</summary>
+              <Fold of={name} summary={rowText.funding}>
                 <div className="fields">
                   {fundingSources.map((source) => (
                     <SheetField
@@ -241,7 +227,7 @@ function ProjectForm({ project, rows, policies, content }: ProjectFormProps) {
                     />
                   ))}
                 </div>
-              </details>
+              </Fold>
               {departmentsOverwriteFigures ? <p className="hint">{hints.money}</p> : null}
             </>
           )}
@@ -268,8 +254,8 @@ function ProjectForm({ project, rows, policies, content }: ProjectFormProps) {
           </div>
         </div>
       </div>
-      {indicators.map((indicator, place) => (
-        <IndicatorForm key={indicator.key} row={indicator} place={place + 1} projectName={name} />
+      {indicators.map((key, place) => (
+        <IndicatorForm key={key} rowKey={key} place={place + 1} projectName={name} />
       ))}
       {project.writable ? (
         <div className="row-form">
@@ -285,16 +271,12 @@ function ProjectForm({ project, rows, policies, content }: ProjectFormProps) {
             {rowText.addIndicator}
             <span className="visually-hidden">（{name}）</span>
           </Button>
-          <details className="row-more">
-            <summary>
-              <span className="visually-hidden">{name}：</span>
-              {rowText.order}
-            </summary>
+          <Fold of={name} summary={rowText.order}>
             <RowTools row={project} name={name} goAfterRemoval={`row-${project.parentKey}`} />
-            <TransferForm row={project} policies={policies} />
-          </details>
+            <TransferForm row={project} />
+          </Fold>
         </div>
       ) : null}
     </section>
   )
-}
+})

@@ -1,13 +1,14 @@
 'use client'
 
-import { useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Select } from '@/components/ui/field'
 import type { RowChange } from '@/lib/plans/editing-schema'
 import type { SheetRow } from '@/lib/plans/sheet'
 import { actsOn, problemSentence, rowNews, rowText } from '@/lib/text/editor'
-import { goTo, useRows, useSheet } from './sheet-context'
+import { policyNumber } from '@/lib/text/plan'
+import { goTo, useLive, useRowKeys, useSheet } from './sheet-context'
 
 /** Sends a change of rows, says what happened and goes to where it did. */
 export function useRowChange(): (change: RowChange, news: string, after?: (made: string | null) => void) => void {
@@ -19,11 +20,10 @@ export function useRowChange(): (change: RowChange, news: string, after?: (made:
 
 /** Up, down and away for a row among its like. `name` says what the buttons act on. */
 export function RowTools({ row, name, goAfterRemoval }: { row: SheetRow; name: string; goAfterRemoval: string }) {
-  const { store } = useSheet()
-  const siblings = useRows(store).filter((other) => other.kind === row.kind && other.parentKey === row.parentKey)
+  const siblings = useRowKeys(row.kind, row.parentKey)
   const change = useRowChange()
   if (!row.writable) return null
-  const at = siblings.findIndex(({ key }) => key === row.key)
+  const at = siblings.indexOf(row.key)
   const move = (direction: 'up' | 'down') =>
     change({ act: 'move', rowKey: row.key, direction }, rowNews.moved, () =>
       goTo(`${direction}-${row.key}`, `${direction === 'up' ? 'down' : 'up'}-${row.key}`),
@@ -77,13 +77,38 @@ export function RowTools({ row, name, goAfterRemoval }: { row: SheetRow; name: s
   )
 }
 
+/** What is drawn only once it is unfolded: a large sheet has hundreds of them. `of` says what it belongs to. */
+export function Fold({ of, summary, children }: { of: string; summary: string; children: ReactNode }) {
+  const fold = useRef<HTMLDetailsElement>(null)
+  const [opened, setOpened] = useState(false)
+  useEffect(() => {
+    // Unfolded before the page's scripts had started.
+    if (fold.current?.open) setOpened(true)
+  }, [])
+  return (
+    <details ref={fold} className="row-more" onToggle={() => setOpened(true)}>
+      <summary>
+        <span className="visually-hidden">{of}：</span>
+        {summary}
+      </summary>
+      {opened ? children : null}
+    </details>
+  )
+}
+
 /** Moves a project under another policy. */
-export function TransferForm({ row, policies }: { row: SheetRow; policies: readonly { key: string; name: string }[] }) {
-  const others = policies.filter(({ key }) => key !== row.parentKey)
+export function TransferForm({ row }: { row: SheetRow }) {
+  const { store } = useSheet()
+  const policies = useRowKeys('policy')
+  const titles = useLive(() => policies.map((key) => store.row(key)?.texts.title || rowText.withoutTitle).join('\n'))
+  const others = titles
+    .split('\n')
+    .map((title, place) => ({ value: policies[place] ?? '', label: `${policyNumber(place + 1)}　${title}` }))
+    .filter(({ value }) => value !== row.parentKey)
   const [chosen, setChosen] = useState('')
   const change = useRowChange()
   if (!row.writable || others.length === 0) return null
-  const policyKey = others.some(({ key }) => key === chosen) ? chosen : (others[0]?.key ?? '')
+  const policyKey = others.some(({ value }) => value === chosen) ? chosen : (others[0]?.value ?? '')
   return (
     <div className="row-form">
       <Select
@@ -91,7 +116,7 @@ export function TransferForm({ row, policies }: { row: SheetRow; policies: reado
         label={rowText.transferTo}
         value={policyKey}
         onChange={(event) => setChosen(event.currentTarget.value)}
-        choices={others.map(({ key, name }) => ({ value: key, label: name }))}
+        choices={others}
       />
       <Button
         small

@@ -3,13 +3,15 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react'
 import { fieldId } from '@/lib/plans/fields'
 import type { SheetChoices, SheetRow } from '@/lib/plans/sheet'
+import type { OutlineGroup } from './outline-entries'
+import type { SheetGaps } from './sheet-gaps'
 import type { FieldView, SheetStatus, SheetStore } from './sheet-store'
 
 type SheetFacts = {
   store: SheetStore
   choices: SheetChoices
-  /** the places that are still to be written */
-  missing: ReadonlySet<string>
+  /** what is still to be written; `useMissing`, `useGapCount` and `useGroups` follow it */
+  gaps: SheetGaps
   writesAll: boolean
   departmentsOverwriteFigures: boolean
 }
@@ -28,26 +30,57 @@ export function useSheet(): SheetFacts {
   return facts
 }
 
-/** One field as it stands; redrawn only when it changes. */
-export function useField(at: string): FieldView {
+/** What `read` finds in the sheet; redrawn only when that is another value or object. */
+export function useLive<Value>(read: (store: SheetStore) => Value): Value {
   const { store } = useSheet()
-  const read = () => store.view(at)
-  return useSyncExternalStore(store.subscribe, read, read)
+  const snapshot = () => read(store)
+  return useSyncExternalStore(store.subscribe, snapshot, snapshot)
 }
 
-/** All rows with the texts on the screen. */
-export function useRows(store: SheetStore): readonly SheetRow[] {
-  return useSyncExternalStore(store.subscribe, store.liveRows, store.liveRows)
+/** One field as it stands. */
+export function useField(at: string): FieldView {
+  return useLive((store) => store.view(at))
+}
+
+/** One row with the texts on the screen; undefined once it is removed. */
+export function useRow(rowKey: string): SheetRow | undefined {
+  return useLive((store) => store.row(rowKey))
+}
+
+/** The keys of the rows of one kind below `parentKey` (null: all), in their order. */
+export function useRowKeys(kind: SheetRow['kind'], parentKey: string | null = null): readonly string[] {
+  return useLive((store) => store.rowKeys(kind, parentKey))
+}
+
+function useGaps<Value>(read: (gaps: SheetGaps) => Value): Value {
+  const { gaps } = useSheet()
+  const snapshot = () => read(gaps)
+  return useSyncExternalStore(gaps.subscribe, snapshot, snapshot)
+}
+
+/** Whether the place is still to be written. */
+export function useMissing(at: string): boolean {
+  return useGaps((gaps) => gaps.has(at))
+}
+
+/** How many places of a row are still to be written. */
+export function useGapCount(rowKey: string): number {
+  return useGaps((gaps) => gaps.countOf(rowKey))
+}
+
+/** How many places of the whole sheet are still to be written. */
+export function useGapSum(): number {
+  return useGaps((gaps) => gaps.places().length)
+}
+
+/** The outline of the sheet. */
+export function useGroups(): readonly OutlineGroup[] {
+  return useGaps((gaps) => gaps.groups())
 }
 
 /** What is to be said about saving. */
 export function useStatus(store: SheetStore): SheetStatus {
   return useSyncExternalStore(store.subscribe, store.liveStatus, store.liveStatus)
-}
-
-/** The indicators that are open for writing. */
-export function useOpen(store: SheetStore): ReadonlySet<string> {
-  return useSyncExternalStore(store.subscribe, store.liveOpen, store.liveOpen)
 }
 
 /** Goes to the element with the id once it is drawn: unfolded, in sight, and with the focus. */
@@ -57,12 +90,14 @@ export function goTo(id: string, fallback?: string): void {
     for (let fold = element?.closest('details'); fold; fold = fold.parentElement?.closest('details')) fold.open = true
     element?.scrollIntoView({ block: 'center' })
     element?.focus({ preventScroll: true })
+    // What lay out of sight had only an estimated height: once it is drawn, the place may have moved.
+    requestAnimationFrame(() => element?.scrollIntoView({ block: 'center' }))
   })
 }
 
 /** Opens what the place lies in, and goes there. */
 export function goToPlace(store: SheetStore, at: string): void {
   const rowKey = at.split('/')[0] ?? ''
-  if (store.liveRows().find((row) => row.key === rowKey)?.kind === 'indicator') store.setOpen(rowKey, true)
+  if (store.row(rowKey)?.kind === 'indicator') store.setOpen(rowKey, true)
   goTo(fieldId(at), `row-${rowKey}`)
 }

@@ -1,21 +1,21 @@
 'use client'
 
-import { type FocusEvent, type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { Button, buttonClass } from '@/components/ui/button'
 import { BrandIcon } from '@/components/ui/icons'
 import { Stage } from '@/components/ui/stage'
 import { desk, deskReview } from '@/lib/addresses'
-import { isOfficialFigure } from '@/lib/plans/fields'
-import { reasonsIncomplete } from '@/lib/plans/rules'
-import { contentOf, type SheetChoices, type SheetRow } from '@/lib/plans/sheet'
-import { editorText, leftOver, placesLeft, runningHead, sheetSubtitle, sheetTitle } from '@/lib/text/editor'
+import { fieldId } from '@/lib/plans/fields'
+import type { SheetChoices, SheetRow } from '@/lib/plans/sheet'
+import { editorText, leftOver, runningHead, sheetSubtitle, sheetTitle } from '@/lib/text/editor'
 import { deskText } from '@/lib/text/site'
 import { MissionPart, ResourcesPart } from './first-parts'
 import { LeftInSheet } from './left-texts'
-import { Fullness, Outline, outlineOf } from './outline'
+import { FoldedOutline, Outline } from './outline'
 import { PoliciesPart } from './policies-part'
 import { DeviceNotice, SavingState } from './saving-state'
-import { goToPlace, SheetProvider, useRows } from './sheet-context'
+import { goToPlace, SheetProvider, useGapSum } from './sheet-context'
+import { SheetGaps } from './sheet-gaps'
 import { sheetServer } from './sheet-server'
 import { SheetStore } from './sheet-store'
 import { useSheetLife } from './use-sheet-life'
@@ -43,63 +43,37 @@ export interface SheetEditorProps {
 export function SheetEditor(props: SheetEditorProps) {
   const { planId, editionId, personId, choices, writesAll, departmentsOverwriteFigures, aside } = props
   const [store] = useState(() => new SheetStore(props.rows, sheetServer(editionId, personId)))
-  const rows = useRows(store)
-  const settled = useDeferredValue(rows)
-  const { content, missing } = useMemo(() => {
-    const live = contentOf(settled, choices)
-    const edition = settled.find((row) => row.kind === 'edition')
-    const reasons = reasonsIncomplete(live, {
-      staff: edition?.texts.staffFromOffice === 'true',
-      budget: edition?.texts.budgetFromOffice === 'true',
-    })
-    const own = new Set(settled.filter((row) => row.writable).map((row) => row.key))
-    const kinds = new Map(settled.map((row) => [row.key, row.kind]))
-    const places = reasons.flatMap(({ at = '' }) => {
-      const [key = '', field = ''] = at.split('/')
-      const kind = kinds.get(key)
-      const theirs = kind && !departmentsOverwriteFigures && isOfficialFigure(kind, field)
-      return own.has(key) && !theirs ? [at] : []
-    })
-    return { content: live, missing: new Set(places) }
-  }, [settled, choices, departmentsOverwriteFigures])
-  const groups = useMemo(() => outlineOf(settled, choices, missing), [settled, choices, missing])
+  const [gaps] = useState(() => new SheetGaps(store, choices, departmentsOverwriteFigures))
+  const facts = useMemo(
+    () => ({ store, choices, gaps, writesAll, departmentsOverwriteFigures }),
+    [store, choices, gaps, writesAll, departmentsOverwriteFigures],
+  )
   const [current, setCurrent] = useState<string | null>(null)
-  const lastPlace = useRef<string | null>(null)
+  const lastFocused = useRef<Element | null>(null)
   const { department, year } = choices.plan
 
   useSheetLife(store, personId, editionId)
+  useEffect(() => gaps.follow(), [gaps])
   useEffect(() => {
     const place = placeInAddress(store.liveRows(), window.location.hash)
     if (place) goToPlace(store, place)
   }, [store])
 
-  const goToNext = () => {
-    const places = [...missing]
-    const next = places[(lastPlace.current ? places.indexOf(lastPlace.current) : -1) + 1] ?? places[0]
-    if (!next) return
-    lastPlace.current = next
-    goToPlace(store, next)
+  const goToNext = () => goToGapBehind(lastFocused.current, store, gaps)
+  const goOn = (event: KeyboardEvent) => {
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== 'KeyN') return
+    event.preventDefault()
+    goToNext()
   }
   const follow = (event: FocusEvent<HTMLElement>) => {
+    lastFocused.current = event.target
     const part = event.target.closest('[data-part]')?.getAttribute('data-part')
     if (part) setCurrent(part)
   }
-  const entries = groups.flatMap((group) => group.entries)
-  const done = entries.filter((entry) => entry.left === 0).length
-  const next =
-    missing.size > 0 ? (
-      <Button small onClick={goToNext}>
-        {editorText.writeRest}
-      </Button>
-    ) : (
-      <a href={deskReview(planId)} className={buttonClass('primary', true)}>
-        {editorText.toReview}
-      </a>
-    )
-
   return (
-    <SheetProvider facts={{ store, choices, missing, writesAll, departmentsOverwriteFigures }}>
-      <div className="sheet-page">
+    <SheetProvider facts={facts}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a key that works wherever the focus is in the sheet */}
+      <div className="sheet-page" onKeyDown={goOn}>
         <header className="sheet-bar">
           {/* Plain links out of the sheet: the browser then asks before something unsaved is left behind. */}
           <a className="back" href={desk()}>
@@ -112,29 +86,14 @@ export function SheetEditor(props: SheetEditorProps) {
           </h1>
           <Stage tone={props.stage.sentBack ? 'back' : 'plain'}>{props.stage.label}</Stage>
           <SavingState store={store} />
-          <div className="right">
-            <p className="left-over">
-              <small>{editorText.untilSubmission}</small>
-              <b>{leftOver(missing.size, props.openQuestions)}</b>
-            </p>
-            {next}
-          </div>
+          <Remaining planId={planId} openQuestions={props.openQuestions} goToNext={goToNext} />
         </header>
         <DeviceNotice store={store} />
-        <details className="outline-compact">
-          <summary>
-            <b>{missing.size === 0 ? editorText.nothingLeft : placesLeft(missing.size)}</b>
-            <Fullness done={done} all={entries.length} />
-            <u>{editorText.openOutline}</u>
-          </summary>
-          <nav className="outline-folded" aria-label={editorText.outline}>
-            <Outline groups={groups} current={current} />
-          </nav>
-        </details>
+        <FoldedOutline current={current} />
         <div className={aside ? 'panes' : 'panes without-talk'}>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
           <nav className="pane outline" aria-label={editorText.outline} tabIndex={0}>
-            <Outline groups={groups} current={current} />
+            <Outline current={current} />
           </nav>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
           <main className="pane desktop-paper" id="main" tabIndex={0} onFocus={follow}>
@@ -144,9 +103,9 @@ export function SheetEditor(props: SheetEditorProps) {
                 <span>{department.name}</span>
               </p>
               <LeftInSheet store={store} />
-              <MissionPart rows={rows} />
-              <ResourcesPart rows={rows} />
-              <PoliciesPart rows={rows} projects={content.policies.flatMap((policy) => policy.projects)} />
+              <MissionPart />
+              <ResourcesPart />
+              <PoliciesPart />
             </div>
           </main>
           {aside ? (
@@ -158,6 +117,48 @@ export function SheetEditor(props: SheetEditorProps) {
         </div>
       </div>
     </SheetProvider>
+  )
+}
+
+/** Goes to the first place still to be written behind `here`, and from the last to the first. */
+function goToGapBehind(here: Element | null, store: SheetStore, gaps: SheetGaps): void {
+  gaps.settle()
+  const behind = (at: string) => {
+    const element = document.getElementById(fieldId(at)) ?? document.getElementById(`row-${at.split('/')[0]}`)
+    return (
+      here?.isConnected &&
+      element &&
+      Boolean(here.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) &&
+      !here.contains(element)
+    )
+  }
+  const next = gaps.places().find(behind) ?? gaps.places()[0]
+  if (next) goToPlace(store, next)
+}
+
+interface RemainingProps extends Pick<SheetEditorProps, 'planId' | 'openQuestions'> {
+  goToNext: () => void
+}
+
+/** What is left before the submission, and the way to it. */
+function Remaining({ planId, openQuestions, goToNext }: RemainingProps) {
+  const left = useGapSum()
+  return (
+    <div className="right">
+      <p className="left-over">
+        <small>{editorText.untilSubmission}</small>
+        <b>{leftOver(left, openQuestions)}</b>
+      </p>
+      {left > 0 ? (
+        <Button small onClick={goToNext}>
+          {editorText.writeRest}
+        </Button>
+      ) : (
+        <a href={deskReview(planId)} className={buttonClass('primary', true)}>
+          {editorText.toReview}
+        </a>
+      )}
+    </div>
   )
 }
 

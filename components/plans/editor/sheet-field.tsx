@@ -8,13 +8,14 @@ import {
   useEffect,
   useId,
   useRef,
+  useState,
 } from 'react'
 import { Button } from '@/components/ui/button'
 import { type Choice, controlAttributes, Field, FieldError } from '@/components/ui/field'
 import { fieldId, fieldSpec, idsOf, isOfficialFigure } from '@/lib/plans/fields'
 import type { SheetRow } from '@/lib/plans/sheet'
 import { conflictText, editorText, hints, problemSentence, theirsFrom } from '@/lib/text/editor'
-import { useField, useSheet } from './sheet-context'
+import { useField, useMissing, useSheet } from './sheet-context'
 import type { FieldView } from './sheet-store'
 
 interface SheetFieldProps {
@@ -39,8 +40,9 @@ interface SheetFieldProps {
 export function SheetField(props: SheetFieldProps) {
   const { row, field, label, bare, hint, className } = props
   const at = `${row.key}/${field}`
-  const { store, missing, departmentsOverwriteFigures } = useSheet()
+  const { store, departmentsOverwriteFigures } = useSheet()
   const view = useField(at)
+  const missing = useMissing(at)
   const spec = fieldSpec(row.kind, field)
   if (!spec) throw new Error(`no field ${field} in ${row.kind}`)
   const id = fieldId(at)
@@ -57,7 +59,7 @@ export function SheetField(props: SheetFieldProps) {
   }
 
   const error = view.state === 'refused' && view.problem ? problemSentence(view.problem) : undefined
-  const attention = missing.has(at) && view.text === ''
+  const attention = missing && view.text === ''
   const shownHint = attention ? (
     <>
       <b>{editorText.emptyPlace}</b>
@@ -252,6 +254,7 @@ export function ReferencesField({
   const at = `${row.key}/${field}`
   const { store } = useSheet()
   const view = useField(at)
+  const [opened, setOpened] = useState(false)
   const chosen = idsOf(view.text) ?? []
   const names = choices.filter(({ value }) => chosen.includes(Number(value))).map((choice) => choice.label)
   const summary = names.length > 0 ? names.join('、') : editorText.noneChosen
@@ -264,14 +267,14 @@ export function ReferencesField({
   }
   const error = view.state === 'refused' && view.problem ? problemSentence(view.problem) : undefined
   return (
-    <details className="references">
+    <details className="references" onToggle={() => setOpened(true)}>
       <summary id={fieldId(at)}>
         <span className="visually-hidden">{label}：</span>
         {summary}
       </summary>
       <fieldset className="field">
         <legend className="visually-hidden">{label}</legend>
-        {choices.map(({ value, label: name }) => (
+        {(opened ? choices : []).map(({ value, label: name }) => (
           <label key={value} className="choice">
             <input
               type="checkbox"

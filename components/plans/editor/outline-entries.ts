@@ -1,0 +1,106 @@
+import type { SheetChoices } from '@/lib/plans/sheet'
+import { editorText, rowText, sectionCount } from '@/lib/text/editor'
+import { policyNumber } from '@/lib/text/plan'
+import type { SheetStore } from './sheet-store'
+
+export type OutlineEntry = {
+  /** the part, as `data-part` names it */
+  part: string
+  href: string
+  label: string
+  note?: string
+  /** places that are still to be written */
+  left: number
+  begun: boolean
+}
+
+export type OutlineGroup = { heading: string; entries: OutlineEntry[] }
+
+/** What is still to be written, by place and by row. */
+type Gaps = { has: (at: string) => boolean; countOf: (rowKey: string) => number }
+
+/** The outline of a sheet: its parts with what each still lacks. */
+export function outlineOf(store: SheetStore, choices: SheetChoices, gaps: Gaps): OutlineGroup[] {
+  const left = (keys: readonly string[]) => keys.reduce((sum, key) => sum + gaps.countOf(key), 0)
+  const ofPlan = (...fields: string[]) => fields.filter((field) => gaps.has(`edition/${field}`)).length
+  const textOf = (key: string, field: string) => store.row(key)?.texts[field] ?? ''
+  const roles = store.rowKeys('sectionRole')
+  const staff = store.rowKeys('staff')
+  const budgets = store.rowKeys('budget')
+  const policies = store.rowKeys('policy')
+  return [
+    {
+      heading: editorText.missionHeading,
+      entries: [
+        {
+          part: 'mission',
+          href: '#part-mission',
+          label: editorText.mission,
+          left: ofPlan('headline', 'missionText'),
+          begun: Boolean(textOf('edition', 'headline') || textOf('edition', 'missionText')),
+        },
+        {
+          part: 'section-roles',
+          href: '#part-section-roles',
+          label: editorText.sectionRoles,
+          note: sectionCount(roles.length || choices.sections.length),
+          left: left(roles),
+          begun: roles.some((key) => textOf(key, 'text')),
+        },
+      ],
+    },
+    {
+      heading: editorText.resourcesHeading,
+      entries: [
+        {
+          part: 'staff',
+          href: '#part-staff',
+          label: editorText.staff,
+          note: textOf('edition', 'staffFromOffice') === 'true' ? editorText.fromPersonnel : undefined,
+          left: ofPlan('staff') + left(staff),
+          begun: staff.length > 0,
+        },
+        {
+          part: 'budget',
+          href: '#part-budget',
+          label: editorText.budget,
+          note: textOf('edition', 'budgetFromOffice') === 'true' ? editorText.fromFinance : undefined,
+          left: ofPlan('budgets') + left(budgets),
+          begun: budgets.length > 0,
+        },
+      ],
+    },
+    {
+      heading: editorText.policiesHeading,
+      entries: [
+        ...(policies.length === 0
+          ? [
+              {
+                part: 'policies',
+                href: '#part-policies',
+                label: editorText.policy,
+                left: ofPlan('policies'),
+                begun: false,
+              },
+            ]
+          : []),
+        ...policies.flatMap((policy, place) => [
+          {
+            part: policy,
+            href: `#row-${policy}`,
+            label: `${policyNumber(place + 1)}　${textOf(policy, 'title') || rowText.withoutTitle}`,
+            left: left([policy]),
+            begun: Boolean(textOf(policy, 'title')),
+          },
+          ...store.rowKeys('project', policy).map((project) => ({
+            part: project,
+            href: `#row-${project}`,
+            label: `${textOf(project, 'number')} ${textOf(project, 'title') || rowText.withoutTitle}`,
+            left: left([project, ...store.rowKeys('indicator', project)]),
+            begun: Boolean(textOf(project, 'title') || textOf(project, 'summary')),
+          })),
+        ]),
+      ],
+    },
+  ]
+}

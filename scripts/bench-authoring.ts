@@ -1,0 +1,309 @@
+import { randomBytes } from 'node:crypto'
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from '@playwright/test'
+import { chromiumFlags, provideChromium } from '@/e2e/chromium'
+import { deskPlanEdit } from '@/lib/addresses'
+import { saveField } from '@/lib/plans/editing-commands'
+import { fieldId } from '@/lib/plans/fields'
+import type { PlanFilling } from '@/lib/plans/filling-commands'
+import { textHash } from '@/lib/plans/text-hash'
+import { savingText } from '@/lib/text/editor'
+import { connect } from '@/prisma/client'
+import { completeContent, type MadeEdition, makeDepartment, makeEdition, seedPassword } from '@/prisma/seed/factories'
+import { buildSite } from './build'
+import { migrateCity } from './city-database'
+import { createDatabase, dropDatabase } from './databases'
+import { type NextServer, startNextServer } from './next-server'
+import { OperatorError } from './operator-error'
+import { freePort, startPostgres } from './postgres'
+
+const projectCount = 200
+const policyCount = 10
+const sections = ['第一課', '第二課', '第三課', '第四課']
+const goalCount = 60
+const openings = 5
+const keysTyped = 60
+
+/** A sheet as large as a department's could be: 200 projects with three indicators each, texts of the usual length. */
+function largeContent(): PlanFilling {
+  const small = completeContent(sections[0])
+  const [policy] = small.policies
+  const [project] = policy?.projects ?? []
+  if (!policy || !project) throw new Error('the small plan has no project')
+  const projectsOf = (place: number) =>
+    Array.from({ length: projectCount / policyCount }, (_, nth) => {
+      const number = (place * projectCount) / policyCount + nth + 1
+      return {
+        ...project,
+        number,
+        section: sections[number % sections.length] ?? '',
+        title: `${project.title} その${number}`,
+        summary: '窓口で待つ時間を短くし、来なくてもできる手続きを増やします。'.repeat(4),
+        indicators: project.indicators.slice(0, 3),
+        goals: [{ code: `1-${(number % goalCount) + 1}` }],
+      }
+    })
+  return {
+    ...small,
+    policies: Array.from({ length: policyCount }, (_, place) => ({
+      title: `${policy.title}（${place + 1}）`,
+      projects: projectsOf(place),
+    })),
+  }
+}
+
+type LargePlan = MadeEdition & { email: string; projectKey: string; indicatorKey: string }
+
+async function makeLargePlan(url: string): Promise<LargePlan> {
+  const prisma = connect(url)
+  try {
+    const department = await makeDepartment(prisma, { sections })
+    await prisma.strategicPlan.create({
+      data: {
+        name: '総合計画',
+        firstYear: 2020,
+        lastYear: 2030,
+        goals: {
+          create: Array.from({ length: goalCount }, (_, place) => ({
+            code: `1-${place + 1}`,
+            title: `施策の名前 その${place + 1}`,
+            position: place,
+          })),
+        },
+      },
+    })
+    const made = await makeEdition(prisma, {
+      department,
+      content: largeContent(),
+      settings: { departmentsOverwriteFigures: true },
+    })
+    const { email } = await prisma.person.findUniqueOrThrow({ where: { id: made.cast.coordinator.personId } })
+    const middle = await prisma.project.findFirstOrThrow({
+      where: { editionId: made.editionId, number: projectCount / 2 },
+      include: { indicators: { where: { kind: 'NUMBER' } } },
+    })
+    return { ...made, email, projectKey: middle.seriesKey, indicatorKey: middle.indicators[0]?.seriesKey ?? '' }
+  } finally {
+    await prisma.$disconnect()
+  }
+}
+
+/** The value below which the share `part` of the sorted figures lies. */
+function quantile(figures: readonly number[], part: number): number {
+  const sorted = figures.toSorted((left, right) => left - right)
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN
+}
+
+function milliseconds(figure: number): string {
+  return `${figure.toFixed(1)} ms`
+}
+
+function isSave(request: Request): boolean {
+  return request.method() === 'PATCH' && request.url().endsWith('/fields')
+}
+
+/** Looks at the one place in the head of the sheet: searching the whole page would disturb what is measured. */
+async function untilHeadSays(page: Page, words: string | RegExp): Promise<void> {
+  await page.locator('.sheet-bar .saved').filter({ hasText: words }).first().waitFor()
+}
+
+async function untilSaved(page: Page): Promise<void> {
+  await untilHeadSays(page, /\d+時\d+分に保存/)
+}
+
+/** From the start of the navigation until a letter typed into the first field has reached the sheet's own memory. */
+async function measureOpening(context: BrowserContext, address: string): Promise<number> {
+  const page = await context.newPage()
+  const started = performance.now()
+  await page.goto(address, { waitUntil: 'commit' })
+  const field = page.locator(`#${fieldId('edition/headline')}`)
+  await field.press('End')
+  await field.press('z')
+  await untilHeadSays(page, savingText.saving)
+  const took = performance.now() - started
+  await untilSaved(page)
+  await field.press('Backspace')
+  await untilSaved(page)
+  await page.close()
+  return took
+}
+
+/** Notes for each key how long it took until the frame that shows its letter was painted. */
+function watchKeys(): void {
+  const { port1, port2 } = new MessageChannel()
+  const waits: number[] = []
+  Object.assign(window, { keyWaits: waits })
+  let pressed = 0
+  port1.onmessage = () => waits.push(performance.now() - pressed)
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      pressed = event.timeStamp
+      requestAnimationFrame(() => port2.postMessage(null))
+    },
+    true,
+  )
+}
+
+async function typeInto(page: Page, at: string): Promise<number[]> {
+  await page.locator(`#${fieldId(at)}`).focus()
+  await page.evaluate('keyWaits.length = 0')
+  await page.keyboard.type('a'.repeat(keysTyped), { delay: 90 })
+  await untilSaved(page)
+  return page.evaluate<number[]>('keyWaits')
+}
+
+async function measureTyping(context: BrowserContext, address: string, projectKey: string, indicatorKey: string) {
+  const page = await context.newPage()
+  const saves: Request[] = []
+  page.on('request', (request) => {
+    if (isSave(request)) saves.push(request)
+  })
+  await page.goto(address)
+  await page.evaluate(watchKeys)
+  const inProject = await typeInto(page, `${projectKey}/summary`)
+  await page.locator(`#open-${indicatorKey}`).click()
+  const inIndicator = await typeInto(page, `${indicatorKey}/name`)
+  const sizes = await Promise.all(
+    saves.map(async (request) => {
+      const { requestBodySize, requestHeadersSize } = await request.sizes()
+      const { value } = request.postDataJSON() as { value: string }
+      return requestBodySize + requestHeadersSize - Buffer.byteLength(value)
+    }),
+  )
+  const serverTimes = saves.map((request) => request.timing().responseStart - request.timing().requestStart)
+  const { size, elements } = await page.evaluate(() => ({
+    size: performance.getEntriesByType('navigation').map((entry) => {
+      const { encodedBodySize, decodedBodySize } = entry as PerformanceNavigationTiming
+      return { encodedBodySize, decodedBodySize }
+    })[0],
+    elements: document.querySelectorAll('*').length,
+  }))
+  await page.close()
+  return { inProject, inIndicator, sizes, serverTimes, size, elements }
+}
+
+/** How many statements a save of each sort of field sends, without the transaction's own. */
+async function countStatements(url: string, made: MadeEdition): Promise<[field: string, statements: number][]> {
+  let statements = 0
+  const prisma = connect(url, (statement) => {
+    if (!/^(?:BEGIN|COMMIT|ROLLBACK|SET TRANSACTION)\b/i.test(statement)) statements += 1
+  })
+  try {
+    const where = { editionId: made.editionId }
+    const project = await prisma.project.findFirstOrThrow({ where, orderBy: { number: 'asc' } })
+    const indicator = await prisma.indicator.findFirstOrThrow({
+      where: { ...where, projectId: project.id, kind: 'NUMBER' },
+    })
+    const goals = await prisma.strategicGoal.findMany({ orderBy: { id: 'asc' }, take: 2 })
+    const chosen = await prisma.projectGoal.findMany({ where: { projectId: project.id } })
+    const saves: [rowKey: string, field: string, before: string, value: string][] = [
+      [project.seriesKey, 'title', project.title, '名前をかえた事業'],
+      [project.seriesKey, 'section', String(project.sectionId), String(project.sectionId - 1)],
+      [project.seriesKey, 'goals', chosen.map(({ goalId }) => goalId).join(','), goals.map(({ id }) => id).join(',')],
+      [project.seriesKey, 'funding.NATIONAL', '2,500', ''],
+      [project.seriesKey, 'withoutBudget', '', 'true'],
+      [indicator.seriesKey, 'target', '12', '11.25'],
+      [indicator.seriesKey, 'waypoints', '', '令和8年度 15'],
+      [indicator.seriesKey, 'kind', 'NUMBER', 'MILESTONE'],
+      [indicator.seriesKey, 'steps', '', '2026-09-30 案をまとめる'],
+    ]
+    const counted: [string, number][] = []
+    for (const [rowKey, field, before, value] of saves) {
+      statements = 0
+      const base = textHash(before)
+      const answer = await saveField(prisma, made.cast.coordinator, made.editionId, { rowKey, field, base, value })
+      if (answer.outcome !== 'saved') throw new Error(`${field} was not saved: ${JSON.stringify(answer)}`)
+      counted.push([field, statements])
+    }
+    return counted
+  } finally {
+    await prisma.$disconnect()
+  }
+}
+
+async function signedIn(browser: Browser, address: string, email: string): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    baseURL: address,
+    locale: 'ja-JP',
+    timezoneId: 'Asia/Tokyo',
+    viewport: { width: 1280, height: 720 },
+  })
+  const page = await context.newPage()
+  await page.goto('/login')
+  await page.getByLabel('メールアドレス').fill(email)
+  await page.getByLabel('パスワード', { exact: true }).fill(seedPassword)
+  await page.getByRole('button', { name: 'サインインする' }).click()
+  await page.waitForURL('**/desk')
+  await page.close()
+  return context
+}
+
+/**
+ * `npm run bench:authoring`: opens and writes a sheet of 200 projects in a browser on a production build and prints the
+ * figures. Makes a database for it and removes it again. Fails where a save sends more than five statements.
+ */
+export async function run(): Promise<number> {
+  const cleaning: (() => Promise<unknown>)[] = []
+  const interrupted = new Promise<never>((_, reject) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => reject(new OperatorError('Stopped.')))
+  })
+  try {
+    return await Promise.race([measure(cleaning), interrupted])
+  } finally {
+    for (let clean = cleaning.pop(); clean; clean = cleaning.pop()) await clean().catch(console.error)
+  }
+}
+
+async function measure(cleaning: (() => Promise<unknown>)[]): Promise<number> {
+  const { ok, output } = await buildSite()
+  if (!ok) throw new OperatorError(output)
+  const { executable, environment } = await provideChromium()
+  const server = await startPostgres({ purpose: 'test' })
+  cleaning.push(() => server.stop())
+  const name = `meyasu_bench_${process.pid}`
+  cleaning.push(() => dropDatabase(server, name))
+  await createDatabase(server, name)
+  const urls = server.urls(name)
+  await migrateCity(urls)
+  const made = await makeLargePlan(urls.DATABASE_URL)
+
+  const port = await freePort()
+  const address = `http://localhost:${port}`
+  let web: NextServer | null = null
+  cleaning.push(async () => web?.stop())
+  await startNextServer({
+    mode: 'start',
+    port,
+    settings: { ...urls, NEXTAUTH_URL: address, NEXTAUTH_SECRET: randomBytes(32).toString('base64url') },
+    onSpawn(spawned) {
+      web = spawned
+    },
+  })
+  const browser = await chromium.launch({
+    executablePath: executable,
+    args: chromiumFlags,
+    env: { ...process.env, ...environment } as Record<string, string>,
+  })
+  cleaning.push(() => browser.close())
+  const context = await signedIn(browser, address, made.email)
+  const sheet = deskPlanEdit(made.planId)
+
+  const opened: number[] = []
+  for (let time = 0; time < openings; time += 1) opened.push(await measureOpening(context, sheet))
+  const typed = await measureTyping(context, sheet, made.projectKey, made.indicatorKey)
+  const statements = await countStatements(urls.DATABASE_URL, made)
+
+  const most = Math.max(...statements.map(([, count]) => count))
+  const keys = (figures: readonly number[]) =>
+    `p50 ${milliseconds(quantile(figures, 0.5))}, p95 ${milliseconds(quantile(figures, 0.95))}, longest ${milliseconds(Math.max(...figures))} (${figures.length} keys)`
+  console.log(`A sheet of ${projectCount} projects and ${projectCount * 3} indicators
+  page                     ${typed.size?.decodedBodySize} bytes, ${typed.size?.encodedBodySize} sent; ${typed.elements} elements
+  time to open             median ${milliseconds(quantile(opened, 0.5))} (${opened.map((time) => Math.round(time)).join(', ')})
+  key to paint, project    ${keys(typed.inProject)}
+  key to paint, indicator  ${keys(typed.inIndicator)}
+  request of a save        at most ${Math.max(...typed.sizes)} bytes beyond its text
+  server time of a save    median ${milliseconds(quantile(typed.serverTimes, 0.5))}
+  statements of a save     at most ${most} (${statements.map(([field, count]) => `${field} ${count}`).join(', ')})`)
+  return most > 5 ? 1 : 0
+}
