@@ -69,6 +69,11 @@ export function deskPlanEdit(id: number): Route {
   return address(`/desk/plans/${id}/edit`)
 }
 
+/** Where a plan begins, and what becomes of last year's projects. */
+export function deskPlanStart(id: number): Route {
+  return address(`/desk/plans/${id}/start`)
+}
+
 /** The check of a plan by the department's head or by the office. */
 export function deskReview(id: number): Route {
   return address(`/desk/plans/${id}/review`)

@@ -1,6 +1,8 @@
 'use server'
 
 import { formAction } from '@/lib/action'
+import { carryPlan, decideProject } from './carrying-commands'
+import { carryingOver, projectDecision } from './carrying-schema'
 import { approveEdition, concur, confirmProject, requestChanges, returnEdition, submitEdition } from './commands'
 import { concurrence, projectConfirmation, sendingBack, submission, versions } from './schema'
 
@@ -10,3 +12,5 @@ export const approveEditionAction = formAction(versions, approveEdition)
 export const returnEditionAction = formAction(sendingBack, returnEdition)
 export const concurAction = formAction(concurrence, concur)
 export const confirmProjectAction = formAction(projectConfirmation, confirmProject)
+export const carryPlanAction = formAction(carryingOver, carryPlan)
+export const decideProjectAction = formAction(projectDecision, decideProject)

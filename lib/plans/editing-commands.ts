@@ -73,7 +73,7 @@ const casts: Record<FieldSpec['shape'], string> = {
   choice: 'text',
 }
 
-type Revision = { rowKey: string; field: string; before: string; value: string }
+export type Revision = { rowKey: string; field: string; before: string; value: string }
 
 function refuseUnlessWritten(sheet: LockedSheet): void {
   if (!writableStates.includes(sheet.state)) {
@@ -95,7 +95,7 @@ function refuseUnlessWritable(
  * Keeps the texts that changed and counts the save; a project's 課長確認 falls when the project or one of its indicators
  * changes. One statement; answers the new contentVersion.
  */
-async function keepRevisions(
+export async function keepRevisions(
   tx: Transaction,
   actor: Actor,
   editionId: number,
@@ -542,7 +542,11 @@ async function moveRow(
 }
 
 /** Numbers the projects through the department, policy by policy, from the lowest number there was; true when one changed. */
-async function renumberProjects(tx: Transaction, editionId: number, before: readonly StoredRow[]): Promise<boolean> {
+export async function renumberProjects(
+  tx: Transaction,
+  editionId: number,
+  before: readonly StoredRow[],
+): Promise<boolean> {
   const lowest = before.filter((row) => row.kind === 'project').map((row) => Number(row.texts.number))
   const first = lowest.length > 0 ? Math.min(...lowest) : 1
   const changed = await tx.$executeRaw`

@@ -89,18 +89,7 @@ export async function fillEdition(tx: Transaction, editionId: number, filling: P
       },
       goalIds: find.goals(policy.goals, at),
       priorityIds: find.priorities(policy.priorities, at),
-      projects: policy.projects.map((project, place) => ({
-        key: project.key ?? randomUUID(),
-        project,
-        sectionId: find.section(project.section, `${at}.projects.${place}.section`),
-        goalIds: find.goals(project.goals, `${at}.projects.${place}`),
-        priorityIds: find.priorities(project.priorities, `${at}.projects.${place}`),
-        codes: (project.codes ?? []).map(({ account, code }, number) => ({
-          accountId: find.account(account, `${at}.projects.${place}.codes.${number}.account`),
-          code,
-        })),
-        indicators: project.indicators.map((indicator) => ({ key: indicator.key ?? randomUUID(), indicator })),
-      })),
+      projects: policy.projects.map((project, place) => placedProject(find, project, `${at}.projects.${place}`)),
     }
   })
   refuseIf(find.reasons)
@@ -139,9 +128,41 @@ export async function fillEdition(tx: Transaction, editionId: number, filling: P
   if (policyGoals.length > 0) await tx.policyGoal.createMany({ data: policyGoals })
   if (policyPriorities.length > 0) await tx.policyPriority.createMany({ data: policyPriorities })
 
-  const projects = policies.flatMap(({ data, projects }) =>
-    projects.map((entry) => ({ ...entry, policyId: policyIds(data.seriesKey) })),
+  await addProjects(
+    tx,
+    editionId,
+    policies.flatMap(({ data, projects }) =>
+      projects.map((entry) => ({ ...entry, policyId: policyIds(data.seriesKey) })),
+    ),
   )
+}
+
+type Directory = Awaited<ReturnType<typeof directory>>
+
+/** A project with the ids of what it points at; unknown names gather in the directory's reasons, with `at` before them. */
+export type PlacedProject = ReturnType<typeof placedProject>
+
+export function placedProject(find: Directory, project: ProjectFilling, at: string) {
+  return {
+    key: project.key ?? randomUUID(),
+    project,
+    sectionId: find.section(project.section, `${at}.section`),
+    goalIds: find.goals(project.goals, at),
+    priorityIds: find.priorities(project.priorities, at),
+    codes: (project.codes ?? []).map(({ account, code }, number) => ({
+      accountId: find.account(account, `${at}.codes.${number}.account`),
+      code,
+    })),
+    indicators: project.indicators.map((indicator) => ({ key: indicator.key ?? randomUUID(), indicator })),
+  }
+}
+
+/** Adds projects with all below them to policies of the edition. */
+export async function addProjects(
+  tx: Transaction,
+  editionId: number,
+  projects: (PlacedProject & { policyId: number })[],
+): Promise<void> {
   if (projects.length === 0) return
   const projectIds = idsByKey(
     await tx.project.createManyAndReturn({
@@ -154,25 +175,49 @@ export async function fillEdition(tx: Transaction, editionId: number, filling: P
       select: { id: true, seriesKey: true },
     }),
   )
-  const ofProjects = <Data>(pick: (entry: (typeof projects)[number]) => Data[]) =>
-    projects.flatMap((entry) => pick(entry).map((data) => ({ projectId: projectIds(entry.key), editionId, ...data })))
-  const funding = ofProjects(({ project }) =>
-    (project.funding ?? []).map(({ source, amount }) => ({ source, amount: bigintFromYen(amount) })),
+  const funding = projects.flatMap(({ key, project }) =>
+    (project.funding ?? []).map(({ source, amount }) => ({
+      projectId: projectIds(key),
+      editionId,
+      source,
+      amount: bigintFromYen(amount),
+    })),
   )
+  if (funding.length > 0) await tx.projectFunding.createMany({ data: funding })
+  await addToProjects(
+    tx,
+    editionId,
+    projects.map((placed) => ({ ...placed, projectId: projectIds(placed.key), firstPosition: 0 })),
+  )
+}
+
+/** Adds budget codes, goals, priorities and indicators to projects; what a project cites already stays as it is. */
+export async function addToProjects(
+  tx: Transaction,
+  editionId: number,
+  additions: (Pick<PlacedProject, 'codes' | 'goalIds' | 'priorityIds' | 'indicators'> & {
+    projectId: number
+    /** where the first of the indicators stands among those of the project */
+    firstPosition: number
+  })[],
+): Promise<void> {
+  const ofProjects = <Data>(pick: (entry: (typeof additions)[number]) => Data[]) =>
+    additions.flatMap((entry) => pick(entry).map((data) => ({ projectId: entry.projectId, editionId, ...data })))
   const codes = ofProjects((entry) => entry.codes)
   const projectGoals = ofProjects(({ goalIds }) => goalIds.map((goalId) => ({ goalId })))
   const projectPriorities = ofProjects(({ priorityIds }) => priorityIds.map((priorityId) => ({ priorityId })))
-  if (funding.length > 0) await tx.projectFunding.createMany({ data: funding })
-  if (codes.length > 0) await tx.projectBudgetCode.createMany({ data: codes })
-  if (projectGoals.length > 0) await tx.projectGoal.createMany({ data: projectGoals })
-  if (projectPriorities.length > 0) await tx.projectPriority.createMany({ data: projectPriorities })
+  if (codes.length > 0) await tx.projectBudgetCode.createMany({ data: codes, skipDuplicates: true })
+  if (projectGoals.length > 0) await tx.projectGoal.createMany({ data: projectGoals, skipDuplicates: true })
+  if (projectPriorities.length > 0) {
+    await tx.projectPriority.createMany({ data: projectPriorities, skipDuplicates: true })
+  }
 
-  const indicators = projects.flatMap((entry) =>
-    entry.indicators.map(({ key, indicator }, position) => ({
+  const indicators = additions.flatMap((entry) =>
+    entry.indicators.map(({ key, indicator }, place) => ({
       key,
       indicator,
-      position,
-      projectId: projectIds(entry.key),
+      position: entry.firstPosition + place,
+      projectId: entry.projectId,
     })),
   )
   if (indicators.length === 0) return
@@ -273,7 +318,7 @@ function indicatorColumns(indicator: IndicatorFilling): IndicatorColumns {
 }
 
 /** What the rows of a plan may point at, found by the names people use; unknown names gather in `reasons`. */
-async function directory(tx: Transaction, plan: { year: number; departmentId: number }) {
+export async function directory(tx: Transaction, plan: { year: number; departmentId: number }) {
   const { first, last } = boundsOfFiscalYear(plan.year)
   const ofYear = {
     AND: [

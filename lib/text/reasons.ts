@@ -129,6 +129,21 @@ const sentences = {
   account_taken: 'この会計の行は、もうあります。その行を直してください。',
   row_taken: '同じ行が、もうあります。その行を直してください。',
 
+  // beginning from last year's plan
+  plan_started: 'この計画は、もう書きはじめられています。書いてある文を消さないように、前の年度の計画からは始められません。事業を1つずつ引き継ぐことはできます。',
+  plan_not_started: 'この計画は、まだ始まっていません。先に、どこから始めるかを選んでください。',
+  source_missing: '前の年度の計画がないので、そこからは始められません。何もないところから始めてください。',
+  source_changed: '前の年度の計画に、新しい版ができました。ページを開き直して、内容を確かめてください。',
+  project_unknown: 'この事業は、前の年度の計画にありません。ページを開き直してください。',
+  project_decided_twice: 'この事業は、2回選ばれています。1回だけ選んでください。',
+  project_goes_on: 'この事業は、もうこの計画にあります。直すときは、計画の中で直してください。',
+  merge_target_missing: 'どの事業とまとめるかを選んでください。「続ける」事業だけを選べます。',
+  split_titles_missing: '新しい事業の名前を、1行に1つずつ書いてください。',
+  split_too_many: '新しい事業は、10までにしてください。',
+  decision_reason_missing: '理由を書いてください。あとの人が読んで分かるように、ひとことで構いません。',
+  section_gone: (params) => `「${word(params, 'name')}」は、この年度にはありません。担当する課を選んでください。`,
+  policy_wanted: 'どの方針の下に置くかを選んでください。方針がまだなければ、取りまとめ担当に加えてもらってください。',
+
   // years and people
   year_already_open: (params) => `${word(params, 'year')}年度の計画は、どの部もすでに始まっています。`,
   email_malformed: 'メールアドレスの形が違います。例 tanto@city.example',
