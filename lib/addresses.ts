@@ -69,6 +69,11 @@ export function deskPlanEdit(id: number): Route {
   return address(`/desk/plans/${id}/edit`)
 }
 
+/** A plan as a workbook: to take along, and to bring back. */
+export function deskWorkbook(id: number): Route {
+  return address(`/desk/plans/${id}/workbook`)
+}
+
 /** Where a plan begins, and what becomes of last year's projects. */
 export function deskPlanStart(id: number): Route {
   return address(`/desk/plans/${id}/start`)

@@ -2,7 +2,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { ButtonLink } from '@/components/ui/button'
 import { KeptTogether } from '@/components/ui/kept-together'
-import { deskConsultation, deskPlan, deskPlanEdit, deskPublishOf, deskReview } from '@/lib/addresses'
+import { deskConsultation, deskPlan, deskPlanEdit, deskPlanStart, deskPublishOf, deskReview } from '@/lib/addresses'
 import type { PlainDate } from '@/lib/dates'
 import type { OthersTurn, Turn } from '@/lib/desk/queries'
 import type { Task } from '@/lib/desk/rules'
@@ -79,7 +79,7 @@ function TurnItem({ turn, today, first }: { turn: Turn; today: PlainDate; first:
   const ready = turn.missing === 0
   const pressing = turn.due === null ? turn.since === today : turn.due <= today
   const heading = turnHeading(turn.departmentName, turn.task, turn.round, ready)
-  const href = ready ? deskReview(turn.planId) : screens[turn.task](turn.planId)
+  const screen = ready ? deskReview : turn.begins ? deskPlanStart : screens[turn.task]
   return (
     <li>
       <p className={pressing ? 'day today' : 'day'}>
@@ -94,7 +94,7 @@ function TurnItem({ turn, today, first }: { turn: Turn; today: PlainDate; first:
           <KeptTogether text={turnReason(turn)} />
         </p>
       </div>
-      <ButtonLink href={href} weight={first ? 'primary' : 'plain'}>
+      <ButtonLink href={screen(turn.planId)} weight={first ? 'primary' : 'plain'}>
         {turnVerb(turn.task, ready)}
         <span className="visually-hidden">（{heading}）</span>
       </ButtonLink>

@@ -5,6 +5,7 @@ import { type City, findCity } from '@/lib/departments/queries'
 import { NotFound } from '@/lib/errors'
 import { type FiscalYear, fiscalYearOf } from '@/lib/fiscal-year'
 import { type Actor, holds } from '@/lib/people/actor'
+import { isStarted } from '@/lib/plans/carrying-rules'
 import { plainDate, readContent } from '@/lib/plans/content-queries'
 import { type Standing, standings, yearsWithPlans } from '@/lib/plans/queries'
 import { reasonsIncomplete } from '@/lib/plans/rules'
@@ -50,6 +51,8 @@ export type Turn = {
   missing: number | null
   /** how many requests for changes are not settled, where it was sent back */
   requests: number
+  /** nothing is written yet, and the actor may choose where the plan begins */
+  begins: boolean
 }
 
 /** A plan that waits for somebody else. */
@@ -148,6 +151,7 @@ export async function deskHome(prisma: PrismaClient, actor: Actor, year?: Fiscal
       indicators: details.indicators.get(standing.editionId) ?? 0,
       missing: details.missing.get(standing.editionId) ?? null,
       requests: details.requests.get(standing.planId) ?? 0,
+      begins: details.empty.has(standing.editionId),
     }
   })
   const others = all
@@ -303,6 +307,7 @@ async function turnDetails(prisma: PrismaClient, actor: Actor, mine: readonly St
     ({ state, verbs, departmentId }) =>
       state === 'DRAFT' && verbs.includes('submit') && holds(actor, ['COORDINATOR'], departmentId),
   )
+  const empty = new Set<number>()
   const missing = new Map<number, number>()
   for (const standing of submitted) {
     const edition = await prisma.planEdition.findUniqueOrThrow({
@@ -312,6 +317,7 @@ async function turnDetails(prisma: PrismaClient, actor: Actor, mine: readonly St
     const content = await prisma.$transaction((tx) => readContent(tx, standing.editionId), {
       isolationLevel: 'RepeatableRead',
     })
+    if (!isStarted(content)) empty.add(standing.editionId)
     missing.set(
       standing.editionId,
       reasonsIncomplete(content, { staff: edition.staffFromOffice, budget: edition.budgetFromOffice }).length,
@@ -322,6 +328,7 @@ async function turnDetails(prisma: PrismaClient, actor: Actor, mine: readonly St
     indicators: new Map(indicators.map((row) => [row.editionId, row._count])),
     requests: new Map(requests.map((row) => [row.planId, row._count])),
     missing,
+    empty,
   }
 }
 

@@ -4,6 +4,8 @@ import type { PrismaClient } from '@/generated/prisma/client'
 import { now } from '@/lib/clock'
 import { importCity } from '@/lib/import/commands'
 import { findActor } from '@/lib/people/queries'
+import { findStart } from '@/lib/plans/carrying-queries'
+import { isStarted } from '@/lib/plans/carrying-rules'
 import { publishedPlan } from '@/lib/plans/content'
 import { readContent } from '@/lib/plans/content-queries'
 import { canonicalText, sha256 } from '@/lib/plans/hash'
@@ -68,7 +70,7 @@ describe('the demo city', () => {
     expect((await editionsOf(2027)).map(({ state }) => state)).toEqual(Array(8).fill('DRAFT'))
   })
 
-  it('lacks no required part in 2026; 2027 is empty but for one department, half written', async () => {
+  it('lacks no required part in 2026; 2027 is begun by all departments but one', async () => {
     for (const { id, plan } of await editionsOf(2026)) {
       const content = await transact(prisma, (tx) => readContent(tx, id))
       expect(reasonsIncomplete(content, { staff: false, budget: false }), plan.department.slug).toEqual([])
@@ -76,11 +78,34 @@ describe('the demo city', () => {
         5,
       )
     }
-    for (const { id, plan, headline } of await editionsOf(2027)) {
+    for (const { id, plan } of await editionsOf(2027)) {
       const content = await transact(prisma, (tx) => readContent(tx, id))
       expect(reasonsIncomplete(content, { staff: false, budget: false }), plan.department.slug).not.toEqual([])
-      expect(headline !== '', plan.department.slug).toBe(plan.department.slug === 'planning')
+      expect([content.staff, content.budgets], plan.department.slug).toEqual([[], []])
+      expect(isStarted(content), plan.department.slug).toBe(plan.department.slug !== 'welfare')
     }
+  })
+
+  it('carries projects and indicators of 2026 into 2027 with their keys, some decided otherwise', async () => {
+    const keysOf = async (year: number) => {
+      const projects = await prisma.project.findMany({
+        where: { edition: { plan: { year, department: { slug: 'water' } } } },
+      })
+      return projects.map(({ seriesKey }) => seriesKey).toSorted()
+    }
+    expect(await keysOf(2027)).toEqual(await keysOf(2026))
+    const fates = await prisma.projectDecision.groupBy({ by: ['fate'], _count: true, orderBy: { fate: 'asc' } })
+    expect(fates.map(({ fate }) => fate)).toEqual(['CARRIED', 'MERGED', 'ENDED'])
+    const [planning] = await editionsOf(2027)
+    const head = await findActor(
+      prisma,
+      (await prisma.person.findFirstOrThrow({ where: { email: 'head.planning@city.example' } })).id,
+      '2026-11-22',
+    )
+    if (!planning || !head) throw new Error('企画部 has a plan and a head')
+    const view = await findStart(prisma, head, planning.planId)
+    const undecided = view.policies.flatMap((policy) => policy.projects).filter((project) => project.undecided)
+    expect(undecided.map(({ title }) => title)).toEqual(['大学との協働'])
   })
 
   it('shows every kind and direction of indicator, and every kind of source', async () => {

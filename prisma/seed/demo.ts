@@ -3,10 +3,12 @@ import { replaceClock } from '@/lib/clock'
 import { addComment, replyToComment } from '@/lib/comments/commands'
 import { agreeEdition, consultAgain, consultViceMayor } from '@/lib/consultations/commands'
 import type { NewGrant } from '@/lib/people/commands'
+import { carryPlan } from '@/lib/plans/carrying-commands'
 import { concur, returnEdition } from '@/lib/plans/commands'
 import type { PlanContent } from '@/lib/plans/content'
 import { readContent } from '@/lib/plans/content-queries'
 import { saveField } from '@/lib/plans/editing-commands'
+import { readSheetRows } from '@/lib/plans/editor-queries'
 import { fillEdition } from '@/lib/plans/filling-commands'
 import { sha256 } from '@/lib/plans/hash'
 import { transact } from '@/lib/transact'
@@ -42,7 +44,7 @@ type Act = { at: string; act: () => Promise<unknown> }
 
 /**
  * Loads めやす市, the fictional city of the demo: its departments and people, 2026 with plans in every state of the
- * workflow, and 2027 just opened. All acts go through the real commands on fixed days of 2026, so that events,
+ * workflow, and 2027 just begun. All acts go through the real commands on fixed days of 2026, so that events,
  * agreements and publications are what they would have been. Does nothing where there is a city already; throws where
  * an earlier run was cut off half-way.
  */
@@ -134,13 +136,14 @@ function actsOfTheYear(prisma: PrismaClient, casts: Map<string, Cast>): Act[] {
   acts.push(
     { at: '2026-04-06T09:00:00+09:00', act: () => openYear(prisma, office, { year: 2026 }) },
     { at: '2026-10-26T09:00:00+09:00', act: () => openYear(prisma, office, { year: 2027 }) },
-    {
-      at: '2026-10-30T16:20:00+09:00',
-      act: async () => {
-        const editionId = await editionOf(prisma, 'planning', 2027)
-        await transact(prisma, (tx) => fillEdition(tx, editionId, half2027))
-      },
-    },
+    { at: '2026-10-30T16:20:00+09:00', act: () => writeHalf(prisma, castOf(casts, 'planning')) },
+    // 健康福祉部 has not begun yet.
+    ...departments
+      .filter(({ slug }) => slug !== 'welfare')
+      .map(({ slug }, place) => ({
+        at: `2026-10-${27 + Math.floor(place / 3)}T1${place % 3}:15:00+09:00`,
+        act: () => beginFromLastYear(prisma, castOf(casts, slug), slug),
+      })),
   )
   for (const department of departments) {
     const cast = castOf(casts, department.slug)
@@ -317,6 +320,37 @@ async function editionOf(prisma: PrismaClient, slug: string, year: number): Prom
     orderBy: { id: 'desc' },
   })
   return id
+}
+
+/** Begins the plan of 2027 from that of 2026. What is not decided otherwise goes on. */
+async function beginFromLastYear(prisma: PrismaClient, cast: Cast, slug: string): Promise<void> {
+  const editionId = await editionOf(prisma, slug, 2027)
+  const sourceId = await editionOf(prisma, slug, 2026)
+  const last = await transact(prisma, (tx) => readContent(tx, sourceId))
+  const projects = last.policies.flatMap((policy) => policy.projects)
+  const { decided, undecided }: Pick<typeof half2027, 'decided' | 'undecided'> =
+    slug === 'planning' ? half2027 : { decided: {}, undecided: [] }
+  const decisions = projects
+    .filter(({ title }) => !undecided.includes(title))
+    .map(({ key, title }) => {
+      const { into, ...decision } = decided[title] ?? { fate: 'CARRIED' as const }
+      const main = projects.find((project) => project.title === into)
+      return { projectKey: key, ...decision, ...(main ? { into: main.key } : {}) }
+    })
+  await carryPlan(prisma, cast.coordinator, { editionId, sourceId, decisions })
+}
+
+/** What 企画部 has written into its plan of 2027 so far. */
+async function writeHalf(prisma: PrismaClient, cast: Cast): Promise<void> {
+  const editionId = await editionOf(prisma, 'planning', 2027)
+  for (const { row, field, text } of half2027.written) {
+    const rows = await transact(prisma, (tx) => readSheetRows(tx, editionId))
+    const found = rows.find(({ texts }) => texts.title === row || texts.name === row)
+    if (!found) throw new Error(`no row ${row}`)
+    const base = sha256(found.texts[field] ?? '')
+    const saved = await saveField(prisma, cast.coordinator, editionId, { rowKey: found.key, field, base, value: text })
+    if (saved.outcome !== 'saved') throw new Error(`${field} of ${row} was not saved`)
+  }
 }
 
 /** 企画部's plan as it first went to the mayor: with a lower target for online procedures. */

@@ -1,5 +1,6 @@
 import type { Route } from 'next'
-import { deskConsultation, deskPlanEdit, deskPublish, deskReview } from '@/lib/addresses'
+import { deskConsultation, deskPlanEdit, deskPlanStart, deskPublish, deskReview } from '@/lib/addresses'
+import { isStarted } from '@/lib/plans/carrying-rules'
 import type { PlanView } from '@/lib/plans/queries'
 import type { Verb } from '@/lib/plans/workflow'
 import { workflowText } from '@/lib/text/workflow'
@@ -39,7 +40,8 @@ export function nextPages(view: PlanView): { href: Route; name: string }[] {
     view.may.concur.length > 0 ||
     view.may.confirm.length > 0 ||
     moves.some(({ verb }) => ['approve', 'requestChanges', 'returnToDepartment', 'openConsultation'].includes(verb))
-  const write = { href: deskPlanEdit(view.planId), name: workflowText.write }
+  const begins = submitting.length > 0 && !isStarted(view.content)
+  const write = { href: (begins ? deskPlanStart : deskPlanEdit)(view.planId), name: workflowText.write }
   const submit = { href: deskReview(view.planId), name: workflowText.submitPage }
   const ready = submitting.some(({ reasons }) => reasons.length === 0)
   return [

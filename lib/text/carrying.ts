@@ -1,0 +1,221 @@
+import { plainDateOf, showDate } from '@/lib/dates'
+import { type Figure, showFigure } from '@/lib/figures'
+import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
+import { isWholeThousands, showThousandYen, showYen, type Yen } from '@/lib/money'
+import type { Fate, LastActual } from '@/lib/plans/carrying-rules'
+import type { IndicatorContent } from '@/lib/plans/content'
+import type { EditionState } from '@/lib/plans/workflow'
+import { counted, countOf } from './common'
+import { showChange, showDue, showMeasured } from './indicators'
+import { projectName } from './plan'
+import { stateNames, versionName } from './workflow'
+
+/** Words of the page where a plan begins. */
+export const startText = {
+  crumb: 'はじめる',
+  fromWorkbook: 'Excelのファイルから始める',
+  fromWorkbookLead: 'この計画の様式を受け取り、書きこんだファイルを戻すと、まとめて入ります。',
+  toWorkbook: 'Excelの画面を開く',
+  fromNothing: '何もないところから書く',
+  fromNothingLead: '新しくできた部や、すっかり書き直すときに選びます。前の年度の事業は、あとから1つずつ引き継げます。',
+  toEditor: '計画を書く',
+  begin: 'この内容で始める',
+  carried: '引き継ぐもの',
+  carriedWhat: '使命、各課の役割、方針、事業、予算事業コード、指標（数え方と出どころ）',
+  left: 'ことし決めるもの',
+  leftWhat: '目標値と期限、職員数、予算、事業費と財源',
+  baseline: '基準値には、いちばん新しい実績を入れておきます。まだ実績がないものは、前の基準値のままです。',
+  projects: '事業をどうしますか',
+  projectsLead: '続ける事業は、そのままで構いません。',
+  later: 'あとで決める',
+  into: 'どの事業とまとめますか',
+  titles: '新しい事業の名前（1行に1つ）',
+  reason: '理由',
+  reasonHint: '記録に残り、部と企画経営課の人が読みます。',
+  section: '引き継ぐ課',
+  policy: 'どの方針の下に置きますか',
+  policyComesAlong: '（前の年度の方針もいっしょに引き継ぐ）',
+  fate: 'どうしますか',
+  choose: '選んでください',
+  undecided: 'まだ決まっていない事業',
+  decisions: '決めたこと',
+  decide: '決める',
+  decideAnew: '決め直す',
+  allDecided: '前の年度の事業は、すべて決まりました。',
+  notStarted: 'この計画は、まだ始まっていません。取りまとめ担当か部長が始めます。',
+  gone: 'いまの計画には、もうありません',
+} as const
+
+/** What can become of a project, as it is chosen. */
+export const fateChoices: Record<Fate, string> = {
+  CARRIED: '続ける',
+  MERGED: 'ほかの事業とまとめる',
+  SPLIT: '分ける',
+  ENDED: '終える',
+}
+
+/** What became of a project, as it is read. */
+export const fateNames: Record<Fate, string> = {
+  CARRIED: '続けます',
+  MERGED: 'まとめます',
+  SPLIT: '分けます',
+  ENDED: '終えます',
+}
+
+/** 令和9年度の計画を、どこから始めますか; once begun 令和8年度の事業を、どうするか. */
+export function startHeading(year: FiscalYear, started: boolean): string {
+  return started
+    ? `${showFiscalYear(year - 1)}の事業を、どうするか`
+    : `${showFiscalYear(year)}の計画を、どこから始めますか`
+}
+
+/** 令和8年度の計画から始める. */
+export function fromLastYear(year: FiscalYear): string {
+  return `${showFiscalYear(year - 1)}の計画から始める`
+}
+
+/** Which edition it begins from, and that it is not yet agreed where so. */
+export function sourceSentence(source: {
+  year: FiscalYear
+  state: EditionState
+  version: string | null
+  agreed: boolean
+}): string {
+  const name = `${showFiscalYear(source.year)}の計画${source.version ? `（${versionName(source.version)}）` : ''}`
+  return source.agreed
+    ? `${name}をもとにします。`
+    : `${name}をもとにします。まだ市長の了承を得ていないもので（いまは「${stateNames[source.state]}」）、このあと変わることがあります。`
+}
+
+/** 令和8年度の計画を読む. */
+export function readSource(year: FiscalYear): string {
+  return `${showFiscalYear(year)}の計画を読む`
+}
+
+/** That there is nothing to begin from. */
+export function noSource(year: FiscalYear): string {
+  return `${showFiscalYear(year - 1)}の計画がないので、そこからは始められません。`
+}
+
+/** 子ども家庭課・指標2つ. */
+export function projectNote(section: string, indicators: number): string {
+  return `${section}・指標${countOf(indicators)}`
+}
+
+/** That the section in charge is gone this year. */
+export function sectionGoneSentence(section: string, year: FiscalYear): string {
+  return `${section}は、${showFiscalYear(year)}にはありません。`
+}
+
+/** What will happen to a project, before it does. */
+export function outcomeSentence(
+  project: { title: string; indicators: number },
+  fate: Fate | '',
+  { into, titles }: { into?: string; titles: readonly string[] },
+): string {
+  const indicators = project.indicators > 0 ? `指標${countOf(project.indicators)}` : '指標'
+  switch (fate) {
+    case 'CARRIED':
+      return ''
+    case 'MERGED':
+      return into
+        ? `「${project.title}」はなくなり、${indicators}は「${into}」の下に移ります。`
+        : 'まとめる先の事業を選んでください。'
+    case 'SPLIT':
+      return titles.length > 0
+        ? `「${project.title}」は${indicators}といっしょに残り、新しく${titles.map((title) => `「${title}」`).join('')}を作ります。`
+        : '新しく作る事業の名前を書いてください。もとの事業は、指標といっしょに残ります。'
+    case 'ENDED':
+      return `「${project.title}」は、この計画に載せません。前の年度の計画には残ります。`
+    case '':
+      return 'いまは引き継ぎません。あとで、ここで決められます。'
+  }
+}
+
+/** 8つの事業のうち、6つを続け、1つをまとめ、1つを終えます。: what will happen to all of them. */
+export function outcomeSummary(fates: readonly (Fate | '')[]): string {
+  const count = (fate: Fate | '') => fates.filter((one) => one === fate).length
+  if (count('CARRIED') === fates.length) return `${counted(fates.length)}事業を、すべて続けます。`
+  const parts = [
+    count('CARRIED') > 0 ? `${countOf(count('CARRIED'))}を続け` : '',
+    count('SPLIT') > 0 ? `${countOf(count('SPLIT'))}を分け` : '',
+    count('MERGED') > 0 ? `${countOf(count('MERGED'))}をほかとまとめ` : '',
+    count('ENDED') > 0 ? `${countOf(count('ENDED'))}を終え` : '',
+  ].filter(Boolean)
+  const later = count('') > 0 ? `${countOf(count(''))}はあとで決めます。` : ''
+  return `${counted(fates.length)}事業のうち、${parts.length > 0 ? `${parts.join('、')}ます。` : ''}${later}`
+}
+
+/** → 事業2「子ども家庭センター」: what follows a project; '' for one that ended. */
+export function successorsText(successors: readonly { number: number; title: string }[]): string {
+  return successors.map(({ number, title }) => projectName(number, title)).join('、')
+}
+
+/** 岡本 香織さん、令和8年10月28日. */
+export function decidedBy(name: string, at: Date): string {
+  return `${name}さん、${showDate(plainDateOf(at))}`
+}
+
+/** 令和8年度の事業のうち3つが、まだ決まっていません; before anything is written, the way to begin. */
+export function undecidedSentence(year: FiscalYear, count: number): string {
+  return `${showFiscalYear(year)}の事業のうち${countOf(count)}が、まだ決まっていません`
+}
+
+/** 令和8年度の目標 70.0％, and what it was where it is no single figure; null where there was none to compare with. */
+function targetOf(last: Partial<IndicatorContent>): string | null {
+  const shown = (figure: Figure) => showMeasured(figure, last)
+  if (last.target !== undefined) return shown(last.target)
+  if (last.lowerBound !== undefined && last.upperBound !== undefined)
+    return `${shown(last.lowerBound)}から${shown(last.upperBound)}`
+  if (last.lowerBound !== undefined) return `${shown(last.lowerBound)}以上`
+  if (last.upperBound !== undefined) return `${shown(last.upperBound)}以下`
+  if (last.changePercent !== undefined)
+    return `${showChange(last.changePercent)}${last.direction === 'UP' ? '増' : '減'}`
+  if (last.kind === 'MILESTONE' || last.kind === 'QUALITATIVE') return last.dueOn ? `${showDue(last.dueOn)}まで` : null
+  return '定めていません'
+}
+
+/** 令和8年度の目標 70.0％ ／ 実績 まだ出ていません（令和7年度は 58.2％、速報）. */
+export function lastTargetText(year: FiscalYear, last: Partial<IndicatorContent>, actual: LastActual | null): string {
+  const target = targetOf(last)
+  const promised = target === null ? '' : `${showFiscalYear(year)}の目標 ${target}`
+  if (last.kind === 'MILESTONE' || last.kind === 'QUALITATIVE') return promised
+  return `${promised} ／ 実績 ${actualText(year, last, actual)}`
+}
+
+function actualText(year: FiscalYear, last: Partial<IndicatorContent>, actual: LastActual | null): string {
+  const awaited = 'まだ出ていません'
+  if (actual === null) return awaited
+  const value = showMeasured(actual.value, last)
+  const mark = actual.provisional ? '速報' : '確定'
+  return actual.year === year
+    ? `${value}（${mark}）`
+    : `${awaited}（${showFiscalYear(actual.year)}は ${value}、${mark}）`
+}
+
+/** ＋2人, −3人, ±0: a difference with its sign. */
+function signed(difference: Figure, shown: string): string {
+  if (/^-?0(?:\.0+)?$/.test(difference)) return '±0'
+  return difference.startsWith('-') ? shown : `＋${shown}`
+}
+
+function people(figure: Figure): string {
+  return showFigure(figure, figure.split('.')[1]?.length ?? 0, '人')
+}
+
+/** In 千円 where that loses nothing. */
+function money(yen: Yen): string {
+  return isWholeThousands(yen) ? showThousandYen(yen) : showYen(yen)
+}
+
+/** 令和8年度 41人（＋2人）; the year before alone while there is nothing to compare with. */
+export function lastStaffText(year: FiscalYear, before: Figure, difference: Figure | null): string {
+  const change = difference === null ? '' : `（${signed(difference, people(difference))}）`
+  return `${showFiscalYear(year)} ${people(before)}${change}`
+}
+
+/** 令和8年度 38,912,400千円（＋120,000千円）. */
+export function lastMoneyText(year: FiscalYear, before: Yen, now: Yen | null): string {
+  const change = now === null ? '' : `（${signed(String(now - before), money(now - before))}）`
+  return `${showFiscalYear(year)} ${money(before)}${change}`
+}
