@@ -46,6 +46,19 @@ export async function answerDeskRequest<Schema extends z.ZodType>(
   })
 }
 
+/** Answers what the desk's own pages read besides themselves; refused as `answerDeskRequest` does, never kept by a cache. */
+export async function answerDeskReading(
+  request: Request,
+  address: { id: string },
+  query: (actor: Actor, id: number, parameters: URLSearchParams) => Promise<unknown>,
+): Promise<Response> {
+  return answerFor(request, address, async (actor, id) =>
+    Response.json(await query(actor, id, new URL(request.url).searchParams), {
+      headers: { 'Cache-Control': 'no-store' },
+    }),
+  )
+}
+
 async function answerFor(
   request: Request,
   address: { id: string },

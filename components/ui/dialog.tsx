@@ -11,6 +11,9 @@ interface DialogProps {
   openerId?: string
   openerWeight?: ButtonWeight
   openerSmall?: boolean
+  /** The keys that press it, as aria-keyshortcuts names them. */
+  openerShortcut?: string
+  onOpen?: () => void
   title: string
   /** Opens it at once, where an answer from the server (a missing reason) belongs inside. */
   startsOpen?: boolean
@@ -23,9 +26,11 @@ interface DialogProps {
  */
 export function Dialog({
   opener,
-  openerId,
   openerWeight,
   openerSmall,
+  openerId,
+  openerShortcut,
+  onOpen,
   title,
   startsOpen = false,
   children,
@@ -51,7 +56,11 @@ export function Dialog({
         weight={openerWeight}
         small={openerSmall}
         aria-haspopup="dialog"
-        onClick={() => setOpen(true)}
+        aria-keyshortcuts={openerShortcut}
+        onClick={() => {
+          setOpen(true)
+          onOpen?.()
+        }}
       >
         {opener}
       </Button>

@@ -20,6 +20,7 @@ import {
   waypointsOf,
 } from './fields'
 import { sha256 } from './hash'
+import { removedField, writeRemovedRow } from './removed-row'
 import { canWriteField, canWriteRow, type SheetRow } from './sheet'
 import { writableStates } from './workflow'
 
@@ -50,6 +51,7 @@ const tables: Record<RowKind, string> = {
 
 const enumerations: Record<string, string> = {
   kind: 'IndicatorKind',
+  unit: 'StaffUnit',
   level: 'IndicatorLevel',
   direction: 'Direction',
   basis: 'BudgetBasis',
@@ -73,15 +75,18 @@ const casts: Record<FieldSpec['shape'], string> = {
   choice: 'text',
 }
 
+/** What a field held before and holds now. */
 export type Revision = { rowKey: string; field: string; before: string; value: string }
 
-function refuseUnlessWritten(sheet: LockedSheet): void {
+/** Throws Refusal 'edition_frozen' when the edition is not being written. */
+export function refuseUnlessWritten(sheet: LockedSheet): void {
   if (!writableStates.includes(sheet.state)) {
     throw new Refusal([{ code: 'edition_frozen', params: { state: sheet.state } }])
   }
 }
 
-function refuseUnlessWritable(
+/** Throws Refusal 'not_writable' when the actor may not write such a row. */
+export function refuseUnlessWritable(
   actor: Actor,
   sheet: LockedSheet,
   kind: RowKind,
@@ -121,7 +126,11 @@ function projectKeyOf(row: StoredRow): string | null {
 }
 
 /** Sets columns of one row. Names come from the registry of fields, never from a request. One statement, or none. */
-async function setColumns(tx: Transaction, row: StoredRow, stored: ReadonlyMap<string, string | null>): Promise<void> {
+export async function setColumns(
+  tx: Transaction,
+  row: StoredRow,
+  stored: ReadonlyMap<string, string | null>,
+): Promise<void> {
   const assignments = [...stored].flatMap(([field, value]) => {
     const spec = fieldSpec(row.kind, field)
     if (!spec?.column) return []
@@ -147,7 +156,7 @@ async function emptyLists(tx: Transaction, row: StoredRow, names: readonly strin
 }
 
 /** Writes a list that has a table of its own. Two statements. Refuses references to what is not there. */
-async function setList(
+export async function setList(
   tx: Transaction,
   sheet: LockedSheet,
   row: StoredRow,
@@ -236,7 +245,8 @@ async function checkReference(
   if (account.budgets.length > 0) throw new Refusal([{ code: 'account_taken', at }])
 }
 
-async function setFunding(
+/** Writes one source of a project's money, in yen. One statement. */
+export async function setFunding(
   tx: Transaction,
   sheet: LockedSheet,
   row: StoredRow,
@@ -441,9 +451,20 @@ async function applyChange(
       const below = withThoseBelow(rows, row)
       // An author may take away his own projects, not a colleague's that stand under the same policy.
       for (const each of below) refuseUnlessWritable(actor, sheet, each.kind, each.sectionId, row.key)
+      const settled = await settledAmounts(tx, editionId, below)
       await tx.$executeRaw`DELETE FROM ${Prisma.raw(`"${tables[row.kind]}"`)} WHERE id = ${row.id}::integer`
       const revisions = below.flatMap((each) => [
-        { rowKey: each.key, field: 'removed', before: `${each.kind} ${each.parentKey ?? ''}`.trim(), value: '' },
+        {
+          rowKey: each.key,
+          field: removedField,
+          before: writeRemovedRow({
+            kind: each.kind,
+            parentKey: each.parentKey,
+            place: likesOf(rows, each).indexOf(each),
+            settledAmount: settled.get(each.key),
+          }),
+          value: '',
+        },
         ...Object.entries(each.texts)
           .filter(([, text]) => text !== '')
           .map(([field, before]) => ({ rowKey: each.key, field, before, value: '' })),
@@ -459,13 +480,13 @@ async function applyChange(
       const project = findRow(rows, change.rowKey, 'project')
       const policy = findRow(rows, change.policyKey, 'policy')
       refuseUnlessWritable(actor, sheet, 'project', project.sectionId, project.key)
-      if (project.parentId === policy.id) return { made: null, revisions: [] }
-      const last = Math.max(0, ...rows.filter((row) => row.kind === 'project').map((row) => Number(row.texts.number)))
-      await tx.project.update({
-        where: { id: project.id },
-        data: { policyId: policy.id, number: last + 1 },
-        select: { id: true },
-      })
+      const likes = rows.filter((row) => row.parentKey === policy.key && row !== project)
+      const order = likes.toSpliced(change.place ?? likes.length, 0, project)
+      if (project.parentId === policy.id && likesOf(rows, project).every((row, at) => row === order[at])) {
+        return { made: null, revisions: [] }
+      }
+      await tx.project.update({ where: { id: project.id }, data: { policyId: policy.id }, select: { id: true } })
+      await writeOrder(tx, 'project', order)
       return {
         made: null,
         revisions: [{ rowKey: project.key, field: 'policy', before: project.parentKey ?? '', value: policy.key }],
@@ -505,7 +526,8 @@ async function addSectionRoles(
   return { made: firstRole?.seriesKey ?? null, revisions: [] }
 }
 
-async function checkSection(tx: Transaction, sheet: LockedSheet, sectionId: number, at: string): Promise<void> {
+/** Throws Refusal 'choice_unknown' for a section of another department. One statement. */
+export async function checkSection(tx: Transaction, sheet: LockedSheet, sectionId: number, at: string): Promise<void> {
   const section = await tx.section.findFirst({
     where: { id: sectionId, departmentId: sheet.departmentId },
     select: { id: true },
@@ -518,6 +540,36 @@ function withThoseBelow(rows: readonly StoredRow[], row: StoredRow): StoredRow[]
   return [row, ...children.flatMap((child) => withThoseBelow(rows, child))]
 }
 
+/** The rows of the same kind under the same parent, in their order. */
+function likesOf(rows: readonly StoredRow[], row: StoredRow): StoredRow[] {
+  return rows.filter((candidate) => candidate.kind === row.kind && candidate.parentKey === row.parentKey)
+}
+
+/** What no field of the sheet shows of projects, in yen as text by row key. One statement. */
+async function settledAmounts(
+  tx: Transaction,
+  editionId: number,
+  rows: readonly StoredRow[],
+): Promise<Map<string, string>> {
+  const projects = await tx.project.findMany({
+    where: { editionId, seriesKey: { in: rows.map(({ key }) => key) }, settledAmount: { not: null } },
+    select: { seriesKey: true, settledAmount: true },
+  })
+  return new Map(projects.map(({ seriesKey, settledAmount }) => [seriesKey, String(settledAmount)]))
+}
+
+/**
+ * Puts rows of one kind under one parent into this order; `renumberProjects` then gives projects their numbers.
+ * One statement.
+ */
+export async function writeOrder(tx: Transaction, kind: RowKind, order: readonly { id: number }[]): Promise<void> {
+  const column = Prisma.raw(kind === 'project' ? 'number' : 'position')
+  const first = kind === 'project' ? 1 : 0
+  await tx.$executeRaw`
+    UPDATE ${Prisma.raw(`"${tables[kind]}"`)} AS r SET ${column} = ordered.place
+    FROM unnest(${order.map(({ id }) => id)}::integer[], ${order.map((_, place) => first + place)}::integer[]) AS ordered(id, place) WHERE r.id = ordered.id`
+}
+
 /** Swaps a row with its neighbour; at the end of its list it stays. */
 async function moveRow(
   tx: Transaction,
@@ -525,19 +577,12 @@ async function moveRow(
   row: StoredRow,
   direction: 'up' | 'down',
 ): Promise<Revision[]> {
-  const siblings = rows.filter((candidate) => candidate.kind === row.kind && candidate.parentKey === row.parentKey)
+  const siblings = likesOf(rows, row)
   const from = siblings.indexOf(row)
   const to = direction === 'up' ? from - 1 : from + 1
   const neighbour = siblings[to]
   if (!neighbour) return []
-  const order = siblings.with(from, neighbour).with(to, row)
-  // Projects keep the numbers that their places had; all others are counted from 0.
-  const places =
-    row.kind === 'project' ? siblings.map((sibling) => Number(sibling.texts.number)) : siblings.map((_, place) => place)
-  const column = Prisma.raw(row.kind === 'project' ? 'number' : 'position')
-  await tx.$executeRaw`
-    UPDATE ${Prisma.raw(`"${tables[row.kind]}"`)} AS r SET ${column} = ordered.place
-    FROM unnest(${order.map((each) => each.id)}::integer[], ${places}::integer[]) AS ordered(id, place) WHERE r.id = ordered.id`
+  await writeOrder(tx, row.kind, siblings.with(from, neighbour).with(to, row))
   return [{ rowKey: row.key, field: 'position', before: String(from + 1), value: String(to + 1) }]
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { indicatorKinds } from './fields'
 
 const rowKey = z.union([z.uuid(), z.literal('edition')])
+const field = z.string().min(1).max(60)
 const id = z.int().min(1).max(2_147_483_647)
 
 /** The header with the id of the person whose page sends: somebody else may have signed in on the same browser since. */
@@ -10,7 +11,7 @@ export const personHeader = 'Meyasu-Person'
 /** The body of a save: `base` is the SHA-256 (hex) of the text one started from. */
 export const fieldSave = z.strictObject({
   rowKey,
-  field: z.string().min(1).max(60),
+  field,
   base: z.string().regex(/^[0-9a-f]{64}$/),
   value: z.string().max(20_000),
 })
@@ -35,3 +36,9 @@ export const rowChange = z.discriminatedUnion('act', [
   }),
 ])
 export type RowChange = z.infer<typeof rowChange>
+
+/** Which removed row comes back. */
+export const rowRestoring = z.strictObject({ rowKey: z.uuid() })
+
+/** A field of an edition. */
+export const fieldPlace = z.strictObject({ rowKey, field })

@@ -131,6 +131,7 @@ export type Editor = {
   editionId: number
   /** who writes */
   personId: number
+  personName: string
   state: EditionState
   city: string
   /** the version before, where this one amends it */
@@ -238,6 +239,7 @@ export async function findEditor(
     planId,
     editionId: edition.id,
     personId: actor.personId,
+    personName: actor.name,
     state: edition.state,
     city: city?.name ?? '',
     basedOn: edition.basedOn?.major ? `${edition.basedOn.major}.${edition.basedOn.minor ?? 0}` : null,

@@ -221,7 +221,6 @@ export const conflictText = {
   theirs: '相手の文',
   takeMine: '自分の文にする',
   takeTheirs: '相手の文にする',
-  joinBoth: '両方をつなぐ',
   empty: '（空）',
 } as const
 
@@ -234,6 +233,7 @@ export function theirsFrom(name: string | null, instant: Date | null): string {
 const problemsHere: Record<string, string> = {
   edition_frozen: 'この計画は提出されたので、いまは書けません。文を写しておいてください。',
   not_found: 'この欄は、ほかの人がなくしました。文を写しておいてください。',
+  field_unsettled: 'この欄には、まだ保存していない文があります。先に保存するか、どちらの文にするかを選んでください。',
   'not-connected': 'つながっていません。少し待ってから、もう一度お試しください。',
   failed: 'こちらの都合で、できませんでした。少し待ってから、もう一度お試しください。',
   'signed-out': 'サインアウトしています。新しいタブでサインインしてから、もう一度お試しください。',

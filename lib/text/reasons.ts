@@ -127,6 +127,8 @@ const sentences = {
   baseline_given: '基準値が書いてあります。基準値がないときは、基準値を消してから理由を書いてください。',
   decimals_too_few: '書かれた数のほうが、小数のけたが多くなっています。けたを増やすか、数を直してください。',
   account_taken: 'この会計の行は、もうあります。その行を直してください。',
+  row_present: 'この行は、もう元に戻っています。',
+  parent_removed: 'この行があった方針か事業が、いまはありません。先にそれを元に戻してください。',
   row_taken: '同じ行が、もうあります。その行を直してください。',
 
   // beginning from last year's plan

@@ -1,4 +1,20 @@
-import { showInstant } from '@/lib/dates'
+import { addDays, plainDateOf, showInstant, showMonthAndDay, showTime } from '@/lib/dates'
+
+/** Taking back what was done on the sheet. */
+export const undoText = {
+  undo: '元に戻す',
+  redo: 'やり直す',
+  undone: '元に戻しました。',
+  redone: 'やり直しました。',
+  nothingToUndo: '元に戻すことは、もうありません。',
+  nothingToRedo: 'やり直すことは、もうありません。',
+  failed: '元に戻せませんでした。',
+} as const
+
+/** That somebody else wrote there since, so that it cannot be taken back. */
+export function undoRefusal(name: string | null): string {
+  return `そのあとに${name ? `${name}さん` : 'ほかの人'}が書きかえたので、元に戻しませんでした。いまの文を確かめてください。`
+}
 
 /** What lies on this device alone. */
 export const leftText = {
@@ -25,4 +41,44 @@ export function actsOnText(verb: string, place: string): string {
 /** 令和9年4月2日 9時05分に書いた文. */
 export function typedAt(instant: Date): string {
   return `${showInstant(instant)}に書いた文`
+}
+
+/** Joining two texts. */
+export const mergeText = {
+  heading: 'まとめた文',
+  save: 'まとめた文で保存する',
+  joined: '別々の文が変わっていたので、両方を入れました。',
+  note: '下線は、2つの文で違うところです。',
+} as const
+
+/** How many places hold both texts, one behind the other. */
+export function openPlaces(count: number): string {
+  return `${count}か所は、相手の文と自分の文を並べてあります。いらないほうを消してから、保存してください。`
+}
+
+/** What a field held before. */
+export const historyText = {
+  open: '前の文',
+  title: 'この欄の前の文',
+  loading: '読み込んでいます。',
+  failed: '読み込めませんでした。少し待ってから、もう一度お試しください。',
+  none: 'この版では、まだ変わっていません。',
+  now: 'いまの文',
+  start: 'はじめの文',
+  empty: '（空）',
+  restore: 'この文に戻す',
+} as const
+
+/** When something was, as one says it today: きょう14時03分, 昨日16時20分, 4月2日 9時05分; another year with its name. */
+export function sayInstant(instant: Date, today: Date): string {
+  const day = plainDateOf(instant)
+  const present = plainDateOf(today)
+  if (day === present) return `きょう${showTime(instant)}`
+  if (day === addDays(present, -1)) return `昨日${showTime(instant)}`
+  return day.slice(0, 4) === present.slice(0, 4) ? `${showMonthAndDay(day)} ${showTime(instant)}` : showInstant(instant)
+}
+
+/** 山田さん・昨日16時20分に保存. */
+export function savedBy(name: string, instant: Date, today: Date): string {
+  return `${name}さん・${sayInstant(instant, today)}に保存`
 }

@@ -9,6 +9,7 @@ import { fieldId } from '@/lib/plans/fields'
 import type { SheetChoices, SheetRow } from '@/lib/plans/sheet'
 import { editorText, leftOver, runningHead, sheetSubtitle, sheetTitle } from '@/lib/text/editor'
 import { deskText } from '@/lib/text/site'
+import { FieldNote } from './field-note'
 import { MissionPart, ResourcesPart } from './first-parts'
 import { LeftInSheet } from './left-texts'
 import { FoldedOutline, Outline } from './outline'
@@ -18,6 +19,7 @@ import { goToPlace, SheetProvider, useGapSum } from './sheet-context'
 import { SheetGaps } from './sheet-gaps'
 import { sheetServer } from './sheet-server'
 import { SheetStore } from './sheet-store'
+import { UndoButtons } from './undo-buttons'
 import { useSheetLife } from './use-sheet-life'
 
 export interface SheetEditorProps {
@@ -25,6 +27,7 @@ export interface SheetEditorProps {
   editionId: number
   /** whose page it is */
   personId: number
+  personName: string
   rows: SheetRow[]
   choices: SheetChoices
   writesAll: boolean
@@ -86,6 +89,7 @@ export function SheetEditor(props: SheetEditorProps) {
           </h1>
           <Stage tone={props.stage.sentBack ? 'back' : 'plain'}>{props.stage.label}</Stage>
           <SavingState store={store} />
+          <UndoButtons store={store} />
           <Remaining planId={planId} openQuestions={props.openQuestions} goToNext={goToNext} />
         </header>
         <DeviceNotice store={store} />
@@ -107,6 +111,7 @@ export function SheetEditor(props: SheetEditorProps) {
               <ResourcesPart />
               <PoliciesPart />
             </div>
+            <FieldNote store={store} editionId={editionId} person={props.personName} />
           </main>
           {aside ? (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard

@@ -6,15 +6,14 @@ import {
   type ReactNode,
   type RefObject,
   useEffect,
-  useId,
   useRef,
   useState,
 } from 'react'
-import { Button } from '@/components/ui/button'
 import { type Choice, controlAttributes, Field, FieldError } from '@/components/ui/field'
 import { fieldId, fieldSpec, idsOf, isOfficialFigure } from '@/lib/plans/fields'
 import type { SheetRow } from '@/lib/plans/sheet'
-import { conflictText, editorText, hints, problemSentence, theirsFrom } from '@/lib/text/editor'
+import { editorText, hints, problemSentence } from '@/lib/text/editor'
+import { ConflictPanel } from './conflict-panel'
 import { useField, useMissing, useSheet } from './sheet-context'
 import type { FieldView } from './sheet-store'
 
@@ -83,6 +82,7 @@ export function SheetField(props: SheetFieldProps) {
       view={view}
       joins={['line', 'text', 'steps', 'codes'].includes(spec.shape)}
       oneLine={spec.shape === 'line'}
+      show={(text) => readableText(props, spec.shape, text)}
     />
   ) : null
 
@@ -296,55 +296,6 @@ export function ReferencesField({
         {view.conflict ? <ConflictPanel at={at} label={label} view={view} joins={false} oneLine={false} /> : null}
       </fieldset>
     </details>
-  )
-}
-
-/** Both texts side by side; neither is lost before one is chosen, and both stay in the revisions after. */
-function ConflictPanel({
-  at,
-  label,
-  view,
-  joins,
-  oneLine,
-}: {
-  at: string
-  label: string
-  view: FieldView
-  joins: boolean
-  oneLine: boolean
-}) {
-  const { store } = useSheet()
-  const headingId = useId()
-  if (!view.conflict) return null
-  const { theirs, theirName, savedAt } = view.conflict
-  return (
-    <section className="conflict" role="alert" aria-labelledby={headingId}>
-      <h4 id={headingId}>
-        {conflictText.heading}
-        <span className="visually-hidden">（{label}）</span>
-      </h4>
-      <div className="both">
-        <div>
-          <h5>{conflictText.mine}</h5>
-          <p className="kept-lines">{view.text || conflictText.empty}</p>
-          <Button small onClick={() => store.resolve(at, view.text)}>
-            {conflictText.takeMine}
-          </Button>
-        </div>
-        <div>
-          <h5>{theirsFrom(theirName, savedAt)}</h5>
-          <p className="kept-lines">{theirs || conflictText.empty}</p>
-          <Button small onClick={() => store.resolve(at, theirs)}>
-            {conflictText.takeTheirs}
-          </Button>
-        </div>
-      </div>
-      {joins ? (
-        <Button small onClick={() => store.resolve(at, [theirs, view.text].filter(Boolean).join(oneLine ? ' ' : '\n'))}>
-          {conflictText.joinBoth}
-        </Button>
-      ) : null}
-    </section>
   )
 }
 

@@ -144,6 +144,8 @@ export class SheetStore {
   private left: readonly Stranded[] = []
   private strandings = 0
   private readonly visits = new Map<string, number>()
+  private readonly saves = new Map<string, Date>()
+  private last: string | null = null
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>()
   private readonly queue: string[] = []
   private readonly listeners = new Set<() => void>()
@@ -370,7 +372,17 @@ export class SheetStore {
 
   focus(at: string): void {
     this.focused = at
+    this.last = at
     this.visits.set(at, (this.visits.get(at) ?? 0) + 1)
+    this.tell()
+  }
+
+  /** The place that had the focus last. */
+  readonly lastFocus = (): string | null => this.last
+
+  /** When the place was saved from this page; null when it was not. */
+  savedHere(at: string): Date | null {
+    return this.saves.get(at) ?? null
   }
 
   /** Saves what was typed into the field that is left, and shows what is kept in the form it is kept in. */
@@ -386,10 +398,14 @@ export class SheetStore {
     const standing = this.standings.get(at)
     if (standing?.state !== 'conflict') return
     const [rowKey, field] = split(at)
+    const mine = this.row(rowKey)?.texts[field] ?? ''
     this.setLive(rowKey, { [field]: text })
     this.merged.delete(at)
-    if (text === this.kept.get(at)) this.stand(at, null)
-    else {
+    if (text === this.kept.get(at)) {
+      this.stand(at, null)
+      // Nobody saved one's own text: the undo of the sheet keeps it.
+      this.onDone({ kind: 'fields', changes: [{ at, before: mine, after: text }], visit: -1 })
+    } else {
       this.bases.set(at, this.kept.get(at) ?? '')
       this.stand(at, { state: 'unsaved' })
       this.flush(at)
@@ -476,6 +492,7 @@ export class SheetStore {
     }
     if (answer.kind === 'saved') {
       this.status = { ...this.status, savedAt: answer.savedAt }
+      this.saves.set(at, answer.savedAt)
       this.takeBeside(rowKey, field, answer.texts)
       this.onSaved(rowKey, answer.savedAt, answer.texts)
     }
@@ -587,6 +604,7 @@ export class SheetStore {
       case 'saved': {
         this.wait = 1_000
         this.status = { ...this.status, savedAt: answer.savedAt }
+        this.saves.set(at, answer.savedAt)
         const changes = this.changesBy(at, answer.texts)
         const text = answer.texts[field] ?? ''
         if (typedOn) this.rebase(at, text)
