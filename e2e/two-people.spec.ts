@@ -32,6 +32,10 @@ function headline(page: Page): Locator {
   return page.getByRole('textbox', { name: '使命をひとことで' })
 }
 
+function conflictOf(page: Page): Locator {
+  return page.getByRole('region', { name: 'ほかの人も、ここを書きかえました' })
+}
+
 async function untilSaved(page: Page): Promise<void> {
   await expect(page.getByText(/^\d+時\d+分に保存$/)).toBeVisible({ timeout: 15_000 })
 }
@@ -42,7 +46,7 @@ async function keptHeadline(): Promise<string> {
 
 test.describe.configure({ mode: 'serial' })
 
-test('two people write the same field: the second sees both texts and joins them', async ({ browser }) => {
+test('two people write the same field: the second sees both texts and saves one made of both', async ({ browser }) => {
   const first = await sheetOf(browser, 'coordinator')
   const second = await sheetOf(browser, 'head')
   await headline(first).fill('先に書いた人の文')
@@ -51,13 +55,17 @@ test('two people write the same field: the second sees both texts and joins them
   const own = 'あとから書いた人の文'
   await second.getByRole('textbox', { name: '使命・目標に関する認識' }).fill('ほかの欄に書いた文')
   await headline(second).fill(own)
-  const both = second.getByRole('alert').filter({ hasText: 'ほかの人も、ここを書きかえました' })
+  const both = conflictOf(second)
+  await expect(second.getByRole('alert').filter({ hasText: 'ほかの人も、ここを書きかえました' })).toBeVisible()
   await expect(both).toContainText('先に書いた人の文')
   await expect(both).toContainText(own)
   await expect(headline(second)).toHaveValue(own)
   expect(await keptHeadline(), 'nothing is replaced before one chooses').toBe('先に書いた人の文')
 
-  await both.getByRole('button', { name: '両方をつなぐ' }).click()
+  const joined = both.getByRole('textbox', { name: 'まとめた文' })
+  await expect(joined).toHaveValue(`先に書いた人の文 ${own}`)
+  await expect(both).toContainText('1か所は、相手の文と自分の文を並べてあります')
+  await both.getByRole('button', { name: 'まとめた文で保存する' }).click()
   await untilSaved(second)
   await expect(both).toHaveCount(0)
   expect(await keptHeadline()).toBe(`先に書いた人の文 ${own}`)
@@ -74,11 +82,63 @@ test('two people write the same field: the second sees both texts and joins them
 
   // The first, whose page is the older one now, loses nothing either.
   await headline(first).fill('先の人がもう一度')
-  const again = first.getByRole('alert').filter({ hasText: 'ほかの人も、ここを書きかえました' })
+  const again = conflictOf(first)
   await expect(again).toContainText(`先に書いた人の文 ${own}`)
   await again.getByRole('button', { name: '相手の文にする' }).click()
   await expect(headline(first)).toHaveValue(`先に書いた人の文 ${own}`)
   expect(await keptHeadline()).toBe(`先に書いた人の文 ${own}`)
+})
+
+test('changes of different sentences are joined by themselves, by keyboard alone, and can be taken back', async ({
+  browser,
+}) => {
+  const text = (page: Page) => page.getByRole('textbox', { name: '使命・目標に関する認識' })
+  const keptText = async () =>
+    (await city.records.planEdition.findUniqueOrThrow({ where: { id: edition.editionId } })).missionText
+  const first = await sheetOf(browser, 'coordinator')
+  await text(first).fill('窓口を開けます。手続きを減らします。費用を下げます。')
+  await untilSaved(first)
+  const second = await sheetOf(browser, 'head')
+  await text(first).fill('窓口を土曜日も開けます。手続きを減らします。費用を下げます。')
+  await expect.poll(keptText).toContain('土曜日')
+  await text(second).fill('窓口を開けます。手続きを減らします。費用を2割下げます。')
+  const both = conflictOf(second)
+  await expect(both).toContainText('下線は、2つの文で違うところです')
+  const merged = '窓口を土曜日も開けます。手続きを減らします。費用を2割下げます。'
+  const joined = both.getByRole('textbox', { name: 'まとめた文' })
+  await expect(joined).toHaveValue(merged)
+  await expect(both).toContainText('別々の文が変わっていたので、両方を入れました')
+  await joined.focus()
+  await second.keyboard.press('End')
+  await second.keyboard.press('Control+End')
+  await second.keyboard.type('広報もします。')
+  await second.keyboard.press('Tab')
+  await expect(both.getByRole('button', { name: 'まとめた文で保存する' })).toBeFocused()
+  await second.keyboard.press('Enter')
+  await untilSaved(second)
+  await expect.poll(keptText).toBe(`${merged}広報もします。`)
+
+  // The first does not know of it yet: taking back her own save is refused, and nothing is lost.
+  await first.getByRole('button', { name: '元に戻す' }).click()
+  await expect(first.getByText('元に戻しませんでした').first()).toBeVisible()
+  expect(await keptText()).toBe(`${merged}広報もします。`)
+  await second.getByRole('button', { name: '元に戻す' }).click()
+  await expect.poll(keptText).toBe('窓口を土曜日も開けます。手続きを減らします。費用を下げます。')
+  await second.getByRole('button', { name: 'やり直す' }).click()
+  await expect.poll(keptText).toBe(`${merged}広報もします。`)
+
+  // Who wrote it and what stood there before is told at the field, and a former text comes back.
+  await text(first).focus()
+  await first.reload()
+  await text(first).focus()
+  await expect(first.getByText(/さん・きょう\d+時\d\d分に保存/)).toBeVisible()
+  await first.keyboard.press('Alt+h')
+  const history = first.getByRole('dialog', { name: 'この欄の前の文' })
+  const former = history
+    .getByRole('listitem')
+    .filter({ hasText: '窓口を開けます。手続きを減らします。費用を下げます。' })
+  await former.getByRole('button', { name: 'この文に戻す' }).first().click()
+  await expect.poll(keptText).toBe('窓口を開けます。手続きを減らします。費用を下げます。')
 })
 
 test('what is typed while the server fails stays, and is saved later', async ({ browser }) => {
