@@ -13,6 +13,7 @@ import { FieldNote } from './field-note'
 import { MissionPart, ResourcesPart } from './first-parts'
 import { LeftInSheet } from './left-texts'
 import { FoldedOutline, Outline } from './outline'
+import { PasteArea } from './paste-area'
 import { PoliciesPart } from './policies-part'
 import { DeviceNotice, SavingState } from './saving-state'
 import { goToPlace, SheetProvider, useGapSum } from './sheet-context'
@@ -101,7 +102,7 @@ export function SheetEditor(props: SheetEditorProps) {
           </nav>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
           <main className="pane desktop-paper" id="main" tabIndex={0} onFocus={follow}>
-            <div className="sheet">
+            <PasteArea>
               <p className="sheet-run">
                 <span>{runningHead(props.city, year)}</span>
                 <span>{department.name}</span>
@@ -110,7 +111,7 @@ export function SheetEditor(props: SheetEditorProps) {
               <MissionPart />
               <ResourcesPart />
               <PoliciesPart />
-            </div>
+            </PasteArea>
             <FieldNote store={store} editionId={editionId} person={props.personName} />
           </main>
           {aside ? (

@@ -1,0 +1,124 @@
+import { contradiction, fieldSpec, isOfficialFigure, readTyped } from '@/lib/plans/fields'
+import { type Block, type PasteGrid, type PlacedCell, placeBlock } from '@/lib/plans/pasting'
+import type { SheetChoices } from '@/lib/plans/sheet'
+import { fieldLabels, indicatorNumber, rowText } from '@/lib/text/editor'
+import { pasteText } from '@/lib/text/pasting'
+import type { SheetStore } from './sheet-store'
+
+/** A cell of a pasted block, and what becomes of it. */
+export type PasteEntry = {
+  /** '総務課・正規' */
+  place: string
+  text: string
+} & ({ at: string; before: string; after: string } | { problem: string })
+
+type Start = { grid: PasteGrid; start: { row: number; column: number } }
+
+const budgetColumns = ['initial', 'supplementary', 'carriedOver', 'reserveAndTransfers'] as const
+const indicatorColumns = [
+  'name',
+  'unit',
+  'baselineYear',
+  'baseline',
+  'target',
+  'definition',
+  'source',
+  'frequency',
+] as const
+
+function startIn(grid: PasteGrid, at: string): Start | null {
+  const row = grid.places.findIndex((places) => places.includes(at))
+  const column = grid.places[row]?.indexOf(at) ?? -1
+  return column < 0 ? null : { grid, start: { row, column } }
+}
+
+/** Sections × employment types, as far as they have a row. */
+function staffGrid(store: SheetStore, choices: SheetChoices): PasteGrid {
+  const keys = new Map(
+    store.rowKeys('staff').map((key) => {
+      const { section = '', employmentType = '' } = store.row(key)?.texts ?? {}
+      return [`${section} ${employmentType}`, key]
+    }),
+  )
+  const sections = [
+    ...choices.sections.map(({ id, name }) => ({ id: String(id), name })),
+    { id: '', name: rowText.wholeDepartment },
+  ]
+  const types = choices.employmentTypes.filter(({ id }) => sections.some((section) => keys.has(`${section.id} ${id}`)))
+  const rows = sections.filter((section) => types.some(({ id }) => keys.has(`${section.id} ${id}`)))
+  return {
+    rowNames: rows.map(({ name }) => name),
+    columnNames: types.map(({ name }) => name),
+    places: rows.map((section) =>
+      types.map(({ id }) => {
+        const key = keys.get(`${section.id} ${id}`)
+        return key === undefined ? null : `${key}/count`
+      }),
+    ),
+    rowsAreNamed: true,
+  }
+}
+
+function budgetGrid(store: SheetStore, choices: SheetChoices): PasteGrid {
+  const keys = store.rowKeys('budget')
+  return {
+    rowNames: keys.map(
+      (key) => choices.accounts.find(({ id }) => String(id) === store.row(key)?.texts.account)?.name ?? '',
+    ),
+    columnNames: budgetColumns.map((field) => fieldLabels.budget[field]),
+    places: keys.map((key) => budgetColumns.map((field) => `${key}/${field}`)),
+    rowsAreNamed: true,
+  }
+}
+
+/** The indicators of a project that are numbers, in the order of the columns above. */
+function indicatorGrid(store: SheetStore, projectKey: string): PasteGrid {
+  const all = store.rowKeys('indicator', projectKey)
+  const keys = all.filter((key) => store.row(key)?.texts.kind === 'NUMBER')
+  return {
+    rowNames: keys.map((key) => indicatorNumber(all.indexOf(key) + 1)),
+    columnNames: indicatorColumns.map((field) =>
+      field === 'name' ? pasteText.indicatorName : fieldLabels.indicator[field],
+    ),
+    places: keys.map((key) => indicatorColumns.map((field) => `${key}/${field}`)),
+    rowsAreNamed: false,
+  }
+}
+
+/** The table of the sheet that the place '<rowKey>/<field>' stands in, and where in it; null where it stands in none. */
+export function tableAround(store: SheetStore, choices: SheetChoices, at: string): Start | null {
+  const row = store.row(at.slice(0, at.indexOf('/')))
+  if (row?.kind === 'staff') return startIn(staffGrid(store, choices), at)
+  if (row?.kind === 'budget') return startIn(budgetGrid(store, choices), at)
+  if (row?.kind === 'indicator' && row.parentKey) return startIn(indicatorGrid(store, row.parentKey), at)
+  return null
+}
+
+/** What becomes of each cell of a block that is pasted at the start, by the rules that every save is held to. */
+export function entriesOf(
+  store: SheetStore,
+  block: Block,
+  { grid, start }: Start,
+  departmentsOverwriteFigures: boolean,
+): PasteEntry[] {
+  return placeBlock(block, grid, start).map((cell) => {
+    const shown = { place: [cell.row, cell.column].filter(Boolean).join('・'), text: cell.text }
+    const judged = judge(store, cell, departmentsOverwriteFigures)
+    return { ...shown, ...judged }
+  })
+}
+
+function judge(store: SheetStore, cell: PlacedCell, departmentsOverwriteFigures: boolean) {
+  if (cell.at === null) return { problem: cell.headingUnknown ? 'paste_heading_unknown' : 'paste_outside' }
+  const [rowKey = '', field = ''] = cell.at.split('/')
+  const row = store.row(rowKey)
+  const spec = row && fieldSpec(row.kind, field)
+  if (!row || !spec) return { problem: 'paste_outside' }
+  if (!row.writable || (isOfficialFigure(row.kind, field) && !departmentsOverwriteFigures))
+    return { problem: 'not_writable' }
+  const read = readTyped(spec, cell.text)
+  if (!read.ok) return { problem: read.code }
+  const against = contradiction(row.kind, row.texts, field, read.text)
+  if (against) return { problem: against }
+  return { at: cell.at, before: row.texts[field] ?? '', after: read.text }
+}

@@ -1,0 +1,77 @@
+import type { Locator } from '@playwright/test'
+import { completeContent, type MadeEdition, makeDepartment, makeEdition } from '@/prisma/seed/factories'
+import { type OwnCity, openCity } from './city'
+import { expect, signedInAs, test, troublesOf } from './fixtures'
+
+let city: OwnCity
+let edition: MadeEdition
+let email: string
+
+test.beforeAll(async () => {
+  city = await openCity('empty')
+  const sections = ['第一課', '第二課']
+  const department = await makeDepartment(city.app, { sections })
+  const staff = sections.map((section) => ({
+    section,
+    employmentType: '正規',
+    count: '1',
+    unit: 'PERSONS' as const,
+  }))
+  edition = await makeEdition(city.app, {
+    department,
+    content: { ...completeContent(), staff },
+    settings: { departmentsOverwriteFigures: true },
+  })
+  email = (await city.records.person.findUniqueOrThrow({ where: { id: edition.cast.coordinator.personId } })).email
+})
+
+test.afterAll(() => city?.close())
+
+/** Pastes as the browser does when the clipboard holds this text. */
+async function paste(field: Locator, copied: string): Promise<void> {
+  await field.focus()
+  await field.evaluate((element, text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', text)
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, copied)
+}
+
+async function counts(): Promise<string[]> {
+  const rows = await city.records.staffResource.findMany({
+    where: { editionId: edition.editionId },
+    orderBy: { position: 'asc' },
+  })
+  return rows.map(({ count }) => String(count))
+}
+
+test('a block from a spreadsheet shows where it goes, is written once one agrees, and names what cannot be taken', async ({
+  browser,
+}) => {
+  const page = await (await signedInAs(browser, city, email)).newPage()
+  const troubles = troublesOf(page)
+  await page.goto(`/desk/plans/${edition.planId}/edit`)
+  const first = page.getByRole('textbox', { name: '第一課・正規' })
+  await first.fill('2')
+  await expect(page.getByText(/^\d+時\d+分に保存$/)).toBeVisible()
+
+  const question = page.getByRole('dialog', { name: '貼り付ける前に、確かめてください' })
+  await paste(first, '12\r\n△3\r\n5\r\n')
+  await expect(question.getByRole('row', { name: '第一課・正規 2 12' })).toBeVisible()
+  await expect(question.getByRole('listitem').filter({ hasText: '第二課・正規「△3」' })).toBeVisible()
+  await expect(question.getByRole('listitem').filter({ hasText: '「5」　表の外に出ます' })).toBeVisible()
+  await question.getByRole('button', { name: 'やめる' }).click()
+  await expect(first, 'nothing is written before one agrees').toHaveValue('2')
+  await expect(first, 'the focus comes back').toBeFocused()
+  expect(await counts()).toEqual(['2', '1'])
+
+  await paste(first, '課\t正規\r\n第二課\t１,０２４\r\n第一課\t３５.５\r\n')
+  await question.getByRole('button', { name: '2か所に書き入れる' }).click()
+  await expect(page.getByRole('status').filter({ hasText: '2か所に書き入れました。' })).toHaveCount(1)
+  await expect.poll(counts).toEqual(['35.5', '1024'])
+  await expect(page.getByRole('textbox', { name: '第二課・正規' })).toHaveValue('1,024')
+
+  await paste(page.getByRole('textbox', { name: '使命・目標に関する認識' }), '一行め\n二行め')
+  await expect(question, 'lines of a text are no table').toBeHidden()
+  expect(troubles).toEqual([])
+})
