@@ -75,3 +75,25 @@ test('a block from a spreadsheet shows where it goes, is written once one agrees
   await expect(question, 'lines of a text are no table').toBeHidden()
   expect(troubles).toEqual([])
 })
+
+test('a project is copied, and moved by its tools’ keys; Alt+N leads to what is empty', async ({ browser }) => {
+  const page = await (await signedInAs(browser, city, email)).newPage()
+  const troubles = troublesOf(page)
+  await page.goto(`/desk/plans/${edition.planId}/edit`)
+  await page.getByRole('group').filter({ hasText: '事業1：' }).getByText('順番・写す・なくす').first().click()
+  await page.getByRole('button', { name: '事業1の写しを作る' }).click()
+  const copy = page.getByRole('region', { name: '事業2　待たない窓口の写し' })
+  await expect(copy.getByRole('textbox', { name: '事業の名前' })).toBeFocused()
+  await expect(page.getByRole('status').filter({ hasText: '写しを作りました。' })).toHaveCount(1)
+  await expect(copy.getByRole('heading', { level: 5 })).toHaveCount(4)
+
+  await page.keyboard.press('Alt+n')
+  await expect(copy.getByRole('textbox', { name: '事業費' }), 'the money was voted once').toBeFocused()
+
+  await copy.getByText('順番・写す・なくす').last().click()
+  await page.getByRole('button', { name: '事業2を上へ' }).focus()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect(page.getByRole('region', { name: '事業1　待たない窓口の写し' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '事業1を下へ' })).toBeFocused()
+  expect(troubles).toEqual([])
+})

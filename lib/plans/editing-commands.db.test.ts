@@ -584,6 +584,68 @@ describe('rows', () => {
   })
 })
 
+describe('copies', () => {
+  test('a project is copied behind itself, with its indicators and references, without its money', async () => {
+    await app.policy.deleteMany({ where: { editionId: city.edition.id } })
+    const { projectKey, policyKey, key } = await makeIndicator()
+    await change(city.coordinator, { act: 'add-project', policyKey, sectionId: city.publicity.id })
+    await save(city.coordinator, projectKey, 'title', '', '名'.repeat(199))
+    await save(city.coordinator, projectKey, 'summary', '', '内容です。')
+    await save(city.coordinator, projectKey, 'goals', '', String(city.goal.id))
+    await save(city.coordinator, projectKey, 'codes', '', '一般会計 03-01')
+    await save(city.coordinator, key, 'name', '', '待つ時間')
+    await save(city.coordinator, key, 'target', '', '12.5')
+    await save(city.coordinator, key, 'waypoints', '', '令和7年度 15')
+    await app.project.updateMany({ where: { seriesKey: projectKey }, data: { budgetAmount: 5_000n } })
+    await app.indicator.updateMany({ where: { seriesKey: key }, data: { originalTargetValue: 11 } })
+
+    const copyKey = await change(city.author, { act: 'copy', rowKey: projectKey })
+    const rows = (await findEditor(app, city.coordinator, city.plan.id))?.rows ?? []
+    const textsOf = (wanted: string) => rows.find((row) => row.key === wanted)?.texts
+    const [copied, ...others] = rows.filter((row) => row.parentKey === copyKey)
+    expect(copyKey).not.toBe(projectKey)
+    expect(others).toEqual([])
+    expect(textsOf(copyKey)).toEqual({
+      ...textsOf(projectKey),
+      number: '2',
+      title: `${'名'.repeat(197)}の写し`,
+      budgetAmount: '',
+      codes: '',
+    })
+    expect(copied?.key).not.toBe(key)
+    expect(copied?.texts).toEqual({ ...textsOf(key), originalTarget: '' })
+    expect(rows.filter(({ kind }) => kind === 'project').map(({ texts }) => texts.number)).toEqual(['1', '2', '3'])
+  })
+
+  test('an indicator is copied behind itself; the copy of a sheet’s other rows is none', async () => {
+    const { projectKey, policyKey, key } = await makeIndicator('MILESTONE')
+    const last = await change(city.coordinator, { act: 'add-indicator', projectKey, kind: 'NUMBER' })
+    await save(city.coordinator, key, 'name', '', '設計')
+    await save(city.coordinator, key, 'steps', '', '2026-09-30 案をまとめる\n決める')
+    const copyKey = await change(city.author, { act: 'copy', rowKey: key })
+    const indicators = (await findEditor(app, city.coordinator, city.plan.id))?.rows.filter(
+      (row) => row.parentKey === projectKey,
+    )
+    expect(indicators?.map((row) => row.key)).toEqual([key, copyKey, last])
+    expect(indicators?.[1]?.texts).toEqual({ ...indicators?.[0]?.texts, name: '設計の写し' })
+    await expect(change(city.coordinator, { act: 'copy', rowKey: policyKey })).rejects.toBeInstanceOf(NotFound)
+  })
+
+  test('are made by those who write the row, and by nobody else', async () => {
+    const { policyKey, key, projectKey } = await makeIndicator()
+    const foreign = await change(city.coordinator, { act: 'add-project', policyKey, sectionId: city.publicity.id })
+    const before = await traces()
+    const copy = (actor: Actor, rowKey: string) => changeRows(app, actor, city.edition.id, { act: 'copy', rowKey })
+    expect(await refusalOf(copy(city.author, foreign))).toBe('not_writable')
+    for (const rowKey of [projectKey, key]) {
+      expect(await refusalOf(copy(city.office, rowKey))).toBe('not_writable')
+      await expect(copy(city.stranger, rowKey)).rejects.toBeInstanceOf(NotFound)
+      await expect(copy(city.mayor, rowKey)).rejects.toBeInstanceOf(NotFound)
+    }
+    expect(await traces()).toEqual(before)
+  })
+})
+
 describe('what has left the department', () => {
   test('is frozen for everyone, in the command and in the database', async () => {
     const { policyKey } = await makeIndicator()

@@ -5,6 +5,7 @@ import { boundsOfFiscalYear } from '@/lib/fiscal-year'
 import type { Actor } from '@/lib/people/actor'
 import { transact } from '@/lib/transact'
 import type { Transaction } from '@/prisma/client'
+import { copyIndicator, copyProject } from './copying-commands'
 import type { FieldSave, RowChange } from './editing-schema'
 import { type LockedSheet, lockSheetFor, readSheetRows, rowsForEditor, type StoredRow } from './editor-queries'
 import {
@@ -444,6 +445,15 @@ async function applyChange(
       refuseUnlessWritable(actor, sheet, 'indicator', project.sectionId, `${project.key}/indicators`)
       const row = await tx.indicator.create({ data: { editionId, projectId: project.id, kind: change.kind, position } })
       return { made: row.seriesKey, revisions: [], projectKey: project.key }
+    }
+    case 'copy': {
+      const row = findRow(rows, change.rowKey)
+      refuseUnlessWritable(actor, sheet, row.kind, row.sectionId, row.key)
+      if (row.kind === 'project') return { made: await copyProject(tx, row.id), revisions: [] }
+      if (row.kind === 'indicator') {
+        return { made: await copyIndicator(tx, row.id), revisions: [], projectKey: row.parentKey }
+      }
+      throw new NotFound()
     }
     case 'remove': {
       const row = findRow(rows, change.rowKey)

@@ -25,6 +25,7 @@ export const rowChange = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('add-policy') }),
   z.strictObject({ act: z.literal('add-project'), policyKey: z.uuid(), sectionId: id }),
   z.strictObject({ act: z.literal('add-indicator'), projectKey: z.uuid(), kind: z.enum(indicatorKinds) }),
+  z.strictObject({ act: z.literal('copy'), rowKey: z.uuid() }),
   z.strictObject({ act: z.literal('remove'), rowKey: z.uuid() }),
   z.strictObject({ act: z.literal('move'), rowKey: z.uuid(), direction: z.enum(['up', 'down']) }),
   /** `place`: before which of the policy's projects, counted from 0; absent: behind them all */

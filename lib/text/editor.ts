@@ -190,6 +190,8 @@ export const rowText = {
   account: '会計',
   up: '上へ',
   down: '下へ',
+  moveByKey: 'ボタンのところで、Alt＋↑とAlt＋↓でも動かせます。',
+  copy: '写しを作る',
   remove: 'なくす',
   reallyRemove: 'なくしますか',
   removalKept: '書いてあった文は、記録に残ります。',
@@ -210,6 +212,8 @@ export const rowText = {
 export const rowNews = {
   added: '加えました。',
   moved: '動かしました。',
+  copied: '写しを作りました。',
+  projectCopied: '写しを作りました。事業費と予算事業コードは写していません。',
   removed: 'なくしました。',
   failed: 'できませんでした。',
 } as const
@@ -314,4 +318,9 @@ export function actsOn(row: string, verb: string): string {
 /** That the sources of the money do not add up to the amount. */
 export function fundingDiffers(funding: number, budget: number): string {
   return `財源の合計は${showYen(funding)}で、事業費は${showYen(budget)}です。同じ額にしてください。`
+}
+
+/** 待たない窓口の写し. */
+export function copiedName(name: string): string {
+  return `${name}の写し`
 }

@@ -7,7 +7,7 @@ import { budgetBases, fieldId } from '@/lib/plans/fields'
 import type { SheetChoices } from '@/lib/plans/sheet'
 import { editorText, fieldLabels, hints, rowNews, rowText } from '@/lib/text/editor'
 import { basisNames, staffUnitNames } from '@/lib/text/plan'
-import { Fold, RowTools, useRowChange } from './row-tools'
+import { FoldedTools, RowTools, useRowChange } from './row-tools'
 import { goTo, useLive, useRow, useRowKeys, useSheet } from './sheet-context'
 import { FormRow, OfficialNote, SheetField } from './sheet-field'
 
@@ -82,11 +82,7 @@ const SectionRole = memo(function SectionRole({ rowKey }: { rowKey: string }) {
   return (
     <FormRow label={name} at={`${rowKey}/text`}>
       <SheetField row={role} field="text" label={name} bare />
-      {role.writable ? (
-        <Fold of={name} summary={rowText.order}>
-          <RowTools row={role} name={name} goAfterRemoval="part-section-roles" />
-        </Fold>
-      ) : null}
+      {role.writable ? <FoldedTools row={role} name={name} goAfterRemoval="part-section-roles" /> : null}
     </FormRow>
   )
 })

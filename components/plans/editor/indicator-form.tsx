@@ -18,7 +18,7 @@ import {
 } from '@/lib/text/editor'
 import { promise, type Segment } from '@/lib/text/indicators'
 import { directionNames, kindChoices, levelNames } from '@/lib/text/plan'
-import { Fold, RowTools } from './row-tools'
+import { FoldedTools } from './row-tools'
 import { goTo, useGapCount, useLive, useRow, useSheet } from './sheet-context'
 import { SheetField } from './sheet-field'
 
@@ -92,11 +92,7 @@ export const IndicatorForm = memo(function IndicatorForm({ rowKey, place, projec
 
 function IndicatorTools({ row, name }: { row: SheetRow; name: string }) {
   if (!row.writable) return null
-  return (
-    <Fold of={name} summary={rowText.order}>
-      <RowTools row={row} name={name} goAfterRemoval={`row-${row.parentKey}`} />
-    </Fold>
-  )
+  return <FoldedTools row={row} name={name} goAfterRemoval={`row-${row.parentKey}`} />
 }
 
 function Sentence({ segments, announced }: { segments: readonly Segment[]; announced: boolean }) {

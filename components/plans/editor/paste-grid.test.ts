@@ -5,7 +5,11 @@ import { entriesOf, tableAround } from './paste-grid'
 import { SheetStore } from './sheet-store'
 
 const choices: SheetChoices = {
-  plan: { year: 2026, department: { slug: 'planning', name: '企画部', decidedBy: 'MAYOR' }, notes: {} },
+  plan: {
+    year: 2026,
+    department: { slug: 'planning', name: '企画部', decidedBy: 'MAYOR' },
+    notes: { personnelCostIncluded: false },
+  },
   sections: [
     { id: 1, name: '総務課', writable: true },
     { id: 2, name: '広報課', writable: true },

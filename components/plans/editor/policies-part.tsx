@@ -17,7 +17,7 @@ import {
 } from '@/lib/text/editor'
 import { basisNames, fundingNames, planText, policyNumber } from '@/lib/text/plan'
 import { IndicatorForm } from './indicator-form'
-import { Fold, RowTools, TransferForm, useRowChange } from './row-tools'
+import { Fold, FoldedTools, RowTools, TransferForm, useRowChange } from './row-tools'
 import { goTo, useLive, useRow, useRowKeys, useSheet } from './sheet-context'
 import { FormRow, OfficialNote, ReferencesField, SheetField } from './sheet-field'
 
@@ -271,10 +271,9 @@ const ProjectForm = memo(function ProjectForm({ rowKey }: { rowKey: string }) {
             {rowText.addIndicator}
             <span className="visually-hidden">（{name}）</span>
           </Button>
-          <Fold of={name} summary={rowText.order}>
-            <RowTools row={project} name={name} goAfterRemoval={`row-${project.parentKey}`} />
+          <FoldedTools row={project} name={name} goAfterRemoval={`row-${project.parentKey}`}>
             <TransferForm row={project} />
-          </Fold>
+          </FoldedTools>
         </div>
       ) : null}
     </section>

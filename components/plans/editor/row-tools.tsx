@@ -1,10 +1,11 @@
 'use client'
 
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Select } from '@/components/ui/field'
 import type { RowChange } from '@/lib/plans/editing-schema'
+import { fieldId } from '@/lib/plans/fields'
 import type { SheetRow } from '@/lib/plans/sheet'
 import { actsOn, problemSentence, rowNews, rowText } from '@/lib/text/editor'
 import { policyNumber } from '@/lib/text/plan'
@@ -18,8 +19,15 @@ export function useRowChange(): (change: RowChange, news: string, after?: (made:
   }
 }
 
-/** Up, down and away for a row among its like. `name` says what the buttons act on. */
-export function RowTools({ row, name, goAfterRemoval }: { row: SheetRow; name: string; goAfterRemoval: string }) {
+interface RowToolsProps {
+  row: SheetRow
+  name: string
+  /** the id of where the focus goes once the row is removed */
+  goAfterRemoval: string
+}
+
+/** Up, down, once more and away for a row among its like; Alt with an arrow moves it too. `name` says what the buttons act on. */
+export function RowTools({ row, name, goAfterRemoval }: RowToolsProps) {
   const siblings = useRowKeys(row.kind, row.parentKey)
   const change = useRowChange()
   if (!row.writable) return null
@@ -28,14 +36,29 @@ export function RowTools({ row, name, goAfterRemoval }: { row: SheetRow; name: s
     change({ act: 'move', rowKey: row.key, direction }, rowNews.moved, () =>
       goTo(`${direction}-${row.key}`, `${direction === 'up' ? 'down' : 'up'}-${row.key}`),
     )
+  const moveByKey = (event: KeyboardEvent) => {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+    event.preventDefault()
+    if (event.key === 'ArrowUp' ? at > 0 : at < siblings.length - 1) move(event.key === 'ArrowUp' ? 'up' : 'down')
+  }
+  const copy = () =>
+    change(
+      { act: 'copy', rowKey: row.key },
+      row.kind === 'project' ? rowNews.projectCopied : rowNews.copied,
+      (made) => {
+        if (made) goTo(fieldId(`${made}/${row.kind === 'project' ? 'title' : 'name'}`))
+      },
+    )
   return (
-    <div className="row-tools">
+    // biome-ignore lint/a11y/noStaticElementInteractions: a key that works on each of the buttons within
+    <div className="row-tools" onKeyDown={moveByKey}>
       {at > 0 ? (
         <Button
           id={`up-${row.key}`}
           small
           weight="quiet"
           aria-label={actsOn(name, rowText.up)}
+          aria-keyshortcuts="Alt+ArrowUp"
           onClick={() => move('up')}
         >
           {rowText.up}
@@ -47,9 +70,16 @@ export function RowTools({ row, name, goAfterRemoval }: { row: SheetRow; name: s
           small
           weight="quiet"
           aria-label={actsOn(name, rowText.down)}
+          aria-keyshortcuts="Alt+ArrowDown"
           onClick={() => move('down')}
         >
           {rowText.down}
+        </Button>
+      ) : null}
+      {row.kind === 'project' || row.kind === 'indicator' ? (
+        <Button small weight="quiet" onClick={copy}>
+          <span className="visually-hidden">{name}の</span>
+          {rowText.copy}
         </Button>
       ) : null}
       <Dialog
@@ -93,6 +123,21 @@ export function Fold({ of, summary, children }: { of: string; summary: string; c
       </summary>
       {opened ? children : null}
     </details>
+  )
+}
+
+interface FoldedToolsProps extends RowToolsProps {
+  children?: ReactNode
+}
+
+/** The tools of a row, folded away, and what else can be done with the row. */
+export function FoldedTools({ children, ...tools }: FoldedToolsProps) {
+  return (
+    <Fold of={tools.name} summary={rowText.order}>
+      <RowTools {...tools} />
+      <p className="hint">{rowText.moveByKey}</p>
+      {children}
+    </Fold>
   )
 }
 

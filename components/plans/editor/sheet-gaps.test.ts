@@ -4,7 +4,11 @@ import { SheetGaps } from './sheet-gaps'
 import { type SheetServer, SheetStore } from './sheet-store'
 
 const choices: SheetChoices = {
-  plan: { year: 2026, department: { slug: 'planning', name: '企画部', decidedBy: 'MAYOR' }, notes: {} },
+  plan: {
+    year: 2026,
+    department: { slug: 'planning', name: '企画部', decidedBy: 'MAYOR' },
+    notes: { personnelCostIncluded: false },
+  },
   sections: [{ id: 1, name: '総務課', writable: true }],
   employmentTypes: [],
   accounts: [],
