@@ -1,4 +1,5 @@
 import type { PrismaClient } from '@/generated/prisma/client'
+import { type AdviceSetAside, adviceSetAside } from '@/lib/advice/queries'
 import { today } from '@/lib/clock'
 import type { PlainDate } from '@/lib/dates'
 import { NotFound, type Reason } from '@/lib/errors'
@@ -128,6 +129,8 @@ export type PlanView = {
   incomplete: Reason[]
   threads: ThreadView[]
   rounds: RoundView[]
+  /** advice on the text that its writers set aside, and why */
+  setAside: AdviceSetAside[]
   concurrences: { kind: 'FINANCE' | 'PERSONNEL'; post: string; at: Date }[]
   /** what the year asks for before a plan moves on */
   wants: {
@@ -180,6 +183,7 @@ export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: n
       const rounds = await tx.consultationRound.findMany({ where: { editionId: said }, orderBy: { id: 'asc' } })
       const concurrences = await tx.concurrence.findMany({ where: { editionId: said }, orderBy: { kind: 'asc' } })
       const confirmations = await tx.projectConfirmation.findMany({ where: { editionId: said } })
+      const setAside = talk ? await adviceSetAside(tx, edition, content) : []
       const { plan } = edition
       const priorities = await tx.mayoralPriority.findMany({
         where: { year: plan.year },
@@ -249,6 +253,7 @@ export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: n
           contentHash: round.contentHash,
         })),
         concurrences: concurrences.map(({ kind, post, at }) => ({ kind, post, at })),
+        setAside,
         wants: facts.wants,
         confirmedProjects: confirmations.map(({ projectKey, post, at }) => ({ projectKey, post, at })),
         priorities,

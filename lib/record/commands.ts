@@ -27,6 +27,8 @@ export type EventKind =
   | 'consultation.again'
   | 'comment.added'
   | 'comment.resolved'
+  | 'advice.set-aside'
+  | 'advice.brought-back'
 
 /**
  * Appends an event to the record: always the last statement of a transaction, since the chain is locked from here to

@@ -76,6 +76,8 @@ export const eventNames: Record<EventKind, string> = {
   'consultation.again': '再協議になりました',
   'comment.added': 'コメントがつきました',
   'comment.resolved': 'コメントが済みになりました',
+  'advice.set-aside': '書き方の助言が見送られました',
+  'advice.brought-back': '見送られた助言が戻されました',
 }
 
 const waitsFor: Partial<Record<EditionState, string>> = {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { SetAsideList } from '@/components/advice/set-aside-list'
 import { CommentList } from '@/components/comments/comment-list'
 import { PlanPaper } from '@/components/plans/review/plan-paper'
 import { Rounds } from '@/components/plans/review/rounds'
@@ -35,6 +36,7 @@ export function Reading({ view, city, children }: { view: PlanView; city: string
           </h2>
           <CommentList {...shared} rowHref="#row-" />
         </section>
+        <SetAsideList setAside={view.setAside} names={names} />
         <Rounds rounds={view.rounds} />
       </aside>
     </div>

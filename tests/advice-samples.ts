@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import type { PlanContent } from '@/lib/plans/content'
+import type { PlanFilling } from '@/lib/plans/filling-commands'
+import { citizens } from '@/prisma/seed/demo-city/citizens'
+import { education } from '@/prisma/seed/demo-city/education'
+import { environment } from '@/prisma/seed/demo-city/environment'
+import { generalAffairs } from '@/prisma/seed/demo-city/general-affairs'
+import { half2027 } from '@/prisma/seed/demo-city/half-2027'
+import { planning } from '@/prisma/seed/demo-city/planning'
+import { urban } from '@/prisma/seed/demo-city/urban'
+import { water } from '@/prisma/seed/demo-city/water'
+import { welfare } from '@/prisma/seed/demo-city/welfare'
+
+/** A filling as content, its rows keyed by their place in it: no database is needed to look at its words. */
+function contentOfFilling(year: number, slug: string, filling: PlanFilling): PlanContent {
+  let last = 0
+  const keyed = <Row extends object>(row: Row) => {
+    last += 1
+    return { key: `00000000-0000-4000-8000-${String(last).padStart(12, '0')}`, ...row }
+  }
+  return {
+    contentSchema: 1,
+    year,
+    department: { slug, name: slug, decidedBy: 'MAYOR' },
+    notes: { personnelCostIncluded: false },
+    mission: filling.mission,
+    sectionRoles: filling.sectionRoles.map(keyed),
+    staff: [],
+    budgets: [],
+    policies: filling.policies.map((policy) =>
+      keyed({
+        title: policy.title,
+        ...(policy.text === undefined ? {} : { text: policy.text }),
+        projects: policy.projects.map(({ goals: _, priorities: __, ...project }) =>
+          keyed({ ...project, indicators: project.indicators.map(keyed) }),
+        ),
+      }),
+    ),
+  }
+}
+
+/** Every plan of the demo city and of the sample of 2003, as content. */
+export function samplePlans(): { name: string; content: PlanContent }[] {
+  const departments = [planning, generalAffairs, citizens, environment, welfare, urban, water, education]
+  const sample = JSON.parse(readFileSync(new URL('../examples/mitaka-2003.json', import.meta.url), 'utf8')) as {
+    departments: { slug: string; plan: PlanFilling }[]
+  }
+  return [
+    ...departments.map(({ slug, plan }) => ({ name: slug, content: contentOfFilling(2026, slug, plan) })),
+    { name: 'half-2027', content: contentOfFilling(2027, 'planning', half2027) },
+    ...sample.departments.map(({ slug, plan }) => ({
+      name: `mitaka-2003 ${slug}`,
+      content: contentOfFilling(2003, slug, plan),
+    })),
+  ]
+}
