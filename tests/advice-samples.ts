@@ -5,7 +5,6 @@ import { citizens } from '@/prisma/seed/demo-city/citizens'
 import { education } from '@/prisma/seed/demo-city/education'
 import { environment } from '@/prisma/seed/demo-city/environment'
 import { generalAffairs } from '@/prisma/seed/demo-city/general-affairs'
-import { half2027 } from '@/prisma/seed/demo-city/half-2027'
 import { planning } from '@/prisma/seed/demo-city/planning'
 import { urban } from '@/prisma/seed/demo-city/urban'
 import { water } from '@/prisma/seed/demo-city/water'
@@ -47,7 +46,6 @@ export function samplePlans(): { name: string; content: PlanContent }[] {
   }
   return [
     ...departments.map(({ slug, plan }) => ({ name: slug, content: contentOfFilling(2026, slug, plan) })),
-    { name: 'half-2027', content: contentOfFilling(2027, 'planning', half2027) },
     ...sample.departments.map(({ slug, plan }) => ({
       name: `mitaka-2003 ${slug}`,
       content: contentOfFilling(2003, slug, plan),

@@ -18,6 +18,7 @@ import {
 } from '@/lib/text/editor'
 import { promise, type Segment } from '@/lib/text/indicators'
 import { directionNames, kindChoices, levelNames } from '@/lib/text/plan'
+import { AdviceCount } from './field-advice'
 import { FoldedTools } from './row-tools'
 import { goTo, useGapCount, useLive, useRow, useSheet } from './sheet-context'
 import { SheetField } from './sheet-field'
@@ -83,6 +84,7 @@ export const IndicatorForm = memo(function IndicatorForm({ rowKey, place, projec
           ) : (
             <p className="hint">{editorText.readOnly}</p>
           )}
+          <AdviceCount rowKey={row.key} />
           <IndicatorTools row={row} name={name} />
         </div>
       )}

@@ -16,6 +16,7 @@ import {
   rowText,
 } from '@/lib/text/editor'
 import { basisNames, fundingNames, planText, policyNumber } from '@/lib/text/plan'
+import { FieldAdvice } from './field-advice'
 import { IndicatorForm } from './indicator-form'
 import { Fold, FoldedTools, RowTools, TransferForm, useRowChange } from './row-tools'
 import { goTo, useLive, useRow, useRowKeys, useSheet } from './sheet-context'
@@ -257,6 +258,7 @@ const ProjectForm = memo(function ProjectForm({ rowKey }: { rowKey: string }) {
       {indicators.map((key, place) => (
         <IndicatorForm key={key} rowKey={key} place={place + 1} projectName={name} />
       ))}
+      <FieldAdvice at={`${project.key}/indicators`} />
       {project.writable ? (
         <div className="row-form">
           <Button

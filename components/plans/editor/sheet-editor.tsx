@@ -5,10 +5,12 @@ import { Button, buttonClass } from '@/components/ui/button'
 import { BrandIcon } from '@/components/ui/icons'
 import { Stage } from '@/components/ui/stage'
 import { desk, deskReview } from '@/lib/addresses'
+import type { AdviceGround } from '@/lib/advice/queries'
 import { fieldId } from '@/lib/plans/fields'
 import type { SheetChoices, SheetRow } from '@/lib/plans/sheet'
 import { editorText, leftOver, runningHead, sheetSubtitle, sheetTitle } from '@/lib/text/editor'
 import { deskText } from '@/lib/text/site'
+import { AdviceProvider } from './advice-context'
 import { FieldNote } from './field-note'
 import { MissionPart, ResourcesPart } from './first-parts'
 import { LeftInSheet } from './left-texts'
@@ -39,6 +41,8 @@ export interface SheetEditorProps {
   basedOn: string | null
   /** change requests that wait for an answer */
   openQuestions: number
+  /** what advice is made from besides the text */
+  advice: AdviceGround
   /** what is said about the plan, beside the paper */
   aside?: ReactNode
 }
@@ -76,52 +80,54 @@ export function SheetEditor(props: SheetEditorProps) {
   }
   return (
     <SheetProvider facts={facts}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a key that works wherever the focus is in the sheet */}
-      <div className="sheet-page" onKeyDown={goOn}>
-        <header className="sheet-bar">
-          {/* Plain links out of the sheet: the browser then asks before something unsaved is left behind. */}
-          <a className="back" href={desk()}>
-            <BrandIcon />
-            {deskText.today}
-          </a>
-          <h1>
-            {sheetTitle(department.name)}
-            <small>{sheetSubtitle(year, props.basedOn)}</small>
-          </h1>
-          <Stage tone={props.stage.sentBack ? 'back' : 'plain'}>{props.stage.label}</Stage>
-          <SavingState store={store} />
-          <UndoButtons store={store} />
-          <Remaining planId={planId} openQuestions={props.openQuestions} goToNext={goToNext} />
-        </header>
-        <DeviceNotice store={store} />
-        <FoldedOutline current={current} />
-        <div className={aside ? 'panes' : 'panes without-talk'}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-          <nav className="pane outline" aria-label={editorText.outline} tabIndex={0}>
-            <Outline current={current} />
-          </nav>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-          <main className="pane desktop-paper" id="main" tabIndex={0} onFocus={follow}>
-            <PasteArea>
-              <p className="sheet-run">
-                <span>{runningHead(props.city, year)}</span>
-                <span>{department.name}</span>
-              </p>
-              <LeftInSheet store={store} />
-              <MissionPart />
-              <ResourcesPart />
-              <PoliciesPart />
-            </PasteArea>
-            <FieldNote store={store} editionId={editionId} person={props.personName} />
-          </main>
-          {aside ? (
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-            <aside className="pane talk" aria-label={editorText.comments} tabIndex={0}>
-              {aside}
-            </aside>
-          ) : null}
+      <AdviceProvider editionId={editionId} personId={personId} ground={props.advice}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: a key that works wherever the focus is in the sheet */}
+        <div className="sheet-page" onKeyDown={goOn}>
+          <header className="sheet-bar">
+            {/* Plain links out of the sheet: the browser then asks before something unsaved is left behind. */}
+            <a className="back" href={desk()}>
+              <BrandIcon />
+              {deskText.today}
+            </a>
+            <h1>
+              {sheetTitle(department.name)}
+              <small>{sheetSubtitle(year, props.basedOn)}</small>
+            </h1>
+            <Stage tone={props.stage.sentBack ? 'back' : 'plain'}>{props.stage.label}</Stage>
+            <SavingState store={store} />
+            <UndoButtons store={store} />
+            <Remaining planId={planId} openQuestions={props.openQuestions} goToNext={goToNext} />
+          </header>
+          <DeviceNotice store={store} />
+          <FoldedOutline current={current} />
+          <div className={aside ? 'panes' : 'panes without-talk'}>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+            <nav className="pane outline" aria-label={editorText.outline} tabIndex={0}>
+              <Outline current={current} />
+            </nav>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+            <main className="pane desktop-paper" id="main" tabIndex={0} onFocus={follow}>
+              <PasteArea>
+                <p className="sheet-run">
+                  <span>{runningHead(props.city, year)}</span>
+                  <span>{department.name}</span>
+                </p>
+                <LeftInSheet store={store} />
+                <MissionPart />
+                <ResourcesPart />
+                <PoliciesPart />
+              </PasteArea>
+              <FieldNote store={store} editionId={editionId} person={props.personName} />
+            </main>
+            {aside ? (
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+              <aside className="pane talk" aria-label={editorText.comments} tabIndex={0}>
+                {aside}
+              </aside>
+            ) : null}
+          </div>
         </div>
-      </div>
+      </AdviceProvider>
     </SheetProvider>
   )
 }

@@ -13,7 +13,9 @@ import { type Choice, controlAttributes, Field, FieldError } from '@/components/
 import { fieldId, fieldSpec, idsOf, isOfficialFigure } from '@/lib/plans/fields'
 import type { SheetRow } from '@/lib/plans/sheet'
 import { editorText, hints, problemSentence } from '@/lib/text/editor'
+import { useAdvice } from './advice-context'
 import { ConflictPanel } from './conflict-panel'
+import { adviceLineId, FieldAdvice } from './field-advice'
 import { useField, useMissing, useSheet } from './sheet-context'
 import type { FieldView } from './sheet-store'
 
@@ -42,6 +44,7 @@ export function SheetField(props: SheetFieldProps) {
   const { store, departmentsOverwriteFigures } = useSheet()
   const view = useField(at)
   const missing = useMissing(at)
+  const advised = useAdvice(at).length > 0
   const spec = fieldSpec(row.kind, field)
   if (!spec) throw new Error(`no field ${field} in ${row.kind}`)
   const id = fieldId(at)
@@ -68,8 +71,10 @@ export function SheetField(props: SheetFieldProps) {
     hint
   )
   const frame = { id, label, hint: shownHint, error }
+  const own = controlAttributes(frame)
   const attributes = {
-    ...controlAttributes(frame),
+    ...own,
+    'aria-describedby': [own['aria-describedby'], advised && adviceLineId(at)].filter(Boolean).join(' ') || undefined,
     'aria-label': bare && spec.shape !== 'yes' ? label : undefined,
     className: attention ? 'input attention' : 'input',
     onFocus: () => store.focus(at),
@@ -93,6 +98,7 @@ export function SheetField(props: SheetFieldProps) {
           <input
             type="checkbox"
             id={id}
+            aria-describedby={attributes['aria-describedby']}
             checked={view.text === 'true'}
             onChange={(event) => store.choose(at, event.currentTarget.checked ? 'true' : '')}
           />
@@ -100,6 +106,7 @@ export function SheetField(props: SheetFieldProps) {
         </label>
         <FieldError id={`${id}-error`} error={error} />
         {conflict}
+        <FieldAdvice at={at} />
       </div>
     )
   }
@@ -116,6 +123,7 @@ export function SheetField(props: SheetFieldProps) {
         {control}
         <FieldError id={`${id}-error`} error={error} />
         {conflict}
+        <FieldAdvice at={at} />
       </div>
     )
   }
@@ -123,6 +131,7 @@ export function SheetField(props: SheetFieldProps) {
     <Field {...frame} className={className}>
       {control}
       {conflict}
+      <FieldAdvice at={at} />
     </Field>
   )
 }

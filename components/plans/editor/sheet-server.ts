@@ -28,8 +28,9 @@ type Troubled = { kind: 'refused'; code: string } | { kind: 'signed-out' | 'not-
 /** Browsers refuse to keep more than 64 kB of requests alive behind a page that is closed. */
 const longestKeptAlive = 10_000
 
-async function send(
-  method: 'PATCH' | 'POST',
+/** Sends a request of the sheet for the person whose page it is. */
+export async function send(
+  method: 'PATCH' | 'POST' | 'DELETE',
   address: string,
   personId: number,
   content: unknown,

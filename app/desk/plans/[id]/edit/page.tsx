@@ -3,8 +3,10 @@ import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { CommentList } from '@/components/comments/comment-list'
 import { CommentsPanel } from '@/components/comments/comments-panel'
+import { AdviceList, TalkTabs } from '@/components/plans/editor/advice-aside'
 import { SheetEditor } from '@/components/plans/editor/sheet-editor'
 import { deskPlan } from '@/lib/addresses'
+import { findAdviceGround } from '@/lib/advice/queries'
 import { currentActor } from '@/lib/auth'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
@@ -36,24 +38,30 @@ export default async function EditPage({ params }: Params) {
   const editor = await findOnce(id)
   if (!editor) redirect(deskPlan(Number(id)))
   const { state, ...sheet } = editor
-  const { view } = await planOfPage(id)
+  const { actor, view } = await planOfPage(id)
+  const advice = await findAdviceGround(db(), actor, editor.editionId)
   const sentBack = state === 'CHANGES_REQUESTED'
   const open = view.threads.filter(({ resolved }) => !resolved).length
   return (
     <SheetEditor
       {...sheet}
+      advice={advice}
       stage={{ label: sentBack ? writingStages.sentBack : writingStages.drafting, sentBack }}
       aside={
-        <CommentsPanel open={open} any={view.threads.length > 0}>
-          <CommentList
-            editionId={view.editionId}
-            threads={view.threads}
-            names={placeNames(view.content)}
-            rowHref="#row-"
-            mayComment={view.may.comment}
-            mayBlock={view.may.block}
-          />
-        </CommentsPanel>
+        <>
+          <TalkTabs comments={open} />
+          <CommentsPanel open={open} any={view.threads.length > 0}>
+            <CommentList
+              editionId={view.editionId}
+              threads={view.threads}
+              names={placeNames(view.content)}
+              rowHref="#row-"
+              mayComment={view.may.comment}
+              mayBlock={view.may.block}
+            />
+          </CommentsPanel>
+          <AdviceList />
+        </>
       }
     />
   )
