@@ -1,10 +1,11 @@
 const verbalNouns = [
   '検討|申請|申し込み|申込み|策定|作成|発行|公表|実施|設置|整備|締結|開設|開始|更新|導入|構築|制定|改定|改正|配布|選定|調査',
+  '公開|運行|運転|開館|開園|開校|開通|設立|完成|取り替え|入れ替え',
   '試行|開催|提出|着手|移行|修繕|改修|認定|取得|運用|提供|周知|見直し|報告|設計|着工|登録|募集|統合|移転',
 ].join('|')
 const nounOfAct = new RegExp(`^(.+[^へとでらり])の(${verbalNouns})$`, 'u')
 const endsInAct = new RegExp(`(?:${verbalNouns})$`, 'u')
-const politeEnding = /(?:ます|ました|です)$/u
+const politeEnding = /(?:ます|ました|ません|ませんでした|です|でした)$/u
 const plainVerb = /[うくぐすつぬぶむる]$/u
 
 const endings: Record<string, string> = {
@@ -50,5 +51,6 @@ export function asAct(name: string): string {
 
 function doing(noun: string): string {
   if (noun === '申込み') return '申し込みます'
-  return noun === '見直し' || noun === '申し込み' ? `${noun}ます` : `${noun}します`
+  if (noun === '完成') return '完成させます'
+  return ['見直し', '申し込み', '取り替え', '入れ替え'].includes(noun) ? `${noun}ます` : `${noun}します`
 }

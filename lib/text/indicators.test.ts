@@ -124,6 +124,31 @@ describe('NUMBER', () => {
     expect(words({ ...share, direction, target })).not.toMatch(/増やし|減らし/)
   })
 
+  it('has nothing below none, where there is no baseline', () => {
+    const accidents = {
+      ...share,
+      unit: '件',
+      direction: 'DOWN',
+      baseline: undefined,
+      baselineNoneReason: '初めて数えます',
+    } as const
+    expect(words({ ...accidents, target: '0' })).toContain('0.0件にします')
+    expect(words({ ...accidents, target: '3' })).toContain('3.0件以下にします')
+  })
+
+  it('keeps within bounds every year', () => {
+    const kept = {
+      ...share,
+      direction: 'KEEP',
+      target: undefined,
+      withoutYearTarget: true,
+      finalTargetYear: 2029,
+    } as const
+    expect(words(kept)).toMatch(/いくつからいくつの間に保ちます。/)
+    expect(words({ ...kept, lowerBound: '50' })).toMatch(/50\.0％以上に保ちます。/)
+    expect(words(kept)).not.toMatch(/にに|目標値は定めていません/)
+  })
+
   it('keeps all decimals that a figure has, negative ones too', () => {
     expect(words({ ...share, decimals: 0, baseline: '-1.25', target: '1000000' })).toContain(
       '令和7年度の−1.25％から、令和8年度末までに1,000,000％',
@@ -256,6 +281,10 @@ describe('MILESTONE', () => {
     ['結果を市報に載せる', '令和9年1月31日までに、結果を市報に載せます。'],
     ['校庭に芝生を作る', '令和9年1月31日までに、校庭に芝生を作ります。'],
     ['冊子を発行する', '令和9年1月31日までに、冊子を発行します。'],
+    ['照明の取り替え', '令和9年1月31日までに、照明を取り替えます。'],
+    ['新しい校舎の完成', '令和9年1月31日までに、新しい校舎を完成させます。'],
+    ['新庁舎の開館', '令和9年1月31日までに、新庁舎を開館します。'],
+    ['新しい路線での運行', '令和9年1月31日までに、新しい路線での運行を行います。'],
     ['駅前広場', '令和9年1月31日までに、駅前広場ができているようにします。'],
   ])('makes a sentence of %s', (name, sentence) => {
     expect(words({ kind: 'MILESTONE', name, dueOn })).toBe(sentence)
@@ -283,6 +312,10 @@ describe('QUALITATIVE', () => {
       'どの課でも連絡がとれるようにします。',
       '情報の事故への備えについて、令和8年度末までに、どの課でも連絡がとれるようにします。',
     ],
+    ['だれもが案内を読めること', '情報の事故への備えについて、令和8年度末までに、だれもが案内を読める状態にします。'],
+    ['どの課も安全だ', '情報の事故への備えについて、令和8年度末までに、どの課も安全な状態にします。'],
+    ['全員が手引きを読んだ', '情報の事故への備えについて、令和8年度末までに、全員が手引きを読んだ状態にします。'],
+    ['連絡を待つ課がありません', '情報の事故への備えについて、令和8年度末までに、連絡を待つ課がありません。'],
     ['連絡の体制の確立', '情報の事故への備えについて、令和8年度末までに、連絡の体制の確立を実現します。'],
   ])('makes a sentence of %s', (condition, sentence) => {
     expect(

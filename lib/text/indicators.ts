@@ -116,7 +116,10 @@ function verbTowards(indicator: IndicatorContent, target: Figure | undefined): P
   const { direction, baseline } = indicator
   if (!direction) return ['に', blank(blanks.direction)]
   if (baseline === undefined && indicator.baselineNoneReason)
-    return [direction === 'DOWN' ? '以下にします' : 'にします']
+    // There is nothing below none.
+    return [
+      direction === 'DOWN' && target !== undefined && compareFigures(target, '0') !== 0 ? '以下にします' : 'にします',
+    ]
   const moves = target === undefined || baseline === undefined ? null : compareFigures(target, baseline)
   if (direction === 'UP' && (moves === null || moves > 0)) return ['に増やします']
   if (direction === 'DOWN' && (moves === null || moves < 0)) return ['に減らします']
@@ -150,12 +153,10 @@ function withoutParticle(piece: Piece): Piece {
 
 function keepPromise(indicator: IndicatorContent): Piece[] {
   const name = nameOr(indicator, blanks.name)
-  const { lowerBound: lower, upperBound: upper, finalTarget } = indicator
+  const { lowerBound: lower, upperBound: upper } = indicator
   const shown = (figure: Figure) => showMeasured(figure, indicator)
   let bounds: Piece[]
-  if (indicator.withoutYearTarget)
-    bounds = [finalTarget === undefined ? blank(blanks.target) : strong(shown(finalTarget)), 'に']
-  else if (lower !== undefined && upper !== undefined)
+  if (lower !== undefined && upper !== undefined)
     bounds =
       compareFigures(lower, upper) === 0
         ? [strong(shown(lower)), 'に']
@@ -219,13 +220,17 @@ function state(condition: string): Piece[] {
   if (!condition) return [blank(blanks.condition), '状態にします']
   if (isPolite(condition)) return [strong(condition)]
   if (condition.endsWith('状態')) return [strong(condition), 'にします']
-  if (condition.endsWith('こと')) return [strong(condition), 'を実現します']
+  const plain = condition.replace(/こと$/u, '')
+  // 安全だ is 安全な状態; 読んだ stays.
+  if (/[^んい]だ$/u.test(plain)) return [strong(`${plain.slice(0, -1)}な`), '状態にします']
+  if (plain !== condition && plainEnding.test(plain)) return [strong(plain), '状態にします']
   return plainEnding.test(condition) ? [strong(condition), '状態にします'] : [strong(condition), 'を実現します']
 }
 
 /** That this year has no target of its own, and what is known of the final one's year. */
 function withoutTargetThisYear(indicator: IndicatorContent, planYear: FiscalYear): Piece[] {
-  if (!indicator.withoutYearTarget) return []
+  // Bounds to keep within hold every year.
+  if (!indicator.withoutYearTarget || indicator.direction === 'KEEP') return []
   const note = indicator.finalTargetYear === undefined ? withoutStop(indicator.finalTargetYearNote ?? '') : ''
   return [`${showFiscalYear(planYear)}だけの目標値は定めていません。`, note ? `${note}。` : null]
 }
