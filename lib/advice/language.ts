@@ -25,8 +25,8 @@ const kept = new Map<string, LanguageMessage[]>()
 
 function startWorker(): Worker {
   // By its path, not by an import: it is no part of the bundle, and its packages are read from node_modules.
-  const file = path.join(process.cwd(), 'lib', 'advice', 'language-worker.mjs')
-  const started = new Worker(file)
+  const file = path.join(/* turbopackIgnore: true */ process.cwd(), 'lib/advice/language-worker.mjs')
+  const started = new Worker(/* turbopackIgnore: true */ file)
   started.unref()
   started.on('message', (message) => {
     const { id, messages, problem } = answer.parse(message)
