@@ -126,7 +126,7 @@ describe('what the reviewers see', () => {
 
   it('is what was set aside and why, while the words stand', async () => {
     const { app } = database
-    const { editionId, planId } = await newEdition(app, ground, {
+    const { editionId, planId, year } = await newEdition(app, ground, {
       content: withWords('支援のスキームで受けた数です。どこでも見れます。'),
     })
     await setAdviceAside(app, ground.cast.coordinator, editionId, advice)
@@ -153,7 +153,7 @@ describe('what the reviewers see', () => {
       data: { definition: '受けた数です。' },
     })
     const content = await readContent(app, editionId)
-    expect(await adviceSetAside(app, { id: editionId, basedOnId: null }, content)).toEqual([])
+    expect(await adviceSetAside(app, { id: editionId, basedOnId: null, plan: { year } }, content)).toEqual([])
   })
 
   it('is not told to those who may not read the talk', async () => {

@@ -1,6 +1,7 @@
 import type { PrismaClient } from '@/generated/prisma/client'
 import { today } from '@/lib/clock'
 import type { Actor } from '@/lib/people/actor'
+import { lastActuals } from '@/lib/plans/carrying-queries'
 import type { PlanContent } from '@/lib/plans/content'
 import { findEditionFor } from '@/lib/plans/facts-queries'
 import type { Transaction } from '@/prisma/client'
@@ -24,50 +25,35 @@ export async function checkReadable(prisma: PrismaClient, actor: Actor, editionI
   await findEditionFor(actor, editionId, prisma)
 }
 
-/**
- * What an edition's indicators promised and reached before its year: the target of the edition in force the year before,
- * and the last approved value of a year end. One statement.
- */
-async function lastFigures(prisma: Reader, editionId: number): Promise<Record<string, LastFigures>> {
-  const rows = await prisma.$queryRaw<
-    {
-      key: string
-      targetYear: number | null
-      target: string | null
-      actualYear: number | null
-      actual: string | null
-    }[]
-  >`
-    SELECT own."seriesKey"::text AS key, before.year AS "targetYear", before.target, reached.year AS "actualYear", reached.actual
-    FROM "Indicator" own
-    JOIN "PlanEdition" edition ON edition.id = own."editionId"
-    JOIN "Plan" plan ON plan.id = edition."planId"
-    LEFT JOIN LATERAL (
-      SELECT last.year, trim_scale(indicator."targetValue")::text AS target
-      FROM "Indicator" indicator
-      JOIN "PlanEdition" e ON e.id = indicator."editionId" AND e.state = 'PUBLISHED'
-      JOIN "Plan" last ON last.id = e."planId"
-      WHERE indicator."seriesKey" = own."seriesKey" AND last.year = plan.year - 1 AND indicator."targetValue" IS NOT NULL
-      LIMIT 1
-    ) before ON true
-    LEFT JOIN LATERAL (
-      SELECT last.year, trim_scale(result.value)::text AS actual
-      FROM "IndicatorResult" result
-      JOIN "ResultReport" report ON report.id = result."reportId"
-      JOIN "Plan" last ON last.id = report."planId"
-      WHERE result."indicatorKey" = own."seriesKey" AND result.value IS NOT NULL AND last.year < plan.year
-        AND report.period = 'YEAREND' AND report.state IN ('APPROVED', 'PUBLISHED', 'SUPERSEDED')
-      ORDER BY last.year DESC, report.number DESC LIMIT 1
-    ) reached ON true
-    WHERE own."editionId" = ${editionId}::integer AND (before.target IS NOT NULL OR reached.actual IS NOT NULL)`
+type Edition = { id: number; basedOnId: number | null; plan: { year: number } }
+
+/** What an edition's indicators promised the year before, as published, and reached before its year. Two statements. */
+async function lastFigures(prisma: Reader, { id, plan }: Edition): Promise<Record<string, LastFigures>> {
+  const indicators = await prisma.$queryRaw<{ key: string; target: string | null }[]>`
+    SELECT own."seriesKey"::text AS key, (
+      SELECT trim_scale(before."targetValue")::text
+      FROM "Indicator" before
+      JOIN "PlanEdition" edition ON edition.id = before."editionId" AND edition.state = 'PUBLISHED'
+      JOIN "Plan" plan ON plan.id = edition."planId" AND plan.year = ${plan.year - 1}::integer
+      WHERE before."seriesKey" = own."seriesKey" LIMIT 1
+    ) AS target
+    FROM "Indicator" own WHERE own."editionId" = ${id}::integer`
+  const actuals = await lastActuals(
+    prisma,
+    plan.year,
+    indicators.map(({ key }) => key),
+  )
   return Object.fromEntries(
-    rows.map(({ key, targetYear, target, actualYear, actual }) => [
-      key,
-      {
-        ...(target !== null && targetYear !== null ? { target: { year: targetYear, value: target } } : {}),
-        ...(actual !== null && actualYear !== null ? { actual: { year: actualYear, value: actual } } : {}),
-      },
-    ]),
+    indicators.map(({ key, target }) => {
+      const actual = actuals.get(key)
+      return [
+        key,
+        {
+          ...(target === null ? {} : { target: { year: plan.year - 1, value: target } }),
+          ...(actual ? { actual: { year: actual.year, value: actual.value } } : {}),
+        },
+      ]
+    }),
   )
 }
 
@@ -97,18 +83,18 @@ async function dismissalsOf(prisma: Reader, editionId: number): Promise<Dismissa
   )
 }
 
-async function factsOf(prisma: Reader, editionId: number, amends: boolean): Promise<AdviceFacts> {
-  return { last: await lastFigures(prisma, editionId), today: today(), amends }
+async function factsOf(prisma: Reader, edition: Edition): Promise<AdviceFacts> {
+  return { last: await lastFigures(prisma, edition), today: today(), amends: edition.basedOnId !== null }
 }
 
 /** What advice on a draft is made from, besides its text, and what was set aside of it. */
 export type AdviceGround = { facts: AdviceFacts; dismissals: Dismissal[] }
 
-/** The ground for advice on an edition; throws NotFound unless the actor may read it. Three statements. */
+/** The ground for advice on an edition; throws NotFound unless the actor may read it. Four statements. */
 export async function findAdviceGround(prisma: PrismaClient, actor: Actor, editionId: number): Promise<AdviceGround> {
   const edition = await findEditionFor(actor, editionId, prisma)
   return {
-    facts: await factsOf(prisma, editionId, edition.basedOnId !== null),
+    facts: await factsOf(prisma, edition),
     dismissals: await dismissalsOf(prisma, editionId),
   }
 }
@@ -118,16 +104,16 @@ export type AdviceSetAside = Advice & Pick<Dismissal, 'reason' | 'personName' | 
 
 /**
  * What was set aside of the advice on a text, in the order of the sheet, without what no longer concerns it. One statement
- * where nothing was set aside, else two.
+ * where nothing was set aside, else three.
  */
 export async function adviceSetAside(
   prisma: Reader,
-  edition: { id: number; basedOnId: number | null },
+  edition: Edition,
   content: PlanContent,
 ): Promise<AdviceSetAside[]> {
   const dismissals = await dismissalsOf(prisma, edition.id)
   if (dismissals.length === 0) return []
-  const facts = await factsOf(prisma, edition.id, edition.basedOnId !== null)
+  const facts = await factsOf(prisma, edition)
   const given = [...adviceOnIndicators(content, facts), ...adviceOnWording(content)]
   const texts = new Map(textsOf(content).map(({ at, text }) => [at, text]))
   return dismissals.flatMap((dismissal) => {
