@@ -2,6 +2,7 @@ import { Prisma, type PrismaClient } from '@/generated/prisma/client'
 import { NotFound } from '@/lib/errors'
 import { boundsOfFiscalYear } from '@/lib/fiscal-year'
 import type { Actor } from '@/lib/people/actor'
+import { findGoals } from '@/lib/strategy/queries'
 import type { Transaction } from '@/prisma/client'
 import { generalAccountName, type RowKind, textsOf } from './fields'
 import { canRead } from './policy'
@@ -201,11 +202,7 @@ export async function findEditor(
     where: { OR: [inYear, { id: { in: used('account') } }] },
     ...ordered,
   })
-  const goals = await prisma.strategicGoal.findMany({
-    where: { plan: { firstYear: { lte: year }, lastYear: { gte: year } } },
-    include: { plan: { select: { name: true } } },
-    orderBy: [{ planId: 'asc' }, { code: 'asc' }],
-  })
+  const goals = await findGoals(prisma, year)
   const priorities = await prisma.mayoralPriority.findMany({ where: { year }, orderBy: { number: 'asc' } })
   const city = await prisma.city.findFirst({ select: { name: true } })
   const threads = await prisma.comment.findMany({
@@ -253,7 +250,7 @@ export async function findEditor(
       sections: editorSections,
       employmentTypes: employmentTypes.map(({ id, name }) => ({ id, name })),
       accounts: accounts.map(({ id, name, kind }) => ({ id, name, kind })),
-      goals: goals.map(({ id, code, title, plan }) => ({ id, code, title, plan: plan.name })),
+      goals,
       priorities: priorities.map(({ id, number, title }) => ({ id, number, title })),
     },
     writesAll,

@@ -1,5 +1,6 @@
 import { parseFigure } from '@/lib/figures'
 import type { Actor } from '@/lib/people/actor'
+import type { StrategyGoal } from '@/lib/strategy/rules'
 import { contentSchemaNumber, type IndicatorContent, type PlanContent, type ProjectContent } from './content'
 import {
   codesOf,
@@ -56,7 +57,7 @@ export type SheetChoices = {
   sections: { id: number; name: string; writable: boolean }[]
   employmentTypes: { id: number; name: string }[]
   accounts: { id: number; name: string; kind: PlanContent['budgets'][number]['accountKind'] }[]
-  goals: { id: number; plan: string; code: string; title: string }[]
+  goals: StrategyGoal[]
   priorities: { id: number; number: number; title: string }[]
 }
 

@@ -66,3 +66,19 @@ export function counter(count: number): string {
 export function counted(count: number): string {
   return `${count}${counter(count)}`
 }
+
+/** Words of choosing by search. */
+export const searchText = {
+  chosen: '選んだもの',
+  isChosen: '選んであります',
+  remove: '外す',
+  nothingFound: '見つかりません。ほかの言葉か番号で探してください。',
+  added: '加えました。',
+  removed: '外しました。',
+  results: '見つかったもの',
+} as const
+
+/** 5件あります。上下の矢印で選んで、Enterで決めます。 */
+export function foundCount(count: number): string {
+  return count === 0 ? searchText.nothingFound : `${count}件あります。上下の矢印で選んで、Enterで決めます。`
+}

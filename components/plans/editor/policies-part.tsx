@@ -4,7 +4,7 @@ import { memo, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/field'
 import { budgetBases, fieldId, fundingSources } from '@/lib/plans/fields'
-import { projectTextsOf, type SheetRow } from '@/lib/plans/sheet'
+import { projectTextsOf } from '@/lib/plans/sheet'
 import {
   editorText,
   fieldLabels,
@@ -18,9 +18,10 @@ import {
 import { basisNames, fundingNames, planText, policyNumber } from '@/lib/text/plan'
 import { FieldAdvice } from './field-advice'
 import { IndicatorForm } from './indicator-form'
+import { References } from './references-field'
 import { Fold, FoldedTools, RowTools, TransferForm, useRowChange } from './row-tools'
 import { goTo, useLive, useRow, useRowKeys, useSheet } from './sheet-context'
-import { FormRow, OfficialNote, ReferencesField, SheetField } from './sheet-field'
+import { FormRow, OfficialNote, SheetField } from './sheet-field'
 
 const bases = budgetBases.map((basis) => ({ value: basis, label: basisNames[basis] }))
 
@@ -92,38 +93,6 @@ const PolicyForm = memo(function PolicyForm({ rowKey, place }: { rowKey: string;
     </section>
   )
 })
-
-function References({ row }: { row: SheetRow }) {
-  const { choices } = useSheet()
-  const labels = fieldLabels.policy
-  return (
-    <>
-      {choices.goals.length > 0 ? (
-        <FormRow label={planText.goals}>
-          <ReferencesField
-            row={row}
-            field="goals"
-            label={labels.goals}
-            choices={choices.goals.map(({ id, code, title }) => ({ value: String(id), label: `${code}　${title}` }))}
-          />
-        </FormRow>
-      ) : null}
-      {choices.priorities.length > 0 ? (
-        <FormRow label={planText.priorities}>
-          <ReferencesField
-            row={row}
-            field="priorities"
-            label={labels.priorities}
-            choices={choices.priorities.map(({ id, number, title }) => ({
-              value: String(id),
-              label: `${number}　${title}`,
-            }))}
-          />
-        </FormRow>
-      ) : null}
-    </>
-  )
-}
 
 const AddProject = memo(function AddProject({ policyKey }: { policyKey: string }) {
   const { choices } = useSheet()

@@ -1,16 +1,8 @@
 'use client'
 
-import {
-  type ChangeEvent,
-  type CompositionEvent,
-  type ReactNode,
-  type RefObject,
-  useEffect,
-  useRef,
-  useState,
-} from 'react'
+import { type ChangeEvent, type CompositionEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { type Choice, controlAttributes, Field, FieldError } from '@/components/ui/field'
-import { fieldId, fieldSpec, idsOf, isOfficialFigure } from '@/lib/plans/fields'
+import { fieldId, fieldSpec, isOfficialFigure } from '@/lib/plans/fields'
 import type { SheetRow } from '@/lib/plans/sheet'
 import { editorText, hints, problemSentence } from '@/lib/text/editor'
 import { useAdvice } from './advice-context'
@@ -245,66 +237,6 @@ export function OfficialNote() {
     <p className="hint">
       {hints.official} <a href="#comments-heading">{editorText.toComments}</a>
     </p>
-  )
-}
-
-/** A list of ids as check boxes, folded until one wants it. */
-export function ReferencesField({
-  row,
-  field,
-  label,
-  choices,
-}: {
-  row: SheetRow
-  field: string
-  label: string
-  choices: readonly Choice[]
-}) {
-  const at = `${row.key}/${field}`
-  const { store } = useSheet()
-  const view = useField(at)
-  const [opened, setOpened] = useState(false)
-  const chosen = idsOf(view.text) ?? []
-  const names = choices.filter(({ value }) => chosen.includes(Number(value))).map((choice) => choice.label)
-  const summary = names.length > 0 ? names.join('、') : editorText.noneChosen
-  if (!row.writable) {
-    return (
-      <p className="read-only" id={fieldId(at)} tabIndex={-1}>
-        {summary}
-      </p>
-    )
-  }
-  const error = view.state === 'refused' && view.problem ? problemSentence(view.problem) : undefined
-  return (
-    <details className="references" onToggle={() => setOpened(true)}>
-      <summary id={fieldId(at)}>
-        <span className="visually-hidden">{label}：</span>
-        {summary}
-      </summary>
-      <fieldset className="field">
-        <legend className="visually-hidden">{label}</legend>
-        {(opened ? choices : []).map(({ value, label: name }) => (
-          <label key={value} className="choice">
-            <input
-              type="checkbox"
-              checked={chosen.includes(Number(value))}
-              onChange={(event) =>
-                store.choose(
-                  at,
-                  (event.currentTarget.checked
-                    ? [...chosen, Number(value)]
-                    : chosen.filter((each) => each !== Number(value))
-                  ).join(','),
-                )
-              }
-            />
-            {name}
-          </label>
-        ))}
-        <FieldError id={`${fieldId(at)}-error`} error={error} />
-        {view.conflict ? <ConflictPanel at={at} label={label} view={view} joins={false} oneLine={false} /> : null}
-      </fieldset>
-    </details>
   )
 }
 
