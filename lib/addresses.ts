@@ -89,6 +89,11 @@ export function deskConsultation(id: number, element?: string): Route {
   return address(`/desk/plans/${id}/consultation${element ? `#${element}` : ''}`)
 }
 
+/** Which projects of a year serve which goals of the strategic plan. */
+export function deskStrategy(fiscalYear: FiscalYear): Route {
+  return address(`/desk/strategy?year=${fiscalYear}`)
+}
+
 /** The plans that are confirmed and can be published. */
 export function deskPublish(): Route {
   return address('/desk/publish')

@@ -12,6 +12,7 @@ import { deskFrame, deskHome } from '@/lib/desk/queries'
 import { monthOf } from '@/lib/desk/rules'
 import { NotFound } from '@/lib/errors'
 import { yearOf } from '@/lib/publications/parameters'
+import { canReadCoverage } from '@/lib/strategy/policy'
 import { deskTitle, greeting, homeText, todayInWords, turnCount } from '@/lib/text/desk'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -58,7 +59,7 @@ export default async function DeskPage({ searchParams }: PageProps<'/desk'>) {
             <CalendarPanel year={board.year} entries={home.calendar} month={month} today={home.today} />
           ) : null}
           {board ? (
-            <Board {...board} years={home.years} today={home.today} />
+            <Board {...board} years={home.years} today={home.today} seesCoverage={canReadCoverage(actor)} />
           ) : (
             <section className="panel full">
               <p>{homeText.noPlans}</p>

@@ -1,10 +1,12 @@
 import Link from 'next/link'
-import { deskOfYear, deskPlan } from '@/lib/addresses'
+import { YearSwitch } from '@/components/desk/year-switch'
+import { deskOfYear, deskPlan, deskStrategy } from '@/lib/addresses'
 import type { PlainDate } from '@/lib/dates'
 import type { BoardRow } from '@/lib/desk/queries'
 import { stations } from '@/lib/desk/rules'
-import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
+import type { FiscalYear } from '@/lib/fiscal-year'
 import { boardHeading, boardName, boardSummary, homeText, monthSlashDay, pillText } from '@/lib/text/desk'
+import { coverageText } from '@/lib/text/strategy'
 import { stateNames } from '@/lib/text/workflow'
 
 interface BoardProps {
@@ -13,10 +15,12 @@ interface BoardProps {
   rows: readonly BoardRow[]
   publicationOn: PlainDate | null
   today: PlainDate
+  /** Whether the actor may see which projects serve which goals. */
+  seesCoverage: boolean
 }
 
 /** Where every department stands in a year: a line with six stations for each, mine in yellow. */
-export function Board({ year, years, rows, publicationOn, today }: BoardProps) {
+export function Board({ year, years, rows, publicationOn, today, seesCoverage }: BoardProps) {
   const [ofYear, here] = boardHeading(year)
   return (
     <section className="panel full" aria-labelledby="board-heading">
@@ -27,7 +31,7 @@ export function Board({ year, years, rows, publicationOn, today }: BoardProps) {
         </h2>
         <p>{boardSummary(rows, publicationOn, today)}</p>
       </div>
-      {years.length > 1 ? <YearSwitch year={year} years={years} /> : null}
+      {years.length > 1 ? <YearSwitch year={year} years={years} href={deskOfYear} /> : null}
       {/* biome-ignore lint/a11y/useSemanticElements: drawn as lines, which a table element cannot be laid out as */}
       <div className="board" role="table" aria-label={boardName(year)}>
         {/* biome-ignore lint/a11y/useSemanticElements: see above */}
@@ -42,6 +46,13 @@ export function Board({ year, years, rows, publicationOn, today }: BoardProps) {
           <Row key={row.planId} row={row} />
         ))}
       </div>
+      {seesCoverage ? (
+        <p className="mt-1">
+          <Link className="arrow" href={deskStrategy(year)} prefetch={false}>
+            {coverageText.link}
+          </Link>
+        </p>
+      ) : null}
     </section>
   )
 }
@@ -111,23 +122,5 @@ function Stop({ row, place }: { row: BoardRow; place: number }) {
       {entered ? <span>{monthSlashDay(entered)}</span> : null}
       <span className="visually-hidden">{place < row.station ? homeText.behind : homeText.ahead}</span>
     </div>
-  )
-}
-
-function YearSwitch({ year, years }: { year: FiscalYear; years: readonly FiscalYear[] }) {
-  return (
-    <nav className="year-tabs mt-1" aria-label={homeText.years}>
-      {[...years].reverse().map((one) =>
-        one === year ? (
-          <b key={one} aria-current="true">
-            {showFiscalYear(one)}
-          </b>
-        ) : (
-          <Link key={one} href={deskOfYear(one)} prefetch={false}>
-            {showFiscalYear(one)}
-          </Link>
-        ),
-      )}
-    </nav>
   )
 }

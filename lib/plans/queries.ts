@@ -4,6 +4,8 @@ import { today } from '@/lib/clock'
 import type { PlainDate } from '@/lib/dates'
 import { NotFound, type Reason } from '@/lib/errors'
 import { type Actor, holds } from '@/lib/people/actor'
+import { findGoals } from '@/lib/strategy/queries'
+import type { StrategyGoal } from '@/lib/strategy/rules'
 import type { PlanContent } from './content'
 import { plainDate } from './content-queries'
 import { findEditionFor, readFacts } from './facts-queries'
@@ -26,12 +28,6 @@ export type Standing = {
   /** whether the actor may read, and write, the text */
   readable: boolean
   writable: boolean
-}
-
-/** The fiscal years that have plans, latest first. */
-export async function yearsWithPlans(prisma: PrismaClient): Promise<number[]> {
-  const rows = await prisma.plan.groupBy({ by: ['year'], orderBy: { year: 'desc' } })
-  return rows.map(({ year }) => year)
 }
 
 const past: readonly EditionState[] = ['SUPERSEDED', 'VOIDED', 'DISCARDED', 'WITHDRAWN']
@@ -141,6 +137,8 @@ export type PlanView = {
     decisionNumber: boolean
   }
   confirmedProjects: { projectKey: string; post: string; at: Date }[]
+  /** the strategic plan's tree, to show where the goals that the text cites stand */
+  strategy: StrategyGoal[]
   /** 施政方針の重点事項 of the year, by number */
   priorities: { number: number; title: string }[]
   /** the moves of the actor's role from this state, each with the reasons against it that a form cannot mend */
@@ -256,6 +254,7 @@ export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: n
         setAside,
         wants: facts.wants,
         confirmedProjects: confirmations.map(({ projectKey, post, at }) => ({ projectKey, post, at })),
+        strategy: await findGoals(tx, plan.year),
         priorities,
         moves: verbs
           .filter((verb) => isOffered(verb, subject, actor))

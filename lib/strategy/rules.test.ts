@@ -5,6 +5,8 @@ import {
   compareCodes,
   foldForSearch,
   goalsAbove,
+  goalsAboveCited,
+  inTreeOrder,
   type StrategyGoal,
   searchCitations,
 } from '@/lib/strategy/rules'
@@ -48,6 +50,26 @@ describe('the place in the tree', () => {
     expect(goalsAbove(circle, 1).map(({ id }) => id)).toEqual([2])
     expect(goalsAbove(circle, 3)).toEqual([])
     expect(goalsAbove(circle, 98)).toEqual([])
+  })
+
+  it('lays the tree out from top to bottom and tells its leaves', () => {
+    const placed = inTreeOrder([
+      goal(3, 2, '1-1-1', ''),
+      goal(5, null, '2', ''),
+      goal(1, null, '1', ''),
+      goal(2, 1, '1-1', ''),
+    ])
+    expect(placed.map(({ code, depth, leaf }) => [code, depth, leaf])).toEqual([
+      ['2', 0, true],
+      ['1', 0, false],
+      ['1-1', 1, false],
+      ['1-1-1', 2, true],
+    ])
+  })
+
+  it('finds what stands above a goal that a text cites, in its own plan alone', () => {
+    expect(goalsAboveCited(tree, { plan: '総合計画', code: '6-2-1' }).map(({ code }) => code)).toEqual(['6', '6-2'])
+    expect(goalsAboveCited(tree, { plan: '前の計画', code: '6-2-1' })).toEqual([])
   })
 
   it('orders codes by their numbers', () => {

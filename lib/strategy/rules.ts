@@ -22,6 +22,15 @@ export function goalsAbove(goals: ReadonlyMap<number, StrategyGoal>, id: number)
   return above
 }
 
+/** What stands above a goal that a text names by its plan and code; nothing where the tree does not know it. */
+export function goalsAboveCited(
+  goals: readonly StrategyGoal[],
+  cited: Pick<StrategyGoal, 'plan' | 'code'>,
+): StrategyGoal[] {
+  const goal = goals.find(({ plan, code }) => plan === cited.plan && code === cited.code)
+  return goal ? goalsAbove(new Map(goals.map((each) => [each.id, each])), goal.id) : []
+}
+
 /** The goals as what can be cited, in their order. */
 export function citationsOf(goals: readonly StrategyGoal[]): Citation[] {
   const byId = new Map(goals.map((goal) => [goal.id, goal]))
@@ -88,4 +97,23 @@ export function searchCitations(citations: readonly Citation[], query: string): 
     })
     .toSorted((one, other) => one.rank - other.rank)
     .map(({ citation }) => citation)
+}
+
+/** A goal at its place in the tree: how deep it stands (0: at the top), and whether anything stands below it. */
+export type PlacedGoal = StrategyGoal & { depth: number; leaf: boolean }
+
+/** The tree from top to bottom, each goal before those below it; those below one goal keep the given order. */
+export function inTreeOrder(goals: readonly StrategyGoal[]): PlacedGoal[] {
+  const known = new Set(goals.map(({ id }) => id))
+  const below = new Map<number | null, StrategyGoal[]>()
+  for (const goal of goals) {
+    const parentId = goal.parentId !== null && known.has(goal.parentId) ? goal.parentId : null
+    below.set(parentId, [...(below.get(parentId) ?? []), goal])
+  }
+  const from = (parentId: number | null, depth: number): PlacedGoal[] =>
+    (below.get(parentId) ?? []).flatMap((goal) => [
+      { ...goal, depth, leaf: !below.has(goal.id) },
+      ...from(goal.id, depth + 1),
+    ])
+  return from(null, 0)
 }

@@ -111,6 +111,8 @@ export const planText = {
   budgetCodes: '予算事業コード',
   goals: '総合計画',
   goalLong: '総合計画とのつながり',
+  thisPolicy: 'この方針',
+  thisProject: 'この事業',
   priorities: '施政方針の重点事項',
   noTargetReason: '数で測る目標を置かない理由',
   sectionInCharge: '担当',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { NotWritten, WrittenText } from '@/components/plans/document/written-text'
 import type { PlanContent } from '@/lib/plans/content'
+import type { StrategyGoal } from '@/lib/strategy/rules'
 import { planText, sectionRolesHeading } from '@/lib/text/plan'
 
 export interface PartProps {
@@ -9,6 +10,8 @@ export interface PartProps {
   draft?: boolean
   /** What hangs beside a row; 'edition' stands for the mission and for the tables of staff and money. */
   aside?: (rowKey: string) => ReactNode
+  /** The tree of the strategic plan, where it is at hand. */
+  strategy?: readonly StrategyGoal[]
 }
 
 /** Part 1 of the sheet: what the department is there for, and what each of its sections does. */

@@ -1,9 +1,10 @@
 import type { Route } from 'next'
+import { GoalChain } from '@/components/plans/document/goal-chain'
 import type { PartProps } from '@/components/plans/document/mission-part'
 import { ProjectArticle } from '@/components/plans/document/project-article'
 import { NotWritten, WrittenText } from '@/components/plans/document/written-text'
 import { KeptTogether } from '@/components/ui/kept-together'
-import { answersPriorities, goalReference, planText, policiesLead, policyNumber } from '@/lib/text/plan'
+import { answersPriorities, planText, policiesLead, policyNumber } from '@/lib/text/plan'
 
 interface PoliciesPartProps extends PartProps {
   /** The page of a project by its number, where there are such pages. */
@@ -11,7 +12,7 @@ interface PoliciesPartProps extends PartProps {
 }
 
 /** Part 3 of the sheet: this year's policies, under each its projects and the promises they are held to. */
-export function PoliciesPart({ content, draft, aside, projectHref }: PoliciesPartProps) {
+export function PoliciesPart({ content, draft, aside, strategy, projectHref }: PoliciesPartProps) {
   const projects = content.policies.flatMap((policy) => policy.projects)
   const indicators = projects.reduce((sum, project) => sum + project.indicators.length, 0)
   if (!draft && content.policies.length === 0) return null
@@ -38,7 +39,7 @@ export function PoliciesPart({ content, draft, aside, projectHref }: PoliciesPar
                 <KeptTogether text={answersPriorities(policy.priorities.map(({ title }) => title))} />
               </p>
             ) : null}
-            {draft && policy.goals?.length ? <p>{policy.goals.map(goalReference).join('、')}</p> : null}
+            <GoalChain goals={policy.goals} strategy={strategy} end={planText.thisPolicy} />
             {aside?.(policy.key)}
           </div>
           {policy.projects.map((project) => (
@@ -47,6 +48,7 @@ export function PoliciesPart({ content, draft, aside, projectHref }: PoliciesPar
               project={project}
               year={content.year}
               draft={draft}
+              strategy={strategy}
               {...(aside ? { aside } : {})}
               {...(projectHref ? { href: projectHref(project.number) } : {})}
             />

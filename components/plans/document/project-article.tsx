@@ -1,12 +1,14 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { GoalChain } from '@/components/plans/document/goal-chain'
 import { IndicatorBlock } from '@/components/plans/document/indicator-block'
 import { NotWritten, WrittenText } from '@/components/plans/document/written-text'
 import type { FiscalYear } from '@/lib/fiscal-year'
 import { isWholeThousands, showThousandYen, showYen } from '@/lib/money'
 import type { ProjectContent } from '@/lib/plans/content'
-import { basisWithVote, fundingNames, goalReference, planText } from '@/lib/text/plan'
+import type { StrategyGoal } from '@/lib/strategy/rules'
+import { basisWithVote, fundingNames, planText } from '@/lib/text/plan'
 
 interface ProjectArticleProps {
   project: ProjectContent
@@ -15,6 +17,8 @@ interface ProjectArticleProps {
   href?: Route
   draft?: boolean
   aside?: (rowKey: string) => ReactNode
+  /** The tree of the strategic plan, where it is at hand. */
+  strategy?: readonly StrategyGoal[]
 }
 
 /** The amount in 千円, or in yen where that would lose something. */
@@ -23,7 +27,7 @@ export function showCost(yen: number): string {
 }
 
 /** A project of part 3: what is done, by whom, with how much money, and the promises it is held to. */
-export function ProjectArticle({ project, year, href, draft, aside }: ProjectArticleProps) {
+export function ProjectArticle({ project, year, href, draft, aside, strategy }: ProjectArticleProps) {
   const title = project.title || planText.notWritten
   return (
     <article className="project" id={`project-${project.number}`}>
@@ -44,11 +48,9 @@ export function ProjectArticle({ project, year, href, draft, aside }: ProjectArt
         <p className="meta">
           <span>{project.section}</span>
           <ProjectCost project={project} draft={draft} />
-          {project.goals?.map((goal) => (
-            <span key={`${goal.plan}${goal.code}`}>
-              {draft ? goalReference(goal) : `${planText.goals} ${goal.code}`}
-            </span>
-          ))}
+          {draft
+            ? null
+            : project.goals?.map(({ plan, code }) => <span key={`${plan}${code}`}>{`${planText.goals} ${code}`}</span>)}
         </p>
         {draft ? (
           <>
@@ -61,6 +63,7 @@ export function ProjectArticle({ project, year, href, draft, aside }: ProjectArt
                 text={project.codes.map(({ account, code }) => `${account} ${code}`).join('、')}
               />
             ) : null}
+            <GoalChain goals={project.goals} strategy={strategy} end={planText.thisProject} />
             {project.priorities?.length ? (
               <LabelledText
                 label={planText.priorities}

@@ -6,6 +6,7 @@ import { ResourcesPart } from '@/components/plans/document/resources-part'
 import { rowId, threadId } from '@/components/plans/review/reason-links'
 import { CheckIcon } from '@/components/ui/icons'
 import type { PlanContent } from '@/lib/plans/content'
+import type { StrategyGoal } from '@/lib/strategy/rules'
 import { remarksOnRow } from '@/lib/text/comments'
 import { runningHead } from '@/lib/text/editor'
 import { workflowText } from '@/lib/text/workflow'
@@ -15,6 +16,8 @@ interface PlanPaperProps {
   content: PlanContent
   editionId: number
   threads: readonly Thread[]
+  /** The tree of the strategic plan. */
+  strategy: readonly StrategyGoal[]
   /** The names of rows by their key. */
   names: Readonly<Record<string, string>>
   /** Keys of the projects whose 課長確認 is recorded. */
@@ -27,6 +30,7 @@ interface PlanPaperProps {
 export function PlanPaper({
   city,
   content,
+  strategy,
   editionId,
   threads,
   names,
@@ -75,7 +79,7 @@ export function PlanPaper({
       </p>
       <MissionPart content={content} draft aside={aside} />
       <ResourcesPart content={content} draft aside={aside} />
-      <PoliciesPart content={content} draft aside={aside} />
+      <PoliciesPart content={content} draft aside={aside} strategy={strategy} />
     </div>
   )
 }

@@ -26,6 +26,7 @@ export function Reading({ view, city, children }: { view: PlanView; city: string
           {...shared}
           city={city}
           content={view.content}
+          strategy={view.strategy}
           confirmed={view.confirmedProjects.map(({ projectKey }) => projectKey)}
         />
       </div>
