@@ -134,6 +134,17 @@ const deskPages: Record<string, DeskCase> = {
       await expect(page.getByRole('button', { name: 'この指標を閉じる' })).toBeVisible()
     },
   },
+  'goals and priorities chosen by search': {
+    who: 'coordinator.planning',
+    where: async (city) => `/desk/plans/${await planId(city, 'planning', 2027)}/edit`,
+    first: async (page) => {
+      await page.getByRole('combobox', { name: '総合計画のどこに当たりますか' }).first().fill('てつづき')
+      await expect(page.getByText('見つかりません').first()).toBeVisible()
+      await page.getByRole('combobox', { name: '総合計画のどこに当たりますか' }).first().fill('６－２')
+      await expect(page.getByRole('option')).toHaveCount(4)
+    },
+  },
+  'the strategic plan and what serves it': { who: 'office', where: async () => '/desk/strategy?year=2027' },
   'the consultation': {
     who: 'mayor',
     where: async (city) => `/desk/plans/${await planId(city, 'welfare')}/consultation`,

@@ -55,9 +55,11 @@ export function SearchChoice({ id, label, hint, error, chosen, search, onChoose,
   }
   const close = () => setOpen(false)
   const choose = (choice: FoundChoice) => {
-    if (isChosen(choice.value)) onRemove(choice.value)
-    else onChoose(choice.value)
-    setNews(`${choice.label}　${isChosen(choice.value) ? searchText.removed : searchText.added}`)
+    if (isChosen(choice.value)) setNews(`${choice.label}　${searchText.isChosen}`)
+    else {
+      onChoose(choice.value)
+      setNews(`${choice.label}　${searchText.added}`)
+    }
     setQuery('')
     close()
   }

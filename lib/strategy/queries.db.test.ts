@@ -10,6 +10,7 @@ import { statementsOf } from '@/tests/statements'
 let database: TestDatabase
 let ground: Ground
 let year: number
+let restoreClock: () => void
 
 const wholeCity: Role[] = ['OFFICE', 'AUDITOR', 'FINANCE', 'PERSONNEL', 'MAYOR', 'VICE_MAYOR', 'PUBLISHER', 'ADMIN']
 const people = new Map<Role, Actor>()
@@ -28,7 +29,7 @@ beforeAll(async () => {
   year = (await database.app.plan.findUniqueOrThrow({ where: { id: edition.planId } })).year
   await database.app.mayoralPriority.create({ data: { year, number: 2, title: '災害に強いまち' } })
   for (const role of wholeCity) people.set(role, await makePerson(database.app, { roles: [{ role }] }))
-  replaceClock(() => new Date(`${year}-05-01T00:00:00Z`))
+  restoreClock = replaceClock(() => new Date(`${year}-05-01T00:00:00Z`))
 })
 afterAll(() => database.drop())
 
@@ -73,7 +74,7 @@ it('is for those who read every draft; for all others the page does not exist', 
 })
 
 it('looks at the latest edition of a plan alone', async () => {
-  replaceClock(() => new Date('2027-05-01T00:00:00Z'))
+  restoreClock()
   const { planId, editionId } = await newEdition(database.app, ground, { state: 'PUBLISHED' })
   const { year: another } = await database.app.plan.findUniqueOrThrow({ where: { id: planId } })
   const serving = async () =>

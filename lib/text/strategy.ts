@@ -1,5 +1,5 @@
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
-import { counted } from '@/lib/text/common'
+import { counted, countOf } from '@/lib/text/common'
 import { projectName } from '@/lib/text/plan'
 
 /** Words of searching what a policy or a project cites. */
@@ -31,10 +31,10 @@ export const coverageText = {
   withoutTitle: '（名前がまだありません）',
 } as const
 
-/** 令和8年度の、8つの部の計画（下書きを含む）から集めました。36の施策のうち、32に事業があります。 */
+/** 令和8年度の、8つの部の計画（下書きを含みます）を調べました。36の施策のうち、事業のあるものは32件です。 */
 export function coverageLead(year: FiscalYear, plans: number, leaves: number, served: number): string {
   const from = `${showFiscalYear(year)}の、${counted(plans)}部の計画（下書きを含みます）を調べました。`
-  return leaves === 0 ? from : `${from}${counted(leaves)}施策のうち、${served}に事業があります。`
+  return leaves === 0 ? from : `${from}${counted(leaves)}施策のうち、事業のあるものは${countOf(served)}です。`
 }
 
 /** 企画部　事業1　手続きのオンライン化; 企画部　方針「…」. */

@@ -7,6 +7,12 @@ import { project } from '@/lib/addresses'
 import type { PlanContent } from '@/lib/plans/content'
 import { planText } from '@/lib/text/plan'
 
+const strategy = [
+  { id: 1, parentId: null, plan: '総合計画', code: '6', title: '信頼される市政' },
+  { id: 2, parentId: 1, plan: '総合計画', code: '6-2', title: '便利な市役所' },
+  { id: 3, parentId: 2, plan: '総合計画', code: '6-2-1', title: '手続きを増やす' },
+]
+
 const empty: PlanContent = {
   contentSchema: 1,
   year: 2026,
@@ -162,6 +168,25 @@ describe('a plan as the sheet', () => {
     )
     expect(page).toContain('href="/years/2026/planning/projects/7"')
     expect(render(whole)).not.toContain('<a ')
+  })
+
+  it('shows the chain from the strategic plan to the policy: with what stands between where the tree is at hand', () => {
+    const goals = [{ plan: '総合計画', code: '6-2-1', title: '手続きを増やす' }]
+    const content = { ...whole, policies: whole.policies.map((policy) => ({ ...policy, goals })) }
+    const links = (page: string) =>
+      [...page.matchAll(/<li>(.*?)<\/li>/g)].map(([, link]) => link?.replace(/<.*?>/g, ''))
+    expect(links(renderToStaticMarkup(<PoliciesPart content={content} draft strategy={strategy} />))).toEqual([
+      '総合計画',
+      '6 信頼される市政',
+      '6-2 便利な市役所',
+      '6-2-1 手続きを増やす',
+      'この方針',
+    ])
+    expect(links(renderToStaticMarkup(<PoliciesPart content={content} />))).toEqual([
+      '総合計画',
+      '6-2-1 手続きを増やす',
+      'この方針',
+    ])
   })
 
   it('shows evil text as text', () => {
