@@ -1,7 +1,8 @@
 import Link from 'next/link'
 import { YearSwitch } from '@/components/desk/year-switch'
+import { rowId } from '@/components/plans/review/reason-links'
 import { Crumbs } from '@/components/ui/crumbs'
-import { desk, deskPlanRow, deskStrategy } from '@/lib/addresses'
+import { desk, deskPlanAt, deskStrategy } from '@/lib/addresses'
 import type { Coverage as CoverageView, Serving } from '@/lib/strategy/queries'
 import { goalsAbove } from '@/lib/strategy/rules'
 import { countOf } from '@/lib/text/common'
@@ -120,7 +121,7 @@ function ServingList({ serving }: { serving: readonly Serving[] }) {
     <ul className="serving">
       {serving.map((each) => (
         <li key={`${each.planId} ${each.rowKey}`}>
-          <Link href={deskPlanRow(each.planId, each.rowKey)} prefetch={false}>
+          <Link href={deskPlanAt(each.planId, rowId(each.rowKey))} prefetch={false}>
             {servingName(each)}
           </Link>
         </li>
