@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { City } from './city'
-import { account, expect, signedInAs, test } from './fixtures'
+import { account, anonymous, expect, signedInAs, test } from './fixtures'
 
 const tablet = { viewport: { width: 768, height: 900 } }
 
@@ -85,4 +85,33 @@ test('what a comment is about stands on a line of its own', async ({ browser, ci
   const about = page.getByRole('complementary').locator('.about')
   expect(await about.count()).toBeGreaterThan(0)
   for (const words of await about.allTextContents()) expect(words).not.toMatch(/・$|^・/)
+})
+
+test('a resident finds every project of a department by name on a phone, and what it promises', async ({
+  browser,
+  city,
+}) => {
+  const phone = { viewport: { width: 360, height: 740 }, javaScriptEnabled: false }
+  const page = await (await anonymous(browser, city, phone)).newPage()
+  await page.goto('/years/2026/planning')
+  const projects = await city.records.project.findMany({
+    where: { edition: { plan: { year: 2026, department: { slug: 'planning' } } } },
+    include: { indicators: true },
+  })
+  expect(projects.length).toBeGreaterThanOrEqual(10)
+  const contents = page.getByRole('navigation', { name: 'このページの内容' })
+  await expect(contents.getByRole('link', { name: /^方針1/ })).toBeVisible()
+  await contents.getByText(`${projects.length}の事業から選ぶ`).click()
+  const main = page.getByRole('main')
+  for (const { number, title, indicators } of projects) {
+    await expect(contents.getByRole('link', { name: title })).toBeVisible()
+    const project = main.getByRole('article').filter({ has: page.getByRole('heading', { name: title, exact: true }) })
+    await expect(project.getByRole('listitem')).toHaveCount(indicators.length)
+    await expect(project.getByRole('link', { name: title })).toHaveAttribute(
+      'href',
+      `/years/2026/planning/projects/${number}`,
+    )
+  }
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  expect(height, 'the page is short enough to be read').toBeLessThanOrEqual(13_000)
 })

@@ -1,9 +1,10 @@
 import type { PlanContent } from '@/lib/plans/content'
-import { planText, policyNumber } from '@/lib/text/plan'
-import { publicText } from '@/lib/text/public'
+import { planText, policyNumber, projectName } from '@/lib/text/plan'
+import { chooseAmong, publicText } from '@/lib/text/public'
 
-/** The contents of a department's page, beside it on a wide screen. */
+/** The contents of a department's page: beside it on a wide screen, else above it, with every project to choose from. */
 export function ContentsList({ content }: { content: PlanContent }) {
+  const projects = content.policies.flatMap((policy) => policy.projects)
   const hasResources = content.staff.length > 0 || content.budgets.length > 0
   return (
     <nav className="toc" aria-labelledby="toc-h">
@@ -28,6 +29,18 @@ export function ContentsList({ content }: { content: PlanContent }) {
           </li>
         ))}
       </ul>
+      {projects.length > 0 ? (
+        <details className="table toc-projects">
+          <summary>{chooseAmong(projects.length)}</summary>
+          <ul>
+            {projects.map(({ key, number, title }) => (
+              <li key={key}>
+                <a href={`#project-${number}`}>{projectName(number, title)}</a>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
     </nav>
   )
 }

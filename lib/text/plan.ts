@@ -117,6 +117,7 @@ export const planText = {
   noTargetReason: '数で測る目標を置かない理由',
   sectionInCharge: '担当',
   indicators: '目標指標',
+  detailsBehindName: '事業の名前を選ぶと、内容や測り方を読めます。',
   howMeasured: '数え方をくわしく見る',
   definition: '何を数えるか',
   source: '出どころ',

@@ -40,6 +40,11 @@ export const publicText = {
   contact: '問い合わせ先',
 } as const
 
+/** 14の事業から選ぶ: unfolds the names of a plan's projects. */
+export function chooseAmong(projects: number): string {
+  return `${counted(projects)}事業から選ぶ`
+}
+
 /** 市役所の8つの部が、今年度の目標を約束します: in two pieces, between which the line breaks. */
 export function homeHeading(departments: number, year: FiscalYear): [string, string] {
   return [`市役所の${departments}つの部が、`, `${showFiscalYear(year)}の目標を約束します。`]

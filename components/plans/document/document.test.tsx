@@ -1,10 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
+import { IndicatorBlock } from '@/components/plans/document/indicator-block'
 import { MissionPart } from '@/components/plans/document/mission-part'
 import { PoliciesPart } from '@/components/plans/document/policies-part'
 import { ResourcesPart } from '@/components/plans/document/resources-part'
 import { project } from '@/lib/addresses'
-import type { PlanContent } from '@/lib/plans/content'
+import type { IndicatorContent, PlanContent } from '@/lib/plans/content'
 import { planText } from '@/lib/text/plan'
 
 const strategy = [
@@ -81,6 +82,19 @@ const whole: PlanContent = {
       ],
     },
   ],
+}
+
+const measured: IndicatorContent = {
+  key: 'indicator-2',
+  kind: 'NUMBER',
+  level: 'OUTCOME',
+  name: '見通しを読んだ方',
+  unit: '人',
+  direction: 'UP',
+  baselineYear: 2025,
+  baseline: '120',
+  target: '150',
+  dueOn: '2027-03-31',
 }
 
 const parts = [MissionPart, ResourcesPart, PoliciesPart]
@@ -187,6 +201,37 @@ describe('a plan as the sheet', () => {
       '6-2-1 手続きを増やす',
       'この方針',
     ])
+  })
+
+  it('shows of a project with a page of its own what it promises, and the details there', () => {
+    const content: PlanContent = {
+      ...whole,
+      policies: whole.policies.map((policy) => ({
+        ...policy,
+        projects: policy.projects.map((each) => ({ ...each, indicators: [...each.indicators, measured] })),
+      })),
+    }
+    const page = renderToStaticMarkup(
+      <PoliciesPart content={content} projectHref={(number) => project(2026, 'planning', number)} />,
+    ).replace(/<[^>]+>/g, '')
+    expect(page).toContain('財政の見通しの公表')
+    expect(page).toContain('だれにでも読める')
+    expect(page).toContain('見通しを読んだ方を、令和7年度の120人から、令和8年度末までに150人に増やします。')
+    expect(page).not.toContain('読んだ方の感想です。')
+    expect(page).not.toContain('見通しを示します。')
+    const former = renderToStaticMarkup(<PoliciesPart content={content} />)
+    expect(former, 'a former edition has no such pages').toContain('読んだ方の感想です。')
+    expect(former).toContain('見通しを示します。')
+  })
+
+  it('draws no ruler that would hold its two ends alone', () => {
+    const block = (indicator: IndicatorContent, large = false) =>
+      renderToStaticMarkup(<IndicatorBlock indicator={indicator} year={2026} large={large} />)
+    expect(block(measured)).not.toContain('<svg')
+    expect(block(measured, true), 'as the main thing of a page it is drawn').toContain('<svg')
+    expect(block({ ...measured, finalTarget: '200', finalTargetYear: 2029 })).toContain('<svg')
+    const { target, ...kept } = measured
+    expect(block({ ...kept, direction: 'KEEP', lowerBound: '100', upperBound: '140' })).toContain('<svg')
   })
 
   it('shows evil text as text', () => {

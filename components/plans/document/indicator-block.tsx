@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Ruler } from '@/components/charts/ruler'
-import { rulerOf } from '@/components/plans/document/indicator-ruler'
+import { rulerOf, saysMoreThanItsEnds } from '@/components/plans/document/indicator-ruler'
 import { PromiseSentence } from '@/components/plans/document/promise-sentence'
 import { Lines } from '@/components/plans/document/written-text'
 import { KeptTogether } from '@/components/ui/kept-together'
@@ -27,16 +27,14 @@ export function IndicatorBlock({ indicator, year, large, draft, aside }: Indicat
   return (
     <div className={large ? 'indicator large' : 'indicator'} id={`indicator-${indicator.key}`}>
       <PromiseSentence indicator={indicator} year={year} large={large} draft={draft} />
-      {ruler ? <Ruler {...ruler} /> : null}
+      {ruler && (large || saysMoreThanItsEnds(ruler)) ? <Ruler {...ruler} /> : null}
       {remarks(indicator).map((sentence) => (
         <p key={sentence} className="what mt-1">
           <KeptTogether text={sentence} />
         </p>
       ))}
       <p className="indicator-foot mt-1">
-        <span className="kind">
-          {indicator.kind === 'QUALITATIVE' ? kindNames.QUALITATIVE : levelNames[indicator.level]}
-        </span>
+        <IndicatorKind indicator={indicator} />
         {large && indicator.kind !== 'QUALITATIVE' ? <span>{levelMeanings[indicator.level]}</span> : null}
       </p>
       {facts.length === 0 ? null : large ? (
@@ -49,6 +47,15 @@ export function IndicatorBlock({ indicator, year, large, draft, aside }: Indicat
       )}
       {aside?.(indicator.key)}
     </div>
+  )
+}
+
+/** Whether it measures an outcome or an output, or describes a state in words. */
+export function IndicatorKind({ indicator }: { indicator: IndicatorContent }) {
+  return (
+    <span className="kind">
+      {indicator.kind === 'QUALITATIVE' ? kindNames.QUALITATIVE : levelNames[indicator.level]}
+    </span>
   )
 }
 

@@ -26,6 +26,11 @@ export function rulerOf(indicator: IndicatorContent, planYear: FiscalYear): Rule
   }
 }
 
+/** Whether a ruler shows more than 基準 at one end and 目標 at the other, which the sentence says already. */
+export function saysMoreThanItsEnds(ruler: RulerProps): boolean {
+  return (ruler.kind !== 'NUMBER' && ruler.kind !== 'CHANGE') || ruler.finalTarget !== undefined
+}
+
 function baselineOf(indicator: IndicatorContent) {
   if (indicator.baseline === undefined) return null
   const note = baselineNote(indicator)

@@ -22,7 +22,10 @@ export function PoliciesPart({ content, draft, aside, strategy, projectHref }: P
         {planText.policies}
       </h2>
       {projects.length > 0 ? (
-        <p>{policiesLead(content.policies.length, projects.length, indicators)}</p>
+        <p>
+          {policiesLead(content.policies.length, projects.length, indicators)}
+          {projectHref ? planText.detailsBehindName : null}
+        </p>
       ) : draft ? (
         <NotWritten />
       ) : null}

@@ -2,7 +2,8 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { GoalChain } from '@/components/plans/document/goal-chain'
-import { IndicatorBlock } from '@/components/plans/document/indicator-block'
+import { IndicatorBlock, IndicatorKind } from '@/components/plans/document/indicator-block'
+import { PromiseSentence } from '@/components/plans/document/promise-sentence'
 import { NotWritten, WrittenText } from '@/components/plans/document/written-text'
 import type { FiscalYear } from '@/lib/fiscal-year'
 import { isWholeThousands, showThousandYen, showYen } from '@/lib/money'
@@ -13,7 +14,7 @@ import { basisWithVote, fundingNames, planText } from '@/lib/text/plan'
 interface ProjectArticleProps {
   project: ProjectContent
   year: FiscalYear
-  /** The project's own page, where there is one. */
+  /** The project's own page, where there is one: then the details stand there, and here the promises alone. */
   href?: Route
   draft?: boolean
   aside?: (rowKey: string) => ReactNode
@@ -30,7 +31,7 @@ export function showCost(yen: number): string {
 export function ProjectArticle({ project, year, href, draft, aside, strategy }: ProjectArticleProps) {
   const title = project.title || planText.notWritten
   return (
-    <article className="project" id={`project-${project.number}`}>
+    <article className={href ? 'project brief' : 'project'} id={`project-${project.number}`}>
       <p className="project-no">
         {planText.project}
         <b>{project.number}</b>
@@ -71,14 +72,18 @@ export function ProjectArticle({ project, year, href, draft, aside, strategy }: 
               />
             ) : null}
           </>
-        ) : (
+        ) : href ? null : (
           <WrittenText text={project.plainSummary ?? project.summary} className="what" />
         )}
         {project.noTargetReason ? <LabelledText label={planText.noTargetReason} text={project.noTargetReason} /> : null}
         {aside?.(project.key)}
-        {project.indicators.map((indicator) => (
-          <IndicatorBlock key={indicator.key} indicator={indicator} year={year} draft={draft} aside={aside} />
-        ))}
+        {href ? (
+          <Promises indicators={project.indicators} year={year} />
+        ) : (
+          project.indicators.map((indicator) => (
+            <IndicatorBlock key={indicator.key} indicator={indicator} year={year} draft={draft} aside={aside} />
+          ))
+        )}
         {draft && project.indicators.length === 0 ? (
           <>
             <h5 className="mt-3">{planText.indicators}</h5>
@@ -87,6 +92,18 @@ export function ProjectArticle({ project, year, href, draft, aside, strategy }: 
         ) : null}
       </div>
     </article>
+  )
+}
+
+function Promises({ indicators, year }: { indicators: ProjectContent['indicators']; year: FiscalYear }) {
+  return (
+    <ul className="promises">
+      {indicators.map((indicator) => (
+        <li key={indicator.key}>
+          <PromiseSentence indicator={indicator} year={year} /> <IndicatorKind indicator={indicator} />
+        </li>
+      ))}
+    </ul>
   )
 }
 
