@@ -127,6 +127,16 @@ export async function openCity(from: 'empty' | 'demo'): Promise<OwnCity> {
   }
 }
 
+/** Everything that the opening of a year could leave behind. */
+export async function traceOfYears({ records }: City) {
+  return {
+    events: await records.event.count(),
+    years: await records.fiscalYear.findMany({ orderBy: { year: 'asc' } }),
+    plans: await records.plan.count(),
+    editions: await records.planEdition.count(),
+  }
+}
+
 /** Everything that an act on an edition could leave behind, to be compared before and after. */
 export async function traceOf({ records }: City, editionId: number) {
   const where = { editionId }
@@ -141,6 +151,7 @@ export async function traceOf({ records }: City, editionId: number) {
     comments: await records.comment.count({ where }),
     rounds: await records.consultationRound.findMany({
       where,
+      orderBy: { id: 'asc' },
       select: { number: true, outcome: true, consultedWith: true },
     }),
     agreements: await records.agreement.count({ where }),

@@ -10,7 +10,7 @@ import {
   type Route,
 } from '@playwright/test'
 import { seedPassword } from '@/prisma/seed/factories'
-import { type City, sharedCity, traceOf } from './city'
+import { type City, sharedCity, traceOf, traceOfYears } from './city'
 
 export { expect }
 
@@ -134,17 +134,19 @@ async function holdAction(
 
 /**
  * Presses a button of a server action, but first has each of `strangers` send the same request with a session of his
- * own: each is refused and none leaves a trace in the edition or in the record. Only then the request itself goes on.
+ * own: each is refused and none leaves a trace in the edition (null: in any year) or in the record. Only then the request
+ * itself goes on.
  */
 export async function pressAfterStrangers(
   city: City,
-  editionId: number,
+  editionId: number | null,
   page: Page,
   press: () => Promise<void>,
   strangers: Record<string, BrowserContext>,
 ): Promise<void> {
   await holdAction(page, press, async (request) => {
-    const before = await traceOf(city, editionId)
+    const trace = () => (editionId === null ? traceOfYears(city) : traceOf(city, editionId))
+    const before = await trace()
     for (const [name, stranger] of Object.entries(strangers)) {
       const answer = await replay(request, stranger.request)
       const said = await answer.text()
@@ -154,7 +156,7 @@ export async function pressAfterStrangers(
         `${name} is refused: ${answer.status()} ${said.slice(0, 300)}`,
       ).toBe(true)
     }
-    expect(await traceOf(city, editionId)).toEqual(before)
+    expect(await trace()).toEqual(before)
   })
 }
 
