@@ -11,9 +11,9 @@ export const undoText = {
   failed: '元に戻せませんでした。',
 } as const
 
-/** That somebody else wrote there since, so that it cannot be taken back. */
+/** That somebody else wrote there since, so that it is not taken back. */
 export function undoRefusal(name: string | null): string {
-  return `そのあとに${name ? `${name}さん` : 'ほかの人'}が書きかえたので、元に戻しませんでした。いまの文を確かめてください。`
+  return `元に戻しません。そのあとに${name ? `${name}さん` : 'ほかの人'}が書きかえました。`
 }
 
 /** What lies on this device alone. */
@@ -63,6 +63,7 @@ export const historyText = {
   loading: '読み込んでいます。',
   failed: '読み込めませんでした。少し待ってから、もう一度お試しください。',
   none: 'この版では、まだ変わっていません。',
+  unsaved: 'まだ保存していません。',
   now: 'いまの文',
   start: 'はじめの文',
   empty: '（空）',

@@ -56,6 +56,11 @@ export function FieldNote({ store, editionId, person }: FieldNoteProps) {
     () => (at ? store.savedHere(at) : null),
     () => null,
   )
+  const unsaved = useSyncExternalStore(
+    store.subscribe,
+    () => at !== null && store.view(at).state !== 'kept',
+    () => false,
+  )
   const [rowKey = '', field = ''] = at?.split('/') ?? []
   const row = store.row(rowKey)
   if (!at || !row) return null
@@ -68,7 +73,11 @@ export function FieldNote({ store, editionId, person }: FieldNoteProps) {
     <div className="field-note">
       <p>
         <b>{place}</b>
-        {last ? <span>{savedBy(last.name, last.at, new Date())}</span> : <span>{historyText.none}</span>}
+        {last ? (
+          <span>{savedBy(last.name, last.at, new Date())}</span>
+        ) : (
+          <span>{unsaved ? historyText.unsaved : historyText.none}</span>
+        )}
       </p>
       {last && readable ? <FieldHistory key={at} store={store} editionId={editionId} at={at} place={place} /> : null}
     </div>

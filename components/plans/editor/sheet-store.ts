@@ -351,6 +351,7 @@ export class SheetStore {
     const [rowKey, field] = split(at)
     const standing = this.standings.get(at)
     if (!standing) this.strandHeld(at)
+    this.status = { ...this.status, news: '', newsIsBad: false }
     if (!this.bases.has(at)) this.bases.set(at, this.kept.get(at) ?? '')
     this.setLive(rowKey, { [field]: text })
     this.stand(at, standing?.state === 'conflict' ? standing : { state: 'unsaved' })
