@@ -3,7 +3,7 @@ import { showThousandYen } from '@/lib/money'
 import type { PlanContent } from '@/lib/plans/content'
 import type { EditionState } from '@/lib/plans/workflow'
 import { figureProblems, moneyProblems } from '@/lib/text/common'
-import { workbookFileProblems } from '@/lib/text/workbook-problems'
+import { workbookFileProblems, workbookProblems } from '@/lib/text/workbook-problems'
 import { actName, stateNames } from '@/lib/text/workflow'
 
 type Params = NonNullable<Reason['params']>
@@ -17,6 +17,7 @@ const sentences = {
   ...figureProblems,
   ...moneyProblems,
   ...workbookFileProblems,
+  ...workbookProblems,
 
   // whose turn, and what changed meanwhile
   not_your_role: (params) =>

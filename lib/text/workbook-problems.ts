@@ -1,3 +1,5 @@
+import type { Reason } from '@/lib/errors'
+
 /** What is wrong with a workbook as a file, and how to mend it. */
 export const workbookFileProblems = {
   workbook_empty: 'ファイルが空です。Excelで開いて中身を確かめ、保存し直してください。',
@@ -21,4 +23,53 @@ export const workbookFileProblems = {
     '中身が込み入っていて、読みきれませんでした。書式や使わないシートを消すか、新しいブックに写して保存し直してください。',
   workbook_too_slow: '読み終わるまでに時間がかかりすぎたので、やめました。少し待ってから、もう一度送ってください。',
   workbook_busy: 'いま、ほかのファイルを読んでいます。少し待ってから、もう一度送ってください。',
+} as const
+
+type Params = NonNullable<Reason['params']>
+const word = (params: Params, name: string) => String(params[name] ?? '')
+
+/** What is wrong inside a workbook, and how to mend it. */
+export const workbookProblems = {
+  workbook_not_template:
+    'このシステムから書き出したファイルではありません。「Excelで書き出す」で受け取ったファイルに書いて、送ってください。',
+  workbook_version: '前の形のファイルです。もう一度書き出して、新しいファイルに書き写してから送ってください。',
+  workbook_other_plan: (params: Params) =>
+    `これは「${word(params, 'name')}」のファイルです。この計画から書き出したファイルを送ってください。`,
+  workbook_sheet_missing: (params: Params) =>
+    `「${word(params, 'name')}」のシートがありません。シートの名前を元に戻すか、もう一度書き出してください。`,
+  workbook_column_missing: (params: Params) =>
+    `「${word(params, 'name')}」の列がありません。4行目の見出しを元に戻すか、もう一度書き出してください。`,
+  workbook_part_too_long: (params: Params) =>
+    `行が多すぎます（${word(params, 'most')}行まで）。使わない行を消してください。`,
+  workbook_formula: '式が入っています。計算した結果の値を、そのまま書いてください。',
+  workbook_error_value: 'Excelのエラー（#REF! など）が入っています。正しい値を書いてください。',
+  workbook_text_in_number: (params: Params) =>
+    `数を書くセルに文字（${word(params, 'typed')}）があります。単位や「約」を付けずに、数だけを書いてください。`,
+  workbook_choice_unknown: (params: Params) =>
+    `「${word(params, 'name')}」は、選べることばにありません。一覧から選んでください。`,
+  workbook_yes_unknown: '「はい」と書くか、空けておいてください。',
+  workbook_key_twice: (params: Params) =>
+    `${word(params, 'row')}行目と同じ行です。行ごと写したときは、A列（かくれています）の中身を消すと、新しい行になります。`,
+  workbook_key_unknown:
+    'この計画にない行です。ほかの計画の行を写したときは、A列（かくれています）の中身を消すと、新しい行になります。',
+  workbook_row_gone:
+    'この行は、書き出したあとに、ほかの人がなくしました。なくしたままでよければ、行の中身を消してください。残すときは、A列（かくれています）の中身を消すと、新しい行になります。',
+  workbook_row_missing: '使命の行がありません。もう一度書き出してください。',
+  workbook_number_twice: (params: Params) =>
+    `番号「${word(params, 'number')}」が2回あります。使っていない番号を付けてください。`,
+  workbook_number_unreadable: '番号は、1以上の整数で書いてください。',
+  workbook_parent_missing: 'どれに付くかが空いています。番号を選んでください。',
+  workbook_parent_unknown: (params: Params) =>
+    `「${word(params, 'name')}」の番号が、元のシートにありません。番号を選び直してください。`,
+  workbook_fixed: 'この欄は、あとから変えられません。行の中身を消して、新しい行に書いてください。',
+  workbook_order: 'ほかの課の行と順番が入れかわっています。行を元の順番に戻すか、取りまとめ担当に頼んでください。',
+  workbook_removal_not_writable: (params: Params) =>
+    `「${word(params, 'name')}」は、あなたの担当ではないので、なくせません。もう一度書き出して、その行を残してください。`,
+  workbook_removes_newer: (params: Params) =>
+    `なくそうとしている「${word(params, 'name')}」の下に、書き出したあとに加わったものがあります。もう一度書き出して、確かめてください。`,
+  workbook_baseline_and_reason: '基準値と「基準値がない理由」の両方があります。どちらかを消してください。',
+  workbook_unchanged: '変わるところはありません。書いたあとに、Excelで保存したかを確かめてください。',
+  workbook_changed_since:
+    '確かめているあいだに、シートが書きかわりました。いまのシートと比べ直したので、変わるところをもう一度確かめてください。',
+  workbook_upload_gone: '送ったファイルは、もう残っていません。もう一度送ってください。',
 } as const

@@ -1,12 +1,12 @@
 import type { PlainDate } from '@/lib/dates'
 
-/** A cell as a workbook holds it. `formula`: what Excel would compute, with the result it last saved, as text. */
+/** A cell as a workbook holds it. `formula`: what Excel would compute, with the result it last saved, as text; `error`: #REF! and the like. */
 export type ReadCell =
   | { kind: 'text'; text: string }
   | { kind: 'number'; number: number }
   | { kind: 'date'; date: PlainDate }
   | { kind: 'boolean'; boolean: boolean }
-  | { kind: 'formula'; shown: string }
+  | { kind: 'formula' | 'error'; shown: string }
 
 /** A row that has something in it, by Excel's number (from 1); the cells by their column (from 1), empty ones absent. */
 export type ReadRow = { number: number; cells: Readonly<Record<number, ReadCell>> }
@@ -44,6 +44,7 @@ export function cellText(cell: ReadCell | undefined): string {
     case 'boolean':
       return cell.boolean ? 'TRUE' : 'FALSE'
     case 'formula':
+    case 'error':
       return cell.shown
     default:
       return ''

@@ -52,6 +52,7 @@ function readCell(cell) {
   if (typeof value === 'object' && ('formula' in value || 'sharedFormula' in value)) {
     return { kind: 'formula', shown: textOf(value.result) }
   }
+  if (typeof value === 'object' && 'error' in value) return { kind: 'error', shown: textOf(value) }
   const text = textOf(value)
   return text === '' ? null : { kind: 'text', text }
 }

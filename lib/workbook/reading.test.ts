@@ -60,7 +60,7 @@ describe('readWorkbook', () => {
               4: { kind: 'boolean', boolean: true },
             },
           },
-          { number: 3, cells: { 1: { kind: 'formula', shown: '0.5' }, 2: { kind: 'text', text: '#REF!' } } },
+          { number: 3, cells: { 1: { kind: 'formula', shown: '0.5' }, 2: { kind: 'error', shown: '#REF!' } } },
           { number: 5, cells: { 1: { kind: 'text', text: '広い' } } },
         ],
       },
