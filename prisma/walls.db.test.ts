@@ -305,6 +305,7 @@ describe('the record wall: rows of an edition', () => {
     'FieldRevision',
     'ProjectConfirmation',
     'ResultReport',
+    'WorkbookUpload',
   ]
   let made: MadeEdition
   let draft: MadeEdition

@@ -126,6 +126,51 @@ export function rowsForEditor(
   }))
 }
 
+/** What a plan of a department and year may point at, with what `rows` point at already. Five statements. */
+export async function readChoices(
+  prisma: PrismaClient | Transaction,
+  { departmentId, year }: { departmentId: number; year: number },
+  rows: readonly StoredRow[],
+): Promise<Omit<SheetChoices, 'plan' | 'sections'> & { sections: { id: number; name: string }[] }> {
+  const { first, last } = boundsOfFiscalYear(year)
+  const inYear = {
+    AND: [
+      { OR: [{ firstYear: null }, { firstYear: { lte: year } }] },
+      { OR: [{ lastYear: null }, { lastYear: { gte: year } }] },
+    ],
+  }
+  const sections = await prisma.section.findMany({
+    where: {
+      departmentId,
+      OR: [
+        { startsOn: { lte: new Date(last) }, AND: [{ OR: [{ endsOn: null }, { endsOn: { gte: new Date(first) } }] }] },
+        { id: { in: rows.flatMap((row) => (row.sectionId === null ? [] : [row.sectionId])) } },
+      ],
+    },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true },
+  })
+  const used = (field: string) => rows.flatMap((row) => (row.texts[field] ? [Number(row.texts[field])] : []))
+  const ordered = { orderBy: [{ position: 'asc' as const }, { id: 'asc' as const }] }
+  const employmentTypes = await prisma.employmentType.findMany({
+    where: { OR: [inYear, { id: { in: used('employmentType') } }] },
+    ...ordered,
+  })
+  const accounts = await prisma.budgetAccount.findMany({
+    where: { OR: [inYear, { id: { in: used('account') } }] },
+    ...ordered,
+  })
+  const goals = await findGoals(prisma, year)
+  const priorities = await prisma.mayoralPriority.findMany({ where: { year }, orderBy: { number: 'asc' } })
+  return {
+    sections,
+    employmentTypes: employmentTypes.map(({ id, name }) => ({ id, name })),
+    accounts: accounts.map(({ id, name, kind }) => ({ id, name, kind })),
+    goals,
+    priorities: priorities.map(({ id, number, title }) => ({ id, number, title })),
+  }
+}
+
 /** What the editor of a plan is drawn from. */
 export type Editor = {
   planId: number
@@ -173,37 +218,8 @@ export async function findEditor(
   if (!canRead(actor, subject)) throw new NotFound()
 
   const year = fiscalYear.year
-  const { first, last } = boundsOfFiscalYear(year)
-  const inYear = {
-    AND: [
-      { OR: [{ firstYear: null }, { firstYear: { lte: year } }] },
-      { OR: [{ lastYear: null }, { lastYear: { gte: year } }] },
-    ],
-  }
   const rows = await readSheetRows(prisma, edition.id)
-  const sections = await prisma.section.findMany({
-    where: {
-      departmentId: department.id,
-      OR: [
-        { startsOn: { lte: new Date(last) }, AND: [{ OR: [{ endsOn: null }, { endsOn: { gte: new Date(first) } }] }] },
-        { id: { in: rows.flatMap((row) => (row.sectionId === null ? [] : [row.sectionId])) } },
-      ],
-    },
-    orderBy: [{ position: 'asc' }, { id: 'asc' }],
-    select: { id: true, name: true },
-  })
-  const used = (field: string) => rows.flatMap((row) => (row.texts[field] ? [Number(row.texts[field])] : []))
-  const ordered = { orderBy: [{ position: 'asc' as const }, { id: 'asc' as const }] }
-  const employmentTypes = await prisma.employmentType.findMany({
-    where: { OR: [inYear, { id: { in: used('employmentType') } }] },
-    ...ordered,
-  })
-  const accounts = await prisma.budgetAccount.findMany({
-    where: { OR: [inYear, { id: { in: used('account') } }] },
-    ...ordered,
-  })
-  const goals = await findGoals(prisma, year)
-  const priorities = await prisma.mayoralPriority.findMany({ where: { year }, orderBy: { number: 'asc' } })
+  const { sections, ...offered } = await readChoices(prisma, { departmentId: department.id, year }, rows)
   const city = await prisma.city.findFirst({ select: { name: true } })
   const threads = await prisma.comment.findMany({
     where: { planId, threadId: null, kind: 'CHANGE_REQUEST', resolvedAt: null },
@@ -248,10 +264,7 @@ export async function findEditor(
         notes: { personnelCostIncluded: fiscalYear.personnelCostIncluded },
       },
       sections: editorSections,
-      employmentTypes: employmentTypes.map(({ id, name }) => ({ id, name })),
-      accounts: accounts.map(({ id, name, kind }) => ({ id, name, kind })),
-      goals,
-      priorities: priorities.map(({ id, number, title }) => ({ id, number, title })),
+      ...offered,
     },
     writesAll,
     departmentsOverwriteFigures: subject.departmentsOverwriteFigures,

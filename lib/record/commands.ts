@@ -20,6 +20,7 @@ export type EventKind =
   | 'plan.agreed'
   | 'plan.published'
   | 'plan.superseded'
+  | 'plan.workbook-applied'
   | 'project.confirmed'
   | 'project.decided'
   | 'consultation.opened'

@@ -69,6 +69,7 @@ export const eventNames: Record<EventKind, string> = {
   'plan.agreed': '市長が了承し、確定しました',
   'plan.published': '公表しました',
   'plan.superseded': '新しい版に代わりました',
+  'plan.workbook-applied': 'Excelの内容で書きかえました',
   'project.confirmed': '課長が確認しました',
   'project.decided': '前の年度の事業をどうするか決めました',
   'consultation.opened': '市長協議を始めました',
