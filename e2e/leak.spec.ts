@@ -126,6 +126,8 @@ async function surround(edition: MadeEdition, state: ReachableState): Promise<st
   await city.app.projectDecision.create({ data: { ...beside, ...ended, projectKey: randomUUID() } })
   await city.app.adviceDismissal.create({ data: { ...beside, ...dismissed } })
   await city.app.sectionReminder.create({ data: { ...beside, sectionId, message: keep('reminder') } })
+  const uploaded = { ...beside, fileName: keep('file name'), sheets: keep('uploaded sheets') }
+  await city.app.workbookUpload.create({ data: { ...uploaded, expiresAt: new Date(Date.now() + 3_600_000) } })
   await city.records.person.update({ where: { id: cast.head.personId }, data: { name: keep('name of the head') } })
   await advanceTo(city.app, cast, editionId, state, {
     summary: keep('summary of the consultation'),
@@ -261,6 +263,9 @@ function guessed(): string[] {
     `/desk/plans/${planId}/edit`,
     `/desk/plans/${planId}/review`,
     `/desk/plans/${planId}/consultation`,
+    `/desk/plans/${planId}/workbook`,
+    `/desk/plans/${planId}/workbook.xlsx`,
+    `/api/desk/plans/${planId}/workbook`,
     `/api/desk/editions/${editionId}/fields`,
     `/api/desk/editions/${editionId}/rows`,
     `/api/desk/editions/${editionId}`,

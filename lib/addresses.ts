@@ -74,6 +74,21 @@ export function deskWorkbook(id: number): Route {
   return address(`/desk/plans/${id}/workbook`)
 }
 
+/** The check of what a workbook that was sent would change. */
+export function deskWorkbookUpload(id: number, upload: string): Route {
+  return address(`/desk/plans/${id}/workbook?upload=${upload}`)
+}
+
+/** The file of a plan's workbook. */
+export function deskWorkbookFile(id: number): Route {
+  return address(`/desk/plans/${id}/workbook.xlsx`)
+}
+
+/** Where a plan's workbook is sent to. */
+export function deskWorkbookUploads(id: number): Route {
+  return address(`/api/desk/plans/${id}/workbook`)
+}
+
 /** Where a plan begins, and what becomes of last year's projects. */
 export function deskPlanStart(id: number): Route {
   return address(`/desk/plans/${id}/start`)

@@ -24,10 +24,18 @@ export function problem(status: number, code: string, reason: Omit<Reason, 'code
 }
 
 /**
- * Answers a request of the desk's own pages: 403 from elsewhere, 401 signed out, 404 for what the actor may not see,
- * 413 and 422 for a body that is too long or not what `schema` says, 422 with code and place for a refusal, 500 with an
- * id that the log carries for the rest. Where the request names the person whose page it comes from, anybody else counts
- * as signed out: nothing is written under another's name.
+ * Answers what `work` says to somebody who is signed in and asks from the desk's own pages: 403 from elsewhere, 401 signed
+ * out, 404 for what the actor may not see, 422 with code and place for a refusal, 500 with an id that the log carries.
+ * Where the request names the person whose page it comes from, anybody else counts as signed out: nothing is written under
+ * another's name.
+ */
+export async function answerDesk(request: Request, work: (actor: Actor) => Promise<Response>): Promise<Response> {
+  return isSameOrigin(request.headers) ? answerFor(request, work) : problem(403, 'foreign_origin')
+}
+
+/**
+ * Answers a request with a small JSON body as `answerDesk` does; also 404 for an address without id, 413 and 422 for a
+ * body that is too long or not what `schema` says.
  */
 export async function answerDeskRequest<Schema extends z.ZodType>(
   request: Request,
@@ -35,42 +43,38 @@ export async function answerDeskRequest<Schema extends z.ZodType>(
   schema: Schema,
   command: (actor: Actor, id: number, body: z.output<Schema>) => Promise<Response>,
 ): Promise<Response> {
-  if (!isSameOrigin(request.headers)) return problem(403, 'foreign_origin')
-  return answerFor(request, address, async (actor, id) => {
+  return answerDesk(request, async (actor) => {
+    const id = idInAddress.safeParse(address.id)
+    if (!id.success) return problem(404, 'not_found')
     const announced = Number(request.headers.get('content-length') ?? Number.NaN)
     if (!(announced <= longestBody)) return problem(413, 'body_too_long')
-    const text = await request.text()
-    const body = schema.safeParse(parseJson(text))
+    const body = schema.safeParse(parseJson(await request.text()))
     if (!body.success) return problem(422, 'body_malformed', { at: body.error.issues[0]?.path.join('.') ?? '' })
-    return await command(actor, id, body.data)
+    return command(actor, id.data, body.data)
   })
 }
 
-/** Answers what the desk's own pages read besides themselves; refused as `answerDeskRequest` does, never kept by a cache. */
+/** Answers what the desk's own pages read besides themselves; refused as `answerDesk` does, never kept by a cache. */
 export async function answerDeskReading(
   request: Request,
   address: { id: string },
   query: (actor: Actor, id: number, parameters: URLSearchParams) => Promise<unknown>,
 ): Promise<Response> {
-  return answerFor(request, address, async (actor, id) =>
-    Response.json(await query(actor, id, new URL(request.url).searchParams), {
+  return answerFor(request, async (actor) => {
+    const id = idInAddress.safeParse(address.id)
+    if (!id.success) return problem(404, 'not_found')
+    return Response.json(await query(actor, id.data, new URL(request.url).searchParams), {
       headers: { 'Cache-Control': 'no-store' },
-    }),
-  )
+    })
+  })
 }
 
-async function answerFor(
-  request: Request,
-  address: { id: string },
-  work: (actor: Actor, id: number) => Promise<Response>,
-): Promise<Response> {
+async function answerFor(request: Request, work: (actor: Actor) => Promise<Response>): Promise<Response> {
   try {
     const actor = await actorOrNull()
     const person = request.headers.get(personHeader)
     if (!actor || (person !== null && person !== String(actor.personId))) return problem(401, 'signed_out')
-    const id = idInAddress.safeParse(address.id)
-    if (!id.success) return problem(404, 'not_found')
-    return await work(actor, id.data)
+    return await work(actor)
   } catch (error) {
     if (error instanceof NotFound) return problem(404, 'not_found')
     if (error instanceof Refusal) {

@@ -5,6 +5,8 @@ import { carryPlan, decideProject } from './carrying-commands'
 import { carryingOver, projectDecision } from './carrying-schema'
 import { approveEdition, concur, confirmProject, requestChanges, returnEdition, submitEdition } from './commands'
 import { concurrence, projectConfirmation, sendingBack, submission, versions } from './schema'
+import { applyWorkbook } from './workbook-commands'
+import { workbookApplication } from './workbook-schema'
 
 export const submitEditionAction = formAction(submission, submitEdition)
 export const requestChangesAction = formAction(sendingBack, requestChanges)
@@ -14,3 +16,4 @@ export const concurAction = formAction(concurrence, concur)
 export const confirmProjectAction = formAction(projectConfirmation, confirmProject)
 export const carryPlanAction = formAction(carryingOver, carryPlan)
 export const decideProjectAction = formAction(projectDecision, decideProject)
+export const applyWorkbookAction = formAction(workbookApplication, applyWorkbook)

@@ -40,7 +40,8 @@ export type FieldConflict = { outcome: 'conflict'; theirs: string; theirName: st
 
 export type RowsChanged = { contentVersion: number; rows: SheetRow[] /** the row that was made */; made: string | null }
 
-const tables: Record<RowKind, string> = {
+/** The table of each kind of row. */
+export const tables: Record<RowKind, string> = {
   edition: 'PlanEdition',
   sectionRole: 'SectionRole',
   staff: 'StaffResource',
@@ -129,7 +130,7 @@ function projectKeyOf(row: StoredRow): string | null {
 /** Sets columns of one row. Names come from the registry of fields, never from a request. One statement, or none. */
 export async function setColumns(
   tx: Transaction,
-  row: StoredRow,
+  row: Pick<StoredRow, 'kind' | 'id'>,
   stored: ReadonlyMap<string, string | null>,
 ): Promise<void> {
   const assignments = [...stored].flatMap(([field, value]) => {
@@ -144,7 +145,7 @@ export async function setColumns(
 }
 
 /** Empties lists that have tables of their own. One statement, or none. */
-async function emptyLists(tx: Transaction, row: StoredRow, names: readonly string[]): Promise<void> {
+export async function emptyLists(tx: Transaction, row: StoredRow, names: readonly string[]): Promise<void> {
   if (names.includes('steps') || names.includes('waypoints')) {
     await tx.$executeRaw`
       WITH steps AS (DELETE FROM "IndicatorStep" WHERE "indicatorId" = ${row.id}::integer AND ${names.includes('steps')}::boolean)

@@ -37,8 +37,11 @@ export function choiceListName(kind: RowKind, field: string, spec: FieldSpec): s
   }
 }
 
+/** What a sheet offers to choose from; who may write where does not matter here. */
+type OfferedChoices = Omit<SheetChoices, 'plan' | 'sections'> & { sections: readonly { id: number; name: string }[] }
+
 /** The choices of a plan's sheet, by the names that `choiceListName` gives. */
-export function cellChoices(choices: Omit<SheetChoices, 'plan'>, specs: Iterable<FieldSpec>): CellChoices {
+export function cellChoices(choices: OfferedChoices, specs: Iterable<FieldSpec>): CellChoices {
   const named = (rows: readonly { id: number; name: string }[]) =>
     unique(rows.map(({ id, name }) => ({ value: String(id), label: oneLine(name) })))
   const sections = named(choices.sections)

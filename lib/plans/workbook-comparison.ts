@@ -109,8 +109,10 @@ function match(
 ): Matched[] {
   const matched: Matched[] = []
   for (const filled of rows) {
-    if (!filled.filled && filled.kind !== 'edition') continue
     const found = filled.key === null ? undefined : byKey.get(filled.key)
+    // A cleared row is taken away; one that was empty already is as it was.
+    const wasEmpty = found && workbookFields(filled.kind).every(({ field }) => (found.texts[field] ?? '') === '')
+    if (!filled.filled && !wasEmpty && filled.kind !== 'edition') continue
     if (filled.key !== null && found?.kind !== filled.kind) {
       const code = present.exportedKeys.has(filled.key) ? 'workbook_row_gone' : 'workbook_key_unknown'
       problems.push({ code, at: placeOf(filled) })
@@ -122,7 +124,8 @@ function match(
     }
     matched.push({ filled, key: filled.key ?? `new-${filled.kind}-${filled.row}`, present: found, parentKey: null })
   }
-  const numbers = new Map(matched.map(({ filled, key }) => [`${filled.kind} ${filled.number}`, key]))
+  const numbered = matched.filter(({ filled }) => filled.number !== '')
+  const numbers = new Map(numbered.map(({ filled, key }) => [`${filled.kind} ${filled.number}`, key]))
   for (const row of matched) {
     const above = partAbove[row.filled.kind as keyof typeof partAbove]
     if (!above) continue
@@ -227,7 +230,10 @@ function settle(filled: FilledRow, now: PresentRow | undefined, changes: FieldCh
 }
 
 /** Which fields of a row cannot stand beside the others. */
-function contradictionsOf(kind: RowKind, texts: Readonly<Record<string, string>>): { field: string; code: string }[] {
+export function contradictionsOf(
+  kind: RowKind,
+  texts: Readonly<Record<string, string>>,
+): { field: string; code: string }[] {
   const has = (field: string) => (texts[field] ?? '') !== ''
   const found = Object.entries(texts).flatMap(([field, text]) => {
     const code = contradiction(kind, texts, field, text)
@@ -240,9 +246,6 @@ function contradictionsOf(kind: RowKind, texts: Readonly<Record<string, string>>
   if (kind === 'indicator' && texts.withoutYearTarget === 'true') {
     const target = ['target', 'lowerBound', 'upperBound'].find(has)
     if (target) found.push({ field: target, code: 'target_and_none' })
-  }
-  if (kind === 'indicator' && has('baseline') && has('baselineNoneReason')) {
-    found.push({ field: 'baselineNoneReason', code: 'workbook_baseline_and_reason' })
   }
   return found
 }

@@ -17,7 +17,7 @@ import {
   type WrittenColumn,
   type WrittenTable,
 } from '@/lib/workbook/writing'
-import { type FieldSpec, fieldSpec, fieldsOf, type RowKind, rowKinds } from './fields'
+import { type FieldSpec, fieldSpec, fields, fieldsOf, type RowKind, rowKinds } from './fields'
 import { type CellChoices, cellOf, choiceListName, formatOf } from './workbook-cells'
 
 /** The number of the form below: a workbook of another one is not read. */
@@ -56,6 +56,9 @@ export function workbookFields(kind: RowKind): { field: string; spec: FieldSpec 
     return spec && (!spec.fixed || identity.has(`${kind}/${field}`)) ? [{ field, spec }] : []
   })
 }
+
+/** How every field is written, of all kinds of rows. */
+export const everySpec: readonly FieldSpec[] = rowKinds.flatMap((kind) => Object.values<FieldSpec>(fields[kind]))
 
 /** The heading of a field's column, with the unit that its figures are in. */
 export function headingOf(kind: RowKind, field: string): string {
@@ -247,6 +250,3 @@ export function metaRows(meta: WorkbookMeta): (string | number | null)[][] {
   const { keys = [], ...facts } = meta
   return [...Object.entries(facts), ...keys.map((key): [string, string] => ['key', key])]
 }
-
-/** The kinds of the parts in the order of their sheets. */
-export const partKinds: readonly RowKind[] = rowKinds

@@ -67,7 +67,6 @@ export const workbookProblems = {
     `「${word(params, 'name')}」は、あなたの担当ではないので、なくせません。もう一度書き出して、その行を残してください。`,
   workbook_removes_newer: (params: Params) =>
     `なくそうとしている「${word(params, 'name')}」の下に、書き出したあとに加わったものがあります。もう一度書き出して、確かめてください。`,
-  workbook_baseline_and_reason: '基準値と「基準値がない理由」の両方があります。どちらかを消してください。',
   workbook_unchanged: '変わるところはありません。書いたあとに、Excelで保存したかを確かめてください。',
   workbook_changed_since:
     '確かめているあいだに、シートが書きかわりました。いまのシートと比べ直したので、変わるところをもう一度確かめてください。',

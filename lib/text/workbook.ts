@@ -149,13 +149,14 @@ export const workbookText = {
   removed: 'なくなる',
   moved: '移る',
   ordered: '順番が変わる',
+  place: 'どこ',
+  whatToMend: 'どう直すか',
+  mayNotWrite: 'いまは、あなたが書けるところがないので、送れません。',
+  gone: '送ったファイルは、もう残っていません。もう一度送ってください。',
   before: '前',
   after: '後',
-  field: '欄',
   empty: '（空）',
   alsoTheirs: 'ほかの人も、書き出したあとに書きかえました。書きかえると、その文は記録に残るだけになります。',
-  back: 'シートに戻る',
-  applied: 'Excelの内容で書きかえました。',
 } as const
 
 /** 変わるところが10あります. */

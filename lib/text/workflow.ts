@@ -133,7 +133,7 @@ export function sinceDate(since: Date, today: PlainDate): string {
 }
 
 /** What the last act came to, shown once on the plan's page. */
-export const doneSentences: Record<Verb | 'concur' | 'confirmProject' | 'comment', string> = {
+export const doneSentences: Record<Verb | 'concur' | 'confirmProject' | 'comment' | 'workbook', string> = {
   submit: '部長に提出しました。いまは部長の番です。',
   submitAsHead: '企画経営課へ送りました。いまは企画経営課の番です。',
   requestChanges: '理由をつけて差し戻しました。いまは部の担当の番です。',
@@ -147,6 +147,7 @@ export const doneSentences: Record<Verb | 'concur' | 'confirmProject' | 'comment
   concur: '合議しました。',
   confirmProject: '課長確認をしました。',
   comment: 'コメントを残しました。',
+  workbook: 'Excelの内容で、計画を書きかえました。',
 }
 
 /** The sentence for a `done` parameter; null for what is none. */

@@ -4,12 +4,13 @@ import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useMemo
 import { Button, buttonClass } from '@/components/ui/button'
 import { BrandIcon } from '@/components/ui/icons'
 import { Stage } from '@/components/ui/stage'
-import { desk, deskReview } from '@/lib/addresses'
+import { desk, deskReview, deskWorkbook } from '@/lib/addresses'
 import type { AdviceGround } from '@/lib/advice/queries'
 import { fieldId } from '@/lib/plans/fields'
 import type { SheetChoices, SheetRow } from '@/lib/plans/sheet'
 import { editorText, leftOver, runningHead, sheetSubtitle, sheetTitle } from '@/lib/text/editor'
 import { deskText } from '@/lib/text/site'
+import { workbookText } from '@/lib/text/workbook'
 import { AdviceProvider } from './advice-context'
 import { FieldNote } from './field-note'
 import { MissionPart, ResourcesPart } from './first-parts'
@@ -104,6 +105,11 @@ export function SheetEditor(props: SheetEditorProps) {
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
             <nav className="pane outline" aria-label={editorText.outline} tabIndex={0}>
               <Outline current={current} />
+              <p className="mt-1">
+                <a className="arrow" href={deskWorkbook(planId)}>
+                  {workbookText.title}
+                </a>
+              </p>
             </nav>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
             <main className="pane desktop-paper" id="main" tabIndex={0} onFocus={follow}>

@@ -1,8 +1,9 @@
 import type { Route } from 'next'
-import { deskConsultation, deskPlanEdit, deskPlanStart, deskPublish, deskReview } from '@/lib/addresses'
+import { deskConsultation, deskPlanEdit, deskPlanStart, deskPublish, deskReview, deskWorkbook } from '@/lib/addresses'
 import { isStarted } from '@/lib/plans/carrying-rules'
 import type { PlanView } from '@/lib/plans/queries'
 import type { Verb } from '@/lib/plans/workflow'
+import { workbookText } from '@/lib/text/workbook'
 import { workflowText } from '@/lib/text/workflow'
 
 const consulting: readonly Verb[] = ['consultViceMayor', 'consultAgain', 'agree']
@@ -47,6 +48,7 @@ export function nextPages(view: PlanView): { href: Route; name: string }[] {
   return [
     ...(ready ? [submit] : []),
     ...(view.may.write ? [write] : []),
+    ...(view.may.write ? [{ href: deskWorkbook(view.planId), name: workbookText.title }] : []),
     ...(submitting.length > 0 && !ready ? [submit] : []),
     ...(reviewing ? [{ href: deskReview(view.planId), name: workflowText.review }] : []),
     ...(mayConsult(view) ? [{ href: deskConsultation(view.planId), name: workflowText.consultation }] : []),

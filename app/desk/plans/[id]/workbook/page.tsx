@@ -1,0 +1,80 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { DeskShell } from '@/components/desk/desk-shell'
+import { Preview } from '@/components/plans/workbook/preview'
+import { UploadForm } from '@/components/plans/workbook/upload-form'
+import { buttonClass } from '@/components/ui/button'
+import { Crumbs } from '@/components/ui/crumbs'
+import { desk, deskPlan, deskWorkbookFile } from '@/lib/addresses'
+import { currentActor } from '@/lib/auth'
+import { db } from '@/lib/db'
+import { deskFrame } from '@/lib/desk/queries'
+import { NotFound } from '@/lib/errors'
+import { findWorkbookPage } from '@/lib/plans/workbook-queries'
+import { deskText } from '@/lib/text/site'
+import { workbookText, workbookTitle } from '@/lib/text/workbook'
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+const findOnce = cache(async (id: string, upload: string | null) => {
+  const actor = await currentActor()
+  if (!/^[1-9]\d{0,8}$/.test(id)) notFound()
+  try {
+    return await findWorkbookPage(db(), actor, Number(id), upload)
+  } catch (error) {
+    if (error instanceof NotFound) notFound()
+    throw error
+  }
+})
+
+type Props = PageProps<'/desk/plans/[id]/workbook'>
+
+async function uploadOf({ searchParams }: Pick<Props, 'searchParams'>): Promise<string | null> {
+  const { upload } = await searchParams
+  return typeof upload === 'string' && uuid.test(upload) ? upload : null
+}
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const page = await findOnce((await params).id, await uploadOf({ searchParams }))
+  return { title: `${workbookText.title} ${workbookTitle(page.department, page.year)}` }
+}
+
+export default async function WorkbookPage({ params, searchParams }: Props) {
+  const { id } = await params
+  const asked = await uploadOf({ searchParams })
+  const page = await findOnce(id, asked)
+  const title = workbookTitle(page.department, page.year)
+  return (
+    <DeskShell {...(await deskFrame(db(), await currentActor()))}>
+      <main id="main" className="wrap workbook-page">
+        <Crumbs
+          crumbs={[
+            { name: deskText.today, href: desk() },
+            { name: title, href: deskPlan(page.planId) },
+            { name: workbookText.title },
+          ]}
+        />
+        <h1>{workbookText.title}</h1>
+        <p>{workbookText.lead}</p>
+        <div className="workbook-ways">
+          <section className="panel" aria-labelledby="download-heading">
+            <h2 id="download-heading">{workbookText.download}</h2>
+            <p>{workbookText.downloadHint}</p>
+            <p>
+              <a className={buttonClass()} href={deskWorkbookFile(page.planId)} download>
+                {workbookText.downloadLink}
+              </a>
+            </p>
+          </section>
+          <section className="panel" aria-labelledby="upload-heading">
+            <h2 id="upload-heading">{workbookText.upload}</h2>
+            {page.mayWrite ? <UploadForm planId={page.planId} /> : <p>{workbookText.mayNotWrite}</p>}
+          </section>
+        </div>
+        {page.upload ? <Preview planId={page.planId} upload={page.upload} /> : null}
+        {asked && !page.upload ? <p className="notice">{workbookText.gone}</p> : null}
+      </main>
+    </DeskShell>
+  )
+}
