@@ -42,7 +42,8 @@ function write(
   value: ExcelJS.CellValue,
 ): void {
   const sheet = workbook.getWorksheet(name)
-  const column = (sheet?.getRow(4).values as unknown[]).indexOf(heading)
+  const headings = (sheet?.getRow(4).values ?? []) as unknown[]
+  const column = headings.indexOf(heading)
   if (!sheet || column < 1) throw new Error(`no ${heading} in ${name}`)
   sheet.getCell(5 + place, column).value = value
 }

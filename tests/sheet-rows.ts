@@ -104,9 +104,9 @@ const accounts = [
   { id: 32, name: '介護保険特別会計', kind: 'SPECIAL' as const },
 ]
 const goals = [
-  { id: 41, plan: '総合計画', code: '6-2-1', title: '参加と\n協働' },
-  { id: 42, plan: '次の総合計画', code: '6-2-1', title: '参加と 協働' },
-  { id: 43, plan: '総合計画', code: '7', title: '7' },
+  { id: 41, parentId: null, plan: '総合計画', code: '6-2-1', title: '参加と\n協働' },
+  { id: 42, parentId: null, plan: '次の総合計画', code: '6-2-1', title: '参加と 協働' },
+  { id: 43, parentId: null, plan: '総合計画', code: '7', title: '7' },
 ]
 const priorities = [{ id: 51, number: 1, title: '対話の市政' }]
 
