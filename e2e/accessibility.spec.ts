@@ -141,7 +141,7 @@ const deskPages: Record<string, DeskCase> = {
       await page.getByRole('combobox', { name: '総合計画のどこに当たりますか' }).first().fill('てつづき')
       await expect(page.getByText('見つかりません').first()).toBeVisible()
       await page.getByRole('combobox', { name: '総合計画のどこに当たりますか' }).first().fill('６－２')
-      await expect(page.getByRole('option')).toHaveCount(4)
+      await expect(page.getByRole('listbox').first().getByRole('option')).toHaveCount(4)
     },
   },
   'the strategic plan and what serves it': { who: 'office', where: async () => '/desk/strategy?year=2027' },
