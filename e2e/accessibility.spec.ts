@@ -145,6 +145,19 @@ const deskPages: Record<string, DeskCase> = {
     },
   },
   'the strategic plan and what serves it': { who: 'office', where: async () => '/desk/strategy?year=2027' },
+  'where a plan begins': {
+    who: 'coordinator.welfare',
+    where: async (city) => `/desk/plans/${await planId(city, 'welfare', 2027)}/start`,
+    first: async (page) => {
+      await page.getByRole('combobox', { name: /産後のケア/ }).selectOption({ label: '分ける' })
+      await page.getByRole('combobox', { name: /がん検診/ }).selectOption({ label: 'ほかの事業とまとめる' })
+    },
+  },
+  'what became of last year’s projects': {
+    who: 'coordinator.planning',
+    where: async (city) => `/desk/plans/${await planId(city, 'planning', 2027)}/start`,
+    first: (page) => page.getByRole('combobox', { name: /大学との協働/ }).selectOption({ label: '続ける' }),
+  },
   'the consultation': {
     who: 'mayor',
     where: async (city) => `/desk/plans/${await planId(city, 'welfare')}/consultation`,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PrismaClient } from '@/generated/prisma/client'
 import type { Actor } from '@/lib/people/actor'
+import { connect } from '@/prisma/client'
 import { type MadeEdition, makeEdition, makePerson } from '@/prisma/seed/factories'
 import { completeContent, completeIndicators } from '@/tests/content'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
@@ -10,6 +11,7 @@ import { findStart } from './carrying-queries'
 import type { Decision } from './carrying-rules'
 import { readContent } from './content-queries'
 import { changeRows } from './editing-commands'
+import { findLastYear } from './last-year-queries'
 
 let database: TestDatabase
 let app: PrismaClient
@@ -390,5 +392,53 @@ describe('the page where a plan begins', () => {
     await app.planEdition.create({ data: { planId, basedOnId, kind: 'CHANGE' } })
     const { source } = await findStart(app, ground.cast.coordinator, years.draft.planId)
     expect(source).toMatchObject({ editionId: basedOnId, version: '1.0', agreed: true })
+  })
+})
+
+describe('last year beside the sheet', () => {
+  it('has targets, actuals, staff and money of the year before, in three statements', async () => {
+    const years = await twoYears()
+    await makeReport(app, years.last, { [completeIndicators.number.key]: { value: '1490', status: 'PROVISIONAL' } })
+    const subject = { ...years.draft, state: 'DRAFT' as const }
+    let statements = 0
+    const counting = connect(database.urls.DATABASE_URL).$extends({
+      query: {
+        async $allOperations({ args, query }) {
+          statements += 1
+          return query(args)
+        },
+      },
+    }) as unknown as PrismaClient
+    const beside = await findLastYear(counting, ground.cast.coordinator, subject)
+    await counting.$disconnect()
+    expect(statements).toBe(3)
+    const { number, milestone } = completeIndicators
+    expect(beside).toMatchObject({ planId: years.draft.planId, year: years.last.year, undecided: 3 })
+    expect(beside?.indicators[number.key]).toEqual({
+      promised: { kind: 'NUMBER', unit: '件', decimals: 0, direction: 'UP', target: '1500', dueOn: '2027-03-31' },
+      actual: { year: years.last.year, value: '1490', provisional: true },
+    })
+    expect(beside?.indicators[milestone.key]).toEqual({
+      promised: { kind: 'MILESTONE', dueOn: '2027-03-31' },
+      actual: null,
+    })
+    const [planning, publicity] = ground.department.sectionIds
+    const type = await app.employmentType.findUniqueOrThrow({ where: { code: 'regular' } })
+    expect(beside?.staff).toEqual({
+      [`${planning}/${type.id}/FULL_TIME_EQUIVALENTS`]: '9.5',
+      [`${publicity}/${type.id}/PERSONS`]: '6',
+    })
+    const account = await app.budgetAccount.findUniqueOrThrow({ where: { code: 'general' } })
+    expect(beside?.budgets).toEqual({ [account.id]: 52_000_000 })
+    expect(beside?.projects).toEqual({ [first]: 4_000_000 })
+  })
+
+  it('is nothing to who may not read last year’s plan, and where there is none', async () => {
+    const last = await newEdition(app, ground, { state: 'DRAFT' })
+    const draft = await newEdition(app, ground, { state: 'CONSULTATION' })
+    const subject = { ...draft, state: 'CONSULTATION' as const }
+    expect(await findLastYear(app, ground.cast.head, subject)).toMatchObject({ year: last.year })
+    expect(await findLastYear(app, ground.cast.mayor, subject)).toBeNull()
+    expect(await findLastYear(app, ground.cast.head, { ...subject, year: 1990 })).toBeNull()
   })
 })

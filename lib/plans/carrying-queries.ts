@@ -22,7 +22,8 @@ export type Source = {
   ended: string[]
 }
 
-type Draft = PlanSubject & { editionId: number; year: FiscalYear }
+/** The edition that is written, as far as it decides about what came before. */
+export type Draft = PlanSubject & { planId: number; editionId: number; year: FiscalYear }
 
 /**
  * The edition that this year's begins from: last year's of the same department, the published one, else the latest that was
@@ -193,7 +194,7 @@ export async function findStart(prisma: PrismaClient, actor: Actor, planId: numb
       })
       if (!edition) throw new NotFound()
       const { year, departmentId, department } = edition.plan
-      const draft: Draft = { editionId: edition.id, year, departmentId, state: edition.state }
+      const draft: Draft = { planId, editionId: edition.id, year, departmentId, state: edition.state }
       if (!canRead(actor, draft)) throw new NotFound()
       const source = await findSource(tx, actor, draft)
       const present = await readContent(tx, edition.id)

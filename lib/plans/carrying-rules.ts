@@ -63,7 +63,7 @@ export function isStarted(content: Pick<PlanContent, 'mission' | 'sectionRoles' 
 }
 
 /** The keys of an object without those whose value is undefined: what is not there is absent. */
-function present<T extends object>(value: T): T {
+export function present<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as T
 }
 
@@ -310,4 +310,9 @@ export function carriedPlan(
     },
     decided,
   }
+}
+
+/** Where a line of staff stands, to compare it with the year before: its section, its employment type, and how it counts. */
+export function staffPlace(texts: Readonly<Record<string, string>>): string {
+  return [texts.section ?? '', texts.employmentType ?? '', texts.unit ?? ''].join('/')
 }

@@ -77,7 +77,7 @@ export function showMeasured(figure: Figure, indicator: Pick<IndicatorContent, '
 }
 
 /** 20％: by how much a CHANGE is to be reached. */
-function showChange(percent: Figure): string {
+export function showChange(percent: Figure): string {
   return showFigure(percent, decimalsOf(percent), '％')
 }
 

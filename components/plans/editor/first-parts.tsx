@@ -7,6 +7,7 @@ import { budgetBases, fieldId } from '@/lib/plans/fields'
 import type { SheetChoices } from '@/lib/plans/sheet'
 import { editorText, fieldLabels, hints, rowNews, rowText } from '@/lib/text/editor'
 import { basisNames, staffUnitNames } from '@/lib/text/plan'
+import { LastMoney, LastStaff } from './last-year'
 import { FoldedTools, RowTools, useRowChange } from './row-tools'
 import { goTo, useLive, useRow, useRowKeys, useSheet } from './sheet-context'
 import { FormRow, OfficialNote, SheetField } from './sheet-field'
@@ -146,6 +147,7 @@ const StaffLine = memo(function StaffLine({ rowKey }: { rowKey: string }) {
         />
         <RowTools row={row} name={name} goAfterRemoval="part-staff" />
       </div>
+      <LastStaff row={row} />
     </FormRow>
   )
 })
@@ -271,6 +273,7 @@ const BudgetForm = memo(function BudgetForm({ rowKey }: { rowKey: string }) {
             className="w4"
           />
         </div>
+        <LastMoney row={row} field="initial" />
         {departmentsOverwriteFigures ? <p className="hint">{hints.money}</p> : null}
       </FormRow>
     </div>

@@ -19,6 +19,7 @@ import {
 import { promise, type Segment } from '@/lib/text/indicators'
 import { directionNames, kindChoices, levelNames } from '@/lib/text/plan'
 import { AdviceCount } from './field-advice'
+import { LastTarget } from './last-year'
 import { FoldedTools } from './row-tools'
 import { goTo, useGapCount, useLive, useRow, useSheet } from './sheet-context'
 import { SheetField } from './sheet-field'
@@ -64,6 +65,7 @@ export const IndicatorForm = memo(function IndicatorForm({ rowKey, place, projec
         <span>{rowText.published}</span>
       </div>
       <Sentence segments={sentence} announced={open} />
+      <LastTarget rowKey={row.key} />
       {open ? (
         <OpenIndicator row={row} name={name} />
       ) : (

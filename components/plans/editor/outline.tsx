@@ -3,6 +3,7 @@
 import { memo, type ToggleEvent, useState } from 'react'
 import { CheckIcon, DashedIcon, HalfIcon } from '@/components/ui/icons'
 import { editorText, partsDone, placesLeft, shortLeft } from '@/lib/text/editor'
+import { UndecidedHint } from './last-year'
 import type { OutlineEntry, OutlineGroup } from './outline-entries'
 import { useGroups } from './sheet-context'
 
@@ -49,6 +50,7 @@ export function Outline({ current }: { current: string | null }) {
         <p>{partsDone(done, all)}</p>
         <Fullness done={done} all={all} />
         {left > 0 ? <p className="key-hint">{editorText.nextByKey}</p> : null}
+        <UndecidedHint />
       </div>
       {groups.map((group) => (
         <div key={group.heading}>

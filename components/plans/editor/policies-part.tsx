@@ -18,6 +18,7 @@ import {
 import { basisNames, fundingNames, planText, policyNumber } from '@/lib/text/plan'
 import { FieldAdvice } from './field-advice'
 import { IndicatorForm } from './indicator-form'
+import { LastMoney } from './last-year'
 import { References } from './references-field'
 import { Fold, FoldedTools, RowTools, TransferForm, useRowChange } from './row-tools'
 import { goTo, useLive, useRow, useRowKeys, useSheet } from './sheet-context'
@@ -181,6 +182,7 @@ const ProjectForm = memo(function ProjectForm({ rowKey }: { rowKey: string }) {
                 />
                 <SheetField row={project} field="budgetVotedOn" label={labels.budgetVotedOn} className="w4" />
               </div>
+              <LastMoney row={project} field="budgetAmount" />
               {budget && funding.length > 0 && funded !== budget.amount ? (
                 <p className="differs">{fundingDiffers(funded, budget.amount)}</p>
               ) : null}

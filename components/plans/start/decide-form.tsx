@@ -1,6 +1,7 @@
 'use client'
 
-import { useActionState, useState } from 'react'
+import { useRouter } from 'next/navigation'
+import { useActionState, useEffect, useRef, useState } from 'react'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Select } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -22,9 +23,23 @@ interface DecideFormProps {
 
 /** Decides about one project of last year, once the plan is begun. */
 export function DecideForm({ view, project, policy }: DecideFormProps) {
+  const router = useRouter()
   const [outcome, act] = useActionState(decideProjectAction, null)
   const [choice, setChoice] = useState<FateChoice>({ ...goesOn, fate: '' })
   const [policyChosen, setPolicy] = useState<string | null>(null)
+  const decided = useRef(false)
+  useEffect(() => {
+    if (!outcome?.ok) return
+    decided.current = true
+    router.refresh()
+  }, [outcome, router])
+  // The form goes once it is done; one who listens or uses the keyboard goes on where the decision stands now.
+  useEffect(
+    () => () => {
+      if (decided.current) document.getElementById('decisions')?.focus()
+    },
+    [],
+  )
   const reasons = outcome && !outcome.ok ? outcome.reasons : []
   const at = (what: string) => `${project.key}/${what}`
   const policies = view.presentPolicies.map(({ key, title }, place) => ({

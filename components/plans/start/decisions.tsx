@@ -43,7 +43,9 @@ export function Decisions({ view }: { view: StartView }) {
   const placed = placedProjects(view)
   return (
     <section className="panel" aria-labelledby="decisions">
-      <h2 id="decisions">{startText.decisions}</h2>
+      <h2 id="decisions" tabIndex={-1}>
+        {startText.decisions}
+      </h2>
       <ul className="fates">
         {view.decisions.map((decision) => {
           const again = placed.find(

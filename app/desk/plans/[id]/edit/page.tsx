@@ -4,6 +4,7 @@ import { cache } from 'react'
 import { CommentList } from '@/components/comments/comment-list'
 import { CommentsPanel } from '@/components/comments/comments-panel'
 import { AdviceList, TalkTabs } from '@/components/plans/editor/advice-aside'
+import { LastYearProvider } from '@/components/plans/editor/last-year'
 import { SheetEditor } from '@/components/plans/editor/sheet-editor'
 import { deskPlan } from '@/lib/addresses'
 import { findAdviceGround } from '@/lib/advice/queries'
@@ -11,6 +12,7 @@ import { currentActor } from '@/lib/auth'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { findEditor } from '@/lib/plans/editor-queries'
+import { findLastYear } from '@/lib/plans/last-year-queries'
 import { sheetTitle, writingStages } from '@/lib/text/editor'
 import { placeNames } from '@/lib/text/reasons'
 import { planOfPage } from '../plan-of-page'
@@ -40,29 +42,32 @@ export default async function EditPage({ params }: Params) {
   const { state, ...sheet } = editor
   const { actor, view } = await planOfPage(id)
   const advice = await findAdviceGround(db(), actor, editor.editionId)
+  const lastYear = await findLastYear(db(), actor, view)
   const sentBack = state === 'CHANGES_REQUESTED'
   const open = view.threads.filter(({ resolved }) => !resolved).length
   return (
-    <SheetEditor
-      {...sheet}
-      advice={advice}
-      stage={{ label: sentBack ? writingStages.sentBack : writingStages.drafting, sentBack }}
-      aside={
-        <>
-          <TalkTabs comments={open} />
-          <CommentsPanel open={open} any={view.threads.length > 0}>
-            <CommentList
-              editionId={view.editionId}
-              threads={view.threads}
-              names={placeNames(view.content)}
-              rowHref="#row-"
-              mayComment={view.may.comment}
-              mayBlock={view.may.block}
-            />
-          </CommentsPanel>
-          <AdviceList />
-        </>
-      }
-    />
+    <LastYearProvider lastYear={lastYear}>
+      <SheetEditor
+        {...sheet}
+        advice={advice}
+        stage={{ label: sentBack ? writingStages.sentBack : writingStages.drafting, sentBack }}
+        aside={
+          <>
+            <TalkTabs comments={open} />
+            <CommentsPanel open={open} any={view.threads.length > 0}>
+              <CommentList
+                editionId={view.editionId}
+                threads={view.threads}
+                names={placeNames(view.content)}
+                rowHref="#row-"
+                mayComment={view.may.comment}
+                mayBlock={view.may.block}
+              />
+            </CommentsPanel>
+            <AdviceList />
+          </>
+        }
+      />
+    </LastYearProvider>
   )
 }
