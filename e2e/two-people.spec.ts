@@ -120,7 +120,7 @@ test('changes of different sentences are joined by themselves, by keyboard alone
 
   // The first does not know of it yet: taking back her own save is refused, and nothing is lost.
   await first.getByRole('button', { name: '元に戻す' }).click()
-  await expect(first.getByText('元に戻しませんでした').first()).toBeVisible()
+  await expect(first.getByText(/^元に戻しません。/).first()).toBeVisible()
   expect(await keptText()).toBe(`${merged}広報もします。`)
   await second.getByRole('button', { name: '元に戻す' }).click()
   await expect.poll(keptText).toBe('窓口を土曜日も開けます。手続きを減らします。費用を下げます。')
