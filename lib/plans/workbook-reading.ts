@@ -38,8 +38,6 @@ export type FilledRow = {
 /** What was read of a workbook, and every cell that could not be. */
 export type FilledWorkbook = { rows: FilledRow[]; problems: Reason[] }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
 /** Where a cell of a row stands, by role or field; without one, where the row begins. */
 export function placeOf(row: FilledRow, column?: string): string {
   return cellAddress(row.sheet, row.row, row.columns[column ?? ''] ?? 2)
@@ -155,9 +153,8 @@ function readRow(
     else if (column.role === 'number') row.number = wholeNumber(written, place, wrong)
     else row.parent = wholeNumber(written, place, wrong)
   }
-  if (row.key !== null && row.key !== 'edition' && !uuid.test(row.key)) {
-    wrong.push({ code: 'workbook_key_unknown', at: cellAddress(sheet, number, 1) })
-  }
+  // A new row may have no more than its number yet.
+  if (row.key === null && row.number !== '') row.filled = true
   // A cleared row is taken away, whatever its number still says.
   if (row.filled || kind === 'edition') problems.push(...wrong)
   return row
