@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { Refusal } from '@/lib/errors'
 import { sheetXml, workbookOf, type ZipPart, zipOf } from '@/tests/zip'
 import { cellAddress, cellText, columnLetters, type ReadSheet } from './cells'
 import { largestWorkbook, lastReading, readWorkbook } from './reading'
+
+// A process is started for each file, on machines that have other things to do.
+vi.setConfig({ testTimeout: 60_000 })
 
 async function answer(
   file: Uint8Array | ReadableStream<Uint8Array>,
