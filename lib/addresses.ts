@@ -94,6 +94,16 @@ export function deskPlanStart(id: number): Route {
   return address(`/desk/plans/${id}/start`)
 }
 
+/** How far each section has come with its part of a plan. */
+export function deskSections(id: number): Route {
+  return address(`/desk/plans/${id}/sections`)
+}
+
+/** A field of a plan as the sheet, to write, by the id of its element. */
+export function deskPlanField(id: number, field: string): Route {
+  return address(`/desk/plans/${id}/edit#${field}`)
+}
+
 /** The check of a plan by the department's head or by the office. */
 export function deskReview(id: number): Route {
   return address(`/desk/plans/${id}/review`)

@@ -49,6 +49,8 @@ export default async function DeskPage({ searchParams }: PageProps<'/desk'>) {
         <div className="desk-grid">
           <Turns
             turns={home.turns}
+            reminders={home.reminders}
+            handovers={home.handovers}
             others={home.others}
             today={home.today}
             boardYear={board?.year ?? null}

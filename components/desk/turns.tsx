@@ -2,11 +2,22 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { ButtonLink } from '@/components/ui/button'
 import { KeptTogether } from '@/components/ui/kept-together'
-import { deskConsultation, deskPlan, deskPlanEdit, deskPlanStart, deskPublishOf, deskReview } from '@/lib/addresses'
-import type { PlainDate } from '@/lib/dates'
+import {
+  deskConsultation,
+  deskPlan,
+  deskPlanEdit,
+  deskPlanField,
+  deskPlanStart,
+  deskPublishOf,
+  deskReview,
+} from '@/lib/addresses'
+import { type PlainDate, plainDateOf } from '@/lib/dates'
 import type { OthersTurn, Turn } from '@/lib/desk/queries'
 import type { Task } from '@/lib/desk/rules'
-import type { FiscalYear } from '@/lib/fiscal-year'
+import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
+import { fieldId } from '@/lib/plans/fields'
+import type { OwnHandover } from '@/lib/plans/handover-queries'
+import type { OwnReminder } from '@/lib/plans/section-queries'
 import {
   dayNote,
   homeText,
@@ -17,6 +28,8 @@ import {
   turnReason,
   turnVerb,
 } from '@/lib/text/desk'
+import { handoverHeading, handoverSentence } from '@/lib/text/handover'
+import { reminderHeading, reminderReason, sectionsText } from '@/lib/text/sections'
 
 const screens: Record<Task, (planId: number) => Route> = {
   write: deskPlanEdit,
@@ -34,6 +47,8 @@ const screens: Record<Task, (planId: number) => Route> = {
 
 interface TurnsProps {
   turns: readonly Turn[]
+  reminders: readonly OwnReminder[]
+  handovers: readonly OwnHandover[]
   others: { count: number; longest: OthersTurn | null }
   today: PlainDate
   /** The year of the board below, which needs not be named again. */
@@ -44,22 +59,38 @@ interface TurnsProps {
 }
 
 /** What waits for me: the day, what, why now, and one verb each; below it, who else has something waiting. */
-export function Turns({ turns, others, today, boardYear, hasRole, wide }: TurnsProps) {
+export function Turns({ turns, reminders, handovers, others, today, boardYear, hasRole, wide }: TurnsProps) {
   const [before, after] = othersSentence(others.count)
   return (
     <section className={wide ? 'panel full' : 'panel'} aria-labelledby="turns-heading">
       <div className="panel-head">
         <h2 id="turns-heading">{homeText.turns}</h2>
       </div>
-      {turns.length > 0 ? (
+      {turns.length > 0 || reminders.length > 0 ? (
         <ul className="turns">
+          {reminders.map((reminder) => (
+            <ReminderItem key={`${reminder.planId} ${reminder.section}`} reminder={reminder} />
+          ))}
           {turns.map((turn, place) => (
-            <TurnItem key={`${turn.planId} ${turn.task}`} turn={turn} today={today} first={place === 0} />
+            <TurnItem
+              key={`${turn.planId} ${turn.task}`}
+              turn={turn}
+              today={today}
+              first={place === 0 && reminders.length === 0}
+            />
           ))}
         </ul>
       ) : (
         <p className="mt-1">{hasRole ? homeText.noTurns : homeText.noRole}</p>
       )}
+      {handovers.map((handover) => (
+        <p key={handover.planId} className="others">
+          <Link href={deskPlan(handover.planId)} prefetch={false}>
+            {handoverHeading(handover.departmentName, handover.year)}
+          </Link>
+          {handoverSentence(handover, today)}
+        </p>
+      ))}
       <p className="others">
         {others.longest ? (
           <>
@@ -96,6 +127,33 @@ function TurnItem({ turn, today, first }: { turn: Turn; today: PlainDate; first:
       </div>
       <ButtonLink href={screen(turn.planId)} weight={first ? 'primary' : 'plain'}>
         {turnVerb(turn.task, ready)}
+        <span className="visually-hidden">（{heading}）</span>
+      </ButtonLink>
+    </li>
+  )
+}
+
+function ReminderItem({ reminder }: { reminder: OwnReminder }) {
+  const { writes, firstPlace, planId } = reminder
+  const heading = reminderHeading(reminder)
+  const href = !writes
+    ? deskReview(planId)
+    : firstPlace
+      ? deskPlanField(planId, fieldId(firstPlace))
+      : deskPlanEdit(planId)
+  return (
+    <li className="reminder">
+      <p className="day">
+        <b>{monthSlashDay(plainDateOf(reminder.at))}</b>
+        <span>{sectionsText.reminder}</span>
+      </p>
+      <div>
+        <h3>{heading}</h3>
+        {reminder.message ? <p className="said">「{reminder.message}」</p> : null}
+        <p>{reminderReason(reminder, showFiscalYear(reminder.year))}</p>
+      </div>
+      <ButtonLink href={href} weight="primary">
+        {writes ? sectionsText.writeRest : sectionsText.confirm}
         <span className="visually-hidden">（{heading}）</span>
       </ButtonLink>
     </li>

@@ -4,11 +4,14 @@ import { type PlainDate, plainDateOf } from '@/lib/dates'
 import { type City, findCity } from '@/lib/departments/queries'
 import { NotFound } from '@/lib/errors'
 import { type FiscalYear, fiscalYearOf } from '@/lib/fiscal-year'
-import { type Actor, holds } from '@/lib/people/actor'
+import { type Actor, departmentRoles, holds } from '@/lib/people/actor'
 import { isStarted } from '@/lib/plans/carrying-rules'
 import { plainDate, readContent } from '@/lib/plans/content-queries'
+import { handoversOf, type OwnHandover } from '@/lib/plans/handover-queries'
+import { isHandedOver } from '@/lib/plans/handover-rules'
 import { type Standing, standings } from '@/lib/plans/queries'
 import { reasonsIncomplete } from '@/lib/plans/rules'
+import { type OwnReminder, remindersFor } from '@/lib/plans/section-queries'
 import type { EditionState } from '@/lib/plans/workflow'
 import { recordScope } from '@/lib/record/policy'
 import { yearsWithPlans } from '@/lib/years/queries'
@@ -85,6 +88,10 @@ export type DeskHome = {
   today: PlainDate
   hasRole: boolean
   turns: Turn[]
+  /** reminders of parts that the actor's sections still owe */
+  reminders: OwnReminder[]
+  /** plans of the actor's own department that somebody else has in his hands */
+  handovers: OwnHandover[]
   others: { count: number; longest: OthersTurn | null }
   years: FiscalYear[]
   /** the year of the board; null while no year has plans */
@@ -165,6 +172,8 @@ export async function deskHome(prisma: PrismaClient, actor: Actor, year?: Fiscal
     today,
     hasRole: actor.roles.length > 0,
     turns: turns.sort((one, other) => (one.due ?? one.since).localeCompare(other.due ?? other.since)),
+    reminders: await remindersFor(prisma, actor),
+    handovers: await handoversOf(prisma, actor, awayFrom(actor, others)),
     others: {
       count: others.length,
       longest: longest
@@ -201,6 +210,13 @@ export async function deskHome(prisma: PrismaClient, actor: Actor, year?: Fiscal
     calendar: shown === undefined ? [] : await calendarOf(prisma, shown),
     opens: actor.roles.some(({ role }) => role === 'OFFICE') ? await yearToOpen(prisma, today) : null,
   }
+}
+
+/** The editions of the actor's own department that it gave out of its hands, and that wait for another. */
+function awayFrom(actor: Actor, others: readonly Standing[]): number[] {
+  return others
+    .filter(({ state, departmentId }) => isHandedOver(state) && holds(actor, departmentRoles, departmentId))
+    .map(({ editionId }) => editionId)
 }
 
 type YearSettings = {

@@ -1,7 +1,7 @@
 import type { PrismaClient } from '@/generated/prisma/client'
 import type { PlainDate } from '@/lib/dates'
 import type { Transaction } from '@/prisma/client'
-import type { Actor } from './actor'
+import type { Actor, Role } from './actor'
 
 /** The person as an actor with the roles that hold on `date`; null when unknown or no longer active. One query. */
 export async function findActor(
@@ -33,4 +33,52 @@ export async function findActor(
       sectionIds: sections.map((section) => section.sectionId),
     })),
   }
+}
+
+/** A role that somebody holds; departmentId null: for the whole city. */
+export type RoleHolder = {
+  personId: number
+  name: string
+  post: string
+  role: Role
+  departmentId: number | null
+  sectionIds: number[]
+}
+
+/**
+ * Who holds one of `roles` on `date`, for one of the departments or for the whole city; people who left are left out. In the
+ * order of their assignments. Three statements.
+ */
+export async function findRoleHolders(
+  prisma: PrismaClient | Transaction,
+  roles: readonly Role[],
+  departmentIds: readonly number[],
+  date: PlainDate,
+): Promise<RoleHolder[]> {
+  const assignments = await prisma.roleAssignment.findMany({
+    where: {
+      role: { in: [...roles] },
+      startsOn: { lte: new Date(date) },
+      person: { active: true },
+      AND: [
+        { OR: [{ endsOn: null }, { endsOn: { gte: new Date(date) } }] },
+        { OR: [{ departmentId: null }, { departmentId: { in: [...departmentIds] } }] },
+      ],
+    },
+    select: {
+      role: true,
+      departmentId: true,
+      person: { select: { id: true, name: true, post: true } },
+      sections: { select: { sectionId: true } },
+    },
+    orderBy: { id: 'asc' },
+  })
+  return assignments.map(({ role, departmentId, person, sections }) => ({
+    personId: person.id,
+    name: person.name,
+    post: person.post,
+    role,
+    departmentId,
+    sectionIds: sections.map(({ sectionId }) => sectionId),
+  }))
 }

@@ -49,6 +49,11 @@ export function canWrite(actor: Actor, subject: PlanSubject, sectionId: number |
   return parts === 'all' || (parts !== 'none' && sectionId !== null && parts.sectionIds.includes(sectionId))
 }
 
+/** Whether the actor may remind a section of its part: the department's coordinator, while the department writes. */
+export function canRemind(actor: Actor, subject: PlanSubject): boolean {
+  return writableStates.includes(subject.state) && holds(actor, ['COORDINATOR'], subject.departmentId)
+}
+
 /** Whether the actor may remark on an edition he can read; AUDITOR and PUBLISHER only read. */
 export function canComment(actor: Actor, subject: PlanSubject): boolean {
   return (

@@ -9,6 +9,8 @@ import type { StrategyGoal } from '@/lib/strategy/rules'
 import type { PlanContent } from './content'
 import { plainDate } from './content-queries'
 import { findEditionFor, readFacts } from './facts-queries'
+import { type Handover, readHandover } from './handover-queries'
+import { type LapsedConfirmation, readLapsed } from './lapse-queries'
 import { canBlock, canComment, canRead, canReadTalk, canResolve, writableParts } from './policy'
 import { type EditionState, isOffered, standingReasons, type Verb, verbs, writableStates } from './workflow'
 
@@ -137,6 +139,10 @@ export type PlanView = {
     decisionNumber: boolean
   }
   confirmedProjects: { projectKey: string; post: string; at: Date }[]
+  /** of the projects that wait for the actor's 課長確認: what has changed since he or another gave it before */
+  lapsed: LapsedConfirmation[]
+  /** who has the plan, once the department gave it out of its hands */
+  handover: Handover | null
   /** the strategic plan's tree, to show where the goals that the text cites stand */
   strategy: StrategyGoal[]
   /** 施政方針の重点事項 of the year, by number */
@@ -202,6 +208,7 @@ export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: n
             })
           : []
       const unconfirmed = new Set(facts.unconfirmedProjects)
+      const toConfirm = ownProjects.map(({ seriesKey }) => seriesKey).filter((key) => unconfirmed.has(key))
       return {
         planId,
         editionId: edition.id,
@@ -254,6 +261,8 @@ export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: n
         setAside,
         wants: facts.wants,
         confirmedProjects: confirmations.map(({ projectKey, post, at }) => ({ projectKey, post, at })),
+        lapsed: await readLapsed(tx, edition.id, content, toConfirm),
+        handover: talk ? await readHandover(tx, edition, facts) : null,
         strategy: await findGoals(tx, plan.year),
         priorities,
         moves: verbs
@@ -269,7 +278,7 @@ export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: n
                   (kind) => holds(actor, [kind], plan.departmentId) && !facts.concurrences.includes(kind),
                 )
               : [],
-          confirm: ownProjects.map(({ seriesKey }) => seriesKey).filter((key) => unconfirmed.has(key)),
+          confirm: toConfirm,
           asMayor: holds(actor, ['MAYOR', 'VICE_MAYOR'], plan.departmentId),
         },
       }

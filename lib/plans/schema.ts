@@ -18,6 +18,17 @@ export const submission = versions.extend({ asHead: z.literal('true').optional()
 export const sendingBack = versions.extend({ reason: said })
 export const concurrence = versions.extend({ kind: z.enum(['FINANCE', 'PERSONNEL']) })
 export const projectConfirmation = versions.extend({ projectKey: z.uuid() })
+/** Which section is reminded, and a line for it. */
+export const sectionReminder = z.object({
+  editionId: id,
+  sectionId: id,
+  message: z
+    .string()
+    .default('')
+    .transform(normalizeText)
+    .refine((text) => text.length <= 200 && !text.includes('\n'), 'line_too_long')
+    .refine(readable, 'text_unreadable'),
+})
 export const publication = versions.extend({ overrideReason: said.optional() })
 
 /** What is said of a consultation that took place; attendees one a line or parted by 、. Guards judge what is missing. */

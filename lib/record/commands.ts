@@ -22,6 +22,7 @@ export type EventKind =
   | 'plan.superseded'
   | 'plan.workbook-applied'
   | 'project.confirmed'
+  | 'section.reminded'
   | 'project.decided'
   | 'consultation.opened'
   | 'consultation.vice-mayor'

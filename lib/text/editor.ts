@@ -27,6 +27,7 @@ export const editorText = {
   nextByKey: 'Alt＋Nで、次の空いているところへ進みます。',
   toReview: '提出の前に確かめる',
   nothingLeft: 'すべて書けました',
+  stopList: '提出までに残っていることの一覧',
   untilSubmission: '部長への提出まで',
   readOnly: 'ここは、ほかの人が書くところです。',
   emptyReadOnly: 'まだ書かれていません',

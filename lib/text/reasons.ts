@@ -1,3 +1,4 @@
+import { showTime } from '@/lib/dates'
 import type { Reason } from '@/lib/errors'
 import { showThousandYen } from '@/lib/money'
 import type { PlanContent } from '@/lib/plans/content'
@@ -64,6 +65,12 @@ const sentences = {
   departments_behind: (params) =>
     `まだ確定していない部があります（${word(params, 'departments')}）。待つか、先に公表する理由を書いてください。`,
   amount_not_voted: 'この金額は、議会の議決がまだです。議決の日を確かめてください。',
+
+  // reminding a section
+  section_done: 'この課の分は、もう済んでいます。催促は要りません。',
+  nobody_to_remind: 'この課には、書く人も課長も登録されていません。管理の担当に、役割をつけてもらってください。',
+  reminded_today: (params) =>
+    `きょうは、もう催促しました（${showTime(new Date(word(params, 'at')))}、${word(params, 'name')}さん）。催促は1日に1回です。あすになれば、また送れます。`,
 
   // what is missing in the text
   headline_missing: '部の使命の見出しが空いています。ひとことで書いてください。',

@@ -1,8 +1,10 @@
 import { type PlainDate, plainDateOf, showDate, showMonthAndDay } from '@/lib/dates'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
+import type { Role } from '@/lib/people/actor'
 import type { PlanContent } from '@/lib/plans/content'
 import type { EditionState, Verb } from '@/lib/plans/workflow'
 import type { EventKind } from '@/lib/record/commands'
+import { countOf } from '@/lib/text/common'
 import { decidedByNames } from '@/lib/text/plan'
 
 type DecidedBy = PlanContent['department']['decidedBy']
@@ -38,11 +40,28 @@ export const verbNames: Record<Verb, string> = {
   publish: '公表する',
 }
 
+/** Roles, as the city calls those who hold them. */
+export const roleNames: Record<Role, string> = {
+  AUTHOR: '担当者',
+  COORDINATOR: '取りまとめ担当',
+  CHIEF: '課長',
+  HEAD: '部長',
+  OFFICE: '企画経営課',
+  FINANCE: '財政課',
+  PERSONNEL: '人事課',
+  VICE_MAYOR: '副市長',
+  MAYOR: '市長',
+  PUBLISHER: '公表の担当',
+  AUDITOR: '監査',
+  ADMIN: '管理の担当',
+}
+
 /** Acts beside the moves, as their buttons say them. */
 export const actNames = {
   concur: '合議する',
   confirmProject: '課長確認をする',
   resolve: '済みにする',
+  remindSection: '催促する',
 } as const
 
 /** What one does, by the verb that a reason names; the verb itself where it has no button. */
@@ -71,6 +90,7 @@ export const eventNames: Record<EventKind, string> = {
   'plan.superseded': '新しい版に代わりました',
   'plan.workbook-applied': 'Excelの内容で書きかえました',
   'project.confirmed': '課長が確認しました',
+  'section.reminded': '課に催促しました',
   'project.decided': '前の年度の事業をどうするか決めました',
   'consultation.opened': '市長協議を始めました',
   'consultation.vice-mayor': '副市長と協議しました',
@@ -190,6 +210,9 @@ export const workflowText = {
   confirmTitle: '課長確認',
   confirmReady: '課の事業を読んで、よければ確認してください。部長に提出するには、すべての事業の確認が要ります。',
   confirmed: '確認済み',
+  nothingChangedSince:
+    '前の確認のあと、この事業の文は変わっていません。計画が差し戻されたので、もう一度の確認が要ります。',
+  rowRemoved: '指標がなくなりました',
   sendBackTitle: '差し戻す理由',
   sendBackHint: 'どこを、どう直してほしいかを書きます。部のみなさんが読みます。',
   reason: '理由',
@@ -221,6 +244,11 @@ export function confirmProjectName(number: number): string {
 /** 「部長に提出する」まで、あと3つです。 */
 export function leftBefore(count: number, verb: Verb): string {
   return `「${verbNames[verb]}」まで、あと${count}つです。`
+}
+
+/** 前の確認（令和8年5月20日）のあとに変わったところ 3つ. */
+export function lapsedSummary(at: Date, changes: number): string {
+  return `前の確認（${showDate(plainDateOf(at))}）のあとに変わったところ　${countOf(changes)}`
 }
 
 /** 課長の確認が済んだ事業 2／5. */

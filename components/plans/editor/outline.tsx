@@ -2,6 +2,7 @@
 
 import { memo, type ToggleEvent, useState } from 'react'
 import { CheckIcon, DashedIcon, HalfIcon } from '@/components/ui/icons'
+import { deskReview } from '@/lib/addresses'
 import { editorText, partsDone, placesLeft, shortLeft } from '@/lib/text/editor'
 import { UndecidedHint } from './last-year'
 import type { OutlineEntry, OutlineGroup } from './outline-entries'
@@ -37,8 +38,13 @@ function wordsLeft(left: number): string {
   return left === 0 ? editorText.nothingLeft : placesLeft(left)
 }
 
+interface OutlineProps {
+  current: string | null
+  planId: number
+}
+
 /** The sum and the list of parts, each leading to its place. */
-export function Outline({ current }: { current: string | null }) {
+export function Outline({ current, planId }: OutlineProps) {
   const groups = useGroups()
   const { all, done, left } = sumsOf(groups)
   return (
@@ -51,6 +57,10 @@ export function Outline({ current }: { current: string | null }) {
         <Fullness done={done} all={all} />
         {left > 0 ? <p className="key-hint">{editorText.nextByKey}</p> : null}
         <UndecidedHint />
+        {/* A plain link out of the sheet: the browser asks before something unsaved is left behind. */}
+        <a className="stop-link" href={deskReview(planId)}>
+          {editorText.stopList}
+        </a>
       </div>
       {groups.map((group) => (
         <div key={group.heading}>
@@ -67,7 +77,7 @@ export function Outline({ current }: { current: string | null }) {
 }
 
 /** The outline where there is no room beside the paper: its sum, and the list once it is opened. */
-export function FoldedOutline({ current }: { current: string | null }) {
+export function FoldedOutline({ current, planId }: OutlineProps) {
   const { all, done, left } = sumsOf(useGroups())
   const [open, setOpen] = useState(false)
   return (
@@ -81,7 +91,7 @@ export function FoldedOutline({ current }: { current: string | null }) {
         <u>{editorText.openOutline}</u>
       </summary>
       <nav className="outline-folded" aria-label={editorText.outline}>
-        {open ? <Outline current={current} /> : null}
+        {open ? <Outline current={current} planId={planId} /> : null}
       </nav>
     </details>
   )

@@ -100,11 +100,11 @@ export function SheetEditor(props: SheetEditorProps) {
             <Remaining planId={planId} openQuestions={props.openQuestions} goToNext={goToNext} />
           </header>
           <DeviceNotice store={store} />
-          <FoldedOutline current={current} />
+          <FoldedOutline current={current} planId={planId} />
           <div className={aside ? 'panes' : 'panes without-talk'}>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
             <nav className="pane outline" aria-label={editorText.outline} tabIndex={0}>
-              <Outline current={current} />
+              <Outline current={current} planId={planId} />
               <p className="mt-1">
                 <a className="arrow" href={deskWorkbook(planId)}>
                   {workbookText.title}
@@ -163,10 +163,10 @@ function Remaining({ planId, openQuestions, goToNext }: RemainingProps) {
   const left = useGapSum()
   return (
     <div className="right">
-      <p className="left-over">
+      <a className="left-over" href={deskReview(planId)}>
         <small>{editorText.untilSubmission}</small>
         <b>{leftOver(left, openQuestions)}</b>
-      </p>
+      </a>
       {left > 0 ? (
         <Button small onClick={goToNext}>
           {editorText.writeRest}

@@ -1,8 +1,17 @@
 import type { Route } from 'next'
-import { deskConsultation, deskPlanEdit, deskPlanStart, deskPublish, deskReview, deskWorkbook } from '@/lib/addresses'
+import {
+  deskConsultation,
+  deskPlanEdit,
+  deskPlanStart,
+  deskPublish,
+  deskReview,
+  deskSections,
+  deskWorkbook,
+} from '@/lib/addresses'
 import { isStarted } from '@/lib/plans/carrying-rules'
 import type { PlanView } from '@/lib/plans/queries'
-import type { Verb } from '@/lib/plans/workflow'
+import { type Verb, writableStates } from '@/lib/plans/workflow'
+import { sectionsText } from '@/lib/text/sections'
 import { workbookText } from '@/lib/text/workbook'
 import { workflowText } from '@/lib/text/workflow'
 
@@ -50,6 +59,7 @@ export function nextPages(view: PlanView): { href: Route; name: string }[] {
     ...(view.may.write ? [write] : []),
     ...(view.may.write ? [{ href: deskWorkbook(view.planId), name: workbookText.title }] : []),
     ...(submitting.length > 0 && !ready ? [submit] : []),
+    ...(writableStates.includes(view.state) ? [{ href: deskSections(view.planId), name: sectionsText.link }] : []),
     ...(reviewing ? [{ href: deskReview(view.planId), name: workflowText.review }] : []),
     ...(mayConsult(view) ? [{ href: deskConsultation(view.planId), name: workflowText.consultation }] : []),
     ...(moves.some(({ verb }) => verb === 'publish') ? [{ href: deskPublish(), name: workflowText.publishPage }] : []),

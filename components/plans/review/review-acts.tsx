@@ -1,7 +1,9 @@
 import { ActForm, ActText } from '@/components/plans/review/act-form'
+import { Confirmations } from '@/components/plans/review/confirmations'
 import { ownMoves } from '@/components/plans/review/next-acts'
-import { type PlanPlaces, placedReasons, rowId } from '@/components/plans/review/reason-links'
+import { type PlanPlaces, placedReasons } from '@/components/plans/review/reason-links'
 import { StandingReasons } from '@/components/plans/review/standing-reasons'
+import { StopList } from '@/components/plans/review/stop-list'
 import { ButtonLink } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { CheckIcon } from '@/components/ui/icons'
@@ -12,18 +14,15 @@ import type { Reason } from '@/lib/errors'
 import {
   approveEditionAction,
   concurAction,
-  confirmProjectAction,
   requestChangesAction,
   returnEditionAction,
   submitEditionAction,
 } from '@/lib/plans/actions'
 import type { PlanView } from '@/lib/plans/queries'
-import type { Verb } from '@/lib/plans/workflow'
+import { type Verb, writableStates } from '@/lib/plans/workflow'
 import {
   concurAs,
   concurrenceNames,
-  confirmedCount,
-  confirmProjectName,
   doneSentences,
   leftBefore,
   postAndDay,
@@ -46,7 +45,7 @@ export function ReviewActs({ view, places }: ReviewActsProps) {
   const own = { view, places }
   return (
     <>
-      {view.may.confirm.length > 0 ? <Confirmations {...own} /> : null}
+      {view.wants.chiefConfirmation && writableStates.includes(view.state) ? <Confirmations {...own} /> : null}
       {submit ? <Submitting {...own} verb="submit" reasons={submit} /> : null}
       {submitAsHead ? <Submitting {...own} verb="submitAsHead" reasons={submitAsHead} /> : null}
       {approve ? <HeadReview {...own} reasons={approve} /> : null}
@@ -75,10 +74,12 @@ function Submitting({
       <h2 id={`${verb}-h`}>{asHead ? workflowText.submitAsHeadTitle : workflowText.submitTitle}</h2>
       {reasons.length > 0 ? (
         <>
-          <StandingReasons
+          <StopList
             id={`${verb}-left`}
             heading={leftBefore(reasons.length, verb)}
-            reasons={placedReasons(reasons, places)}
+            reasons={reasons}
+            content={view.content}
+            places={places}
           />
           {view.may.write ? <WriteOn view={view} /> : null}
         </>
@@ -226,52 +227,6 @@ function Concurrences({ view, places }: ReviewActsProps) {
           places={places}
         />
       ))}
-    </section>
-  )
-}
-
-function Confirmations({ view, places }: ReviewActsProps) {
-  const projects = view.content.policies.flatMap((policy) => policy.projects)
-  const given = new Map(view.confirmedProjects.map((confirmation) => [confirmation.projectKey, confirmation]))
-  const confirmed = projects.filter(({ key }) => given.has(key)).length
-  return (
-    <section className="panel review-panel" aria-labelledby="confirm-h">
-      <h2 id="confirm-h">{workflowText.confirmTitle}</h2>
-      {view.may.confirm.length > 0 ? <p>{workflowText.confirmReady}</p> : null}
-      <p>{confirmedCount(confirmed, projects.length)}</p>
-      <ul className="confirmations">
-        {projects.map(({ key, number, title, section }) => {
-          const confirmation = given.get(key)
-          return (
-            <li key={key}>
-              <p>
-                <a href={`#${rowId(key)}`}>{places.names[key] ?? title}</a>
-                <small>{section}</small>
-              </p>
-              {confirmation ? (
-                <span className="state ok-ink">
-                  <CheckIcon />
-                  <span>
-                    {workflowText.confirmed}　<KeptTogether text={postAndDay(confirmation.post, confirmation.at)} />
-                  </span>
-                </span>
-              ) : view.may.confirm.includes(key) ? (
-                <ActForm
-                  act={confirmProjectAction}
-                  hidden={{ ...versionsOf(view), projectKey: key }}
-                  submit={confirmProjectName(number)}
-                  weight="plain"
-                  small
-                  afterwards={{ say: doneSentences.confirmProject }}
-                  places={places}
-                />
-              ) : (
-                <span>{workflowText.notConcurred}</span>
-              )}
-            </li>
-          )
-        })}
-      </ul>
     </section>
   )
 }

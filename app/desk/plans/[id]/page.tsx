@@ -3,6 +3,7 @@ import { planOfPage } from '@/app/desk/plans/[id]/plan-of-page'
 import { DeskShell } from '@/components/desk/desk-shell'
 import { LeftBesidePlan } from '@/components/plans/editor/left-texts'
 import { DoneNotice } from '@/components/plans/review/done-notice'
+import { HandoverPanel } from '@/components/plans/review/handover-panel'
 import { isMine, nextPages } from '@/components/plans/review/next-acts'
 import { PlanHead } from '@/components/plans/review/plan-head'
 import { Reading } from '@/components/plans/review/reading'
@@ -37,6 +38,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/des
             </p>
           ) : null}
         </PlanHead>
+        {view.handover ? <HandoverPanel handover={view.handover} today={today()} /> : null}
         <LeftBesidePlan
           personId={actor.personId}
           editionId={view.editionId}
