@@ -144,6 +144,23 @@ const deskPages: Record<string, DeskCase> = {
       await expect(page.getByRole('listbox').first().getByRole('option')).toHaveCount(4)
     },
   },
+  'the sections of a plan': {
+    who: 'coordinator.planning',
+    where: async (city) => `/desk/plans/${await planId(city, 'planning', 2027)}/sections`,
+  },
+  'the question before reminding a section': {
+    who: 'coordinator.planning',
+    where: async (city) => `/desk/plans/${await planId(city, 'planning', 2027)}/sections`,
+    first: (page) =>
+      page
+        .getByRole('button', { name: /^催促する/ })
+        .first()
+        .click(),
+  },
+  'a plan that was handed over': {
+    who: 'coordinator.education',
+    where: async (city) => `/desk/plans/${await planId(city, 'education')}`,
+  },
   'the strategic plan and what serves it': { who: 'office', where: async () => '/desk/strategy?year=2027' },
   'where a plan begins': {
     who: 'coordinator.welfare',

@@ -105,7 +105,8 @@ export type DeskHome = {
 /**
  * All that the first page of the desk shows to the actor: what waits for him in any year, who else has something waiting,
  * and where every department stands in `year` (by default the present fiscal year, else the latest with plans). Throws
- * NotFound for a year without plans. About a dozen queries, two more for each year with work under way.
+ * NotFound for a year without plans. About a dozen queries, two more for each year with work under way, those of
+ * `remindersFor`, and those of `handoversOf` for each plan that the actor's department gave out of its hands.
  */
 export async function deskHome(prisma: PrismaClient, actor: Actor, year?: FiscalYear): Promise<DeskHome> {
   const at = now()
