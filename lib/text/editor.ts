@@ -321,6 +321,11 @@ export function fundingDiffers(funding: number, budget: number): string {
   return `財源の合計は${showYen(funding)}で、事業費は${showYen(budget)}です。同じ額にしてください。`
 }
 
+/** Names the button that copies a row, for those who listen: 事業7の写しを作る. */
+export function copyOf(row: string): string {
+  return `${row}の${rowText.copy}`
+}
+
 /** 待たない窓口の写し. */
 export function copiedName(name: string): string {
   return `${name}の写し`

@@ -7,7 +7,7 @@ import { Select } from '@/components/ui/field'
 import type { RowChange } from '@/lib/plans/editing-schema'
 import { fieldId } from '@/lib/plans/fields'
 import type { SheetRow } from '@/lib/plans/sheet'
-import { actsOn, problemSentence, rowNews, rowText } from '@/lib/text/editor'
+import { actsOn, copyOf, problemSentence, rowNews, rowText } from '@/lib/text/editor'
 import { policyNumber } from '@/lib/text/plan'
 import { goTo, useLive, useRowKeys, useSheet } from './sheet-context'
 
@@ -77,8 +77,7 @@ export function RowTools({ row, name, goAfterRemoval }: RowToolsProps) {
         </Button>
       ) : null}
       {row.kind === 'project' || row.kind === 'indicator' ? (
-        <Button small weight="quiet" onClick={copy}>
-          <span className="visually-hidden">{name}の</span>
+        <Button small weight="quiet" aria-label={copyOf(name)} onClick={copy}>
           {rowText.copy}
         </Button>
       ) : null}
