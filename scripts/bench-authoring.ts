@@ -111,7 +111,7 @@ async function untilSaved(page: Page): Promise<void> {
 }
 
 /** From the start of the navigation until a letter typed into the first field has reached the sheet's own memory. */
-async function measureOpening(context: BrowserContext, address: string): Promise<number> {
+async function measureOpening(context: BrowserContext, address: string): Promise<{ took: number; arrived: number }> {
   const page = await context.newPage()
   const started = performance.now()
   await page.goto(address, { waitUntil: 'commit' })
@@ -120,11 +120,15 @@ async function measureOpening(context: BrowserContext, address: string): Promise
   await field.press('z')
   await untilHeadSays(page, savingText.saving)
   const took = performance.now() - started
+  const arrived = await page.evaluate(() => {
+    const [navigation] = performance.getEntriesByType('navigation')
+    return (navigation as PerformanceNavigationTiming).responseEnd
+  })
   await untilSaved(page)
   await field.press('Backspace')
   await untilSaved(page)
   await page.close()
-  return took
+  return { took, arrived }
 }
 
 /** Notes for each key how long it took until the frame that shows its letter was painted. */
@@ -289,17 +293,19 @@ async function measure(cleaning: (() => Promise<unknown>)[]): Promise<number> {
   const context = await signedIn(browser, address, made.email)
   const sheet = deskPlanEdit(made.planId)
 
-  const opened: number[] = []
+  const opened: { took: number; arrived: number }[] = []
   for (let time = 0; time < openings; time += 1) opened.push(await measureOpening(context, sheet))
   const typed = await measureTyping(context, sheet, made.projectKey, made.indicatorKey)
   const statements = await countStatements(urls.DATABASE_URL, made)
 
   const most = Math.max(...statements.map(([, count]) => count))
+  const times = (pick: (opening: (typeof opened)[number]) => number) =>
+    `median ${milliseconds(quantile(opened.map(pick), 0.5))} (${opened.map((each) => Math.round(pick(each))).join(', ')})`
   const keys = (figures: readonly number[]) =>
     `p50 ${milliseconds(quantile(figures, 0.5))}, p95 ${milliseconds(quantile(figures, 0.95))}, longest ${milliseconds(Math.max(...figures))} (${figures.length} keys)`
   console.log(`A sheet of ${projectCount} projects and ${projectCount * 3} indicators
   page                     ${typed.size?.decodedBodySize} bytes, ${typed.size?.encodedBodySize} sent; ${typed.elements} elements
-  time to open             median ${milliseconds(quantile(opened, 0.5))} (${opened.map((time) => Math.round(time)).join(', ')})
+  time to open             ${times(({ took }) => took)}; of these until the page has arrived ${times(({ arrived }) => arrived)}
   key to paint, project    ${keys(typed.inProject)}
   key to paint, indicator  ${keys(typed.inIndicator)}
   request of a save        at most ${Math.max(...typed.sizes)} bytes beyond its text
