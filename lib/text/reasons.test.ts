@@ -54,6 +54,7 @@ describe('sentences', () => {
       year: 2026,
       message: '文字列ではありません。',
       typed: '約10',
+      at: '2026-11-24T05:00:00.000Z',
       number: '7',
       row: 7,
       most: 2000,
