@@ -19,7 +19,8 @@ import { FoldedOutline, Outline } from './outline'
 import { PasteArea } from './paste-area'
 import { PoliciesPart } from './policies-part'
 import { DeviceNotice, SavingState } from './saving-state'
-import { goToPlace, SheetProvider, useGapSum } from './sheet-context'
+import { goTo, goToPlace, SheetProvider, useGapSum } from './sheet-context'
+import { SheetDrawing } from './sheet-drawing'
 import { SheetGaps } from './sheet-gaps'
 import { sheetServer } from './sheet-server'
 import { SheetStore } from './sheet-store'
@@ -53,9 +54,12 @@ export function SheetEditor(props: SheetEditorProps) {
   const { planId, editionId, personId, choices, writesAll, departmentsOverwriteFigures, aside } = props
   const [store] = useState(() => new SheetStore(props.rows, sheetServer(editionId, personId)))
   const [gaps] = useState(() => new SheetGaps(store, choices, departmentsOverwriteFigures))
+  const [drawing] = useState(
+    () => new SheetDrawing(store.rowKeys('policy').flatMap((key) => store.rowKeys('project', key))),
+  )
   const facts = useMemo(
-    () => ({ store, choices, gaps, writesAll, departmentsOverwriteFigures }),
-    [store, choices, gaps, writesAll, departmentsOverwriteFigures],
+    () => ({ store, choices, gaps, drawing, writesAll, departmentsOverwriteFigures }),
+    [store, choices, gaps, drawing, writesAll, departmentsOverwriteFigures],
   )
   const [current, setCurrent] = useState<string | null>(null)
   const lastFocused = useRef<Element | null>(null)
@@ -63,9 +67,11 @@ export function SheetEditor(props: SheetEditorProps) {
 
   useSheetLife(store, personId, editionId)
   useEffect(() => gaps.follow(), [gaps])
+  useEffect(() => drawing.follow(), [drawing])
   useEffect(() => {
     const place = placeInAddress(store.liveRows(), window.location.hash)
     if (place) goToPlace(store, place)
+    else if (window.location.hash.startsWith('#row-')) goTo(window.location.hash.slice(1))
   }, [store])
 
   const goToNext = () => goToGapBehind(lastFocused.current, store, gaps)
