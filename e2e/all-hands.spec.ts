@@ -117,8 +117,8 @@ async function fill({ editionId }: Plan, section: string): Promise<void> {
 }
 
 /** Writes into a field of the sheet and waits until it is kept. */
-async function write(page: Page, label: string | RegExp, text: string): Promise<void> {
-  const field = page.getByLabel(label).first()
+async function write(page: Page, name: string, text: string): Promise<void> {
+  const field = page.getByRole('textbox', { name, exact: true }).first()
   await field.fill(text)
   await field.blur()
   await expect(page.getByText(/^\d+時\d+分に保存$/)).toBeVisible()
