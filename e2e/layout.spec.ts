@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { City } from './city'
+import { type City, openCity } from './city'
 import { account, anonymous, expect, signedInAs, test } from './fixtures'
 
 const tablet = { viewport: { width: 768, height: 900 } }
@@ -70,6 +70,23 @@ test('comments take one line under the sheet until they are unfolded', async ({ 
   await expect(panel.getByRole('button', { name: /開く|たたむ/ })).toHaveCount(0)
 })
 
+test('the bar of the sheet cuts nothing off on a tablet, what was just saved included', async ({ browser }) => {
+  const city = await openCity('demo')
+  try {
+    const page = await (await signedInAs(browser, city, account('coordinator.environment'), tablet)).newPage()
+    await page.goto(`/desk/plans/${await planId(city, 'environment')}/edit`)
+    await page.getByRole('textbox', { name: '使命をひとことで' }).fill('ごみを減らし、緑をふやします')
+    await page.getByRole('heading', { level: 1 }).click()
+    await expect(page.getByText(/^\d+時\d+分に保存$/)).toBeVisible()
+    for (const part of await page.locator('.sheet-bar > *').all()) {
+      const box = await part.boundingBox()
+      expect((box?.x ?? 0) + (box?.width ?? 0), (await part.textContent()) ?? undefined).toBeLessThanOrEqual(768)
+    }
+  } finally {
+    await city.close()
+  }
+})
+
 test('no comments are one line with the way to make one', async ({ browser, city }) => {
   const page = await (await signedInAs(browser, city, account('coordinator.planning'), tablet)).newPage()
   await page.goto(`/desk/plans/${await planId(city, 'planning', 2027)}/edit`)
@@ -95,7 +112,7 @@ test('a resident finds every project of a department by name on a phone, and wha
   const page = await (await anonymous(browser, city, phone)).newPage()
   await page.goto('/years/2026/planning')
   const height = await page.evaluate(() => document.documentElement.scrollHeight)
-  expect(height, 'the page is short enough to be read').toBeLessThanOrEqual(13_000)
+  expect(height, 'the page is short enough to be read').toBeLessThanOrEqual(14_000)
   const projects = await city.records.project.findMany({
     where: { edition: { plan: { year: 2026, department: { slug: 'planning' } } } },
     include: { indicators: true },
