@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from '@playwright/test'
-import { waitingClass } from '@/components/plans/editor/sheet-drawing'
 import { chromiumFlags, provideChromium } from '@/e2e/chromium'
 import { deskPlanEdit } from '@/lib/addresses'
 import { saveField } from '@/lib/plans/editing-commands'
@@ -164,8 +163,6 @@ async function measureTyping(context: BrowserContext, address: string, projectKe
     if (isSave(request)) saves.push(request)
   })
   await page.goto(address)
-  await page.waitForFunction((waiting) => !document.querySelector(waiting), `.${waitingClass}`)
-  const drawn = await page.evaluate(() => performance.now())
   await page.evaluate(watchKeys)
   const inProject = await typeInto(page, `${projectKey}/summary`)
   await page.locator(`#open-${indicatorKey}`).click()
@@ -186,7 +183,7 @@ async function measureTyping(context: BrowserContext, address: string, projectKe
     elements: document.querySelectorAll('*').length,
   }))
   await page.close()
-  return { drawn, inProject, inIndicator, sizes, serverTimes, size, elements }
+  return { inProject, inIndicator, sizes, serverTimes, size, elements }
 }
 
 /** How many statements a save of each sort of field sends, without the transaction's own. */
@@ -309,7 +306,6 @@ async function measure(cleaning: (() => Promise<unknown>)[]): Promise<number> {
   console.log(`A sheet of ${projectCount} projects and ${projectCount * 3} indicators
   page                     ${typed.size?.decodedBodySize} bytes, ${typed.size?.encodedBodySize} sent; ${typed.elements} elements
   time to open             ${times(({ took }) => took)}; of these until the page has arrived ${times(({ arrived }) => arrived)}
-  until all are drawn      ${milliseconds(typed.drawn)}, while one writes already
   key to paint, project    ${keys(typed.inProject)}
   key to paint, indicator  ${keys(typed.inIndicator)}
   request of a save        at most ${Math.max(...typed.sizes)} bytes beyond its text

@@ -21,8 +21,7 @@ import { IndicatorForm } from './indicator-form'
 import { LastMoney } from './last-year'
 import { References } from './references-field'
 import { Fold, FoldedTools, RowTools, TransferForm, useRowChange } from './row-tools'
-import { goTo, useDrawn, useLive, useRow, useRowKeys, useSheet } from './sheet-context'
-import { waitingClass } from './sheet-drawing'
+import { goTo, useLive, useRow, useRowKeys, useSheet } from './sheet-context'
 import { FormRow, OfficialNote, SheetField } from './sheet-field'
 
 const bases = budgetBases.map((basis) => ({ value: basis, label: basisNames[basis] }))
@@ -128,31 +127,7 @@ const AddProject = memo(function AddProject({ policyKey }: { policyKey: string }
   )
 })
 
-/** A project once its turn has come; before, its name. */
 const ProjectForm = memo(function ProjectForm({ rowKey }: { rowKey: string }) {
-  const drawn = useDrawn(rowKey)
-  return drawn ? <DrawnProject rowKey={rowKey} /> : <WaitingProject rowKey={rowKey} />
-})
-
-function WaitingProject({ rowKey }: { rowKey: string }) {
-  const project = useRow(rowKey)
-  if (!project) return null
-  return (
-    <section
-      className={`project-form ${waitingClass}`}
-      data-part={rowKey}
-      id={`row-${rowKey}`}
-      tabIndex={-1}
-      aria-labelledby={`heading-${rowKey}`}
-    >
-      <h4 id={`heading-${rowKey}`}>
-        {projectNumber(project.texts.number ?? '')}　{project.texts.title || rowText.withoutTitle}
-      </h4>
-    </section>
-  )
-}
-
-function DrawnProject({ rowKey }: { rowKey: string }) {
   const { store, choices, departmentsOverwriteFigures } = useSheet()
   const change = useRowChange()
   const project = useRow(rowKey)
@@ -276,4 +251,4 @@ function DrawnProject({ rowKey }: { rowKey: string }) {
       ) : null}
     </section>
   )
-}
+})

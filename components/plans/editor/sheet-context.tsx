@@ -4,8 +4,6 @@ import { createContext, type ReactNode, useContext, useSyncExternalStore } from 
 import { fieldId } from '@/lib/plans/fields'
 import type { SheetChoices, SheetRow } from '@/lib/plans/sheet'
 import type { OutlineGroup } from './outline-entries'
-import type { SheetDrawing } from './sheet-drawing'
-import { waitingClass } from './sheet-drawing'
 import type { SheetGaps } from './sheet-gaps'
 import type { FieldView, SheetStatus, SheetStore } from './sheet-store'
 
@@ -14,8 +12,6 @@ type SheetFacts = {
   choices: SheetChoices
   /** what is still to be written; `useMissing`, `useGapCount` and `useGroups` follow it */
   gaps: SheetGaps
-  /** which projects are drawn; `useDrawn` follows it */
-  drawing: SheetDrawing
   writesAll: boolean
   departmentsOverwriteFigures: boolean
 }
@@ -82,13 +78,6 @@ export function useGroups(): readonly OutlineGroup[] {
   return useGaps((gaps) => gaps.groups())
 }
 
-/** Whether the project is drawn already. */
-export function useDrawn(rowKey: string): boolean {
-  const { drawing } = useSheet()
-  const snapshot = () => drawing.isDrawn(rowKey)
-  return useSyncExternalStore(drawing.subscribe, snapshot, snapshot)
-}
-
 /** What is to be said about saving. */
 export function useStatus(store: SheetStore): SheetStatus {
   return useSyncExternalStore(store.subscribe, store.liveStatus, store.liveStatus)
@@ -97,9 +86,7 @@ export function useStatus(store: SheetStore): SheetStatus {
 /** Goes to the element with the id once it is drawn: unfolded, in sight, and with the focus. */
 export function goTo(id: string, fallback?: string): void {
   requestAnimationFrame(() => {
-    const wanted = document.getElementById(id)
-    if (!wanted && document.querySelector(`.${waitingClass}`)) return goTo(id, fallback)
-    const element = wanted ?? (fallback ? document.getElementById(fallback) : null)
+    const element = document.getElementById(id) ?? (fallback ? document.getElementById(fallback) : null)
     for (let fold = element?.closest('details'); fold; fold = fold.parentElement?.closest('details')) fold.open = true
     element?.scrollIntoView({ block: 'center' })
     element?.focus({ preventScroll: true })

@@ -19,8 +19,7 @@ import { FoldedOutline, Outline } from './outline'
 import { PasteArea } from './paste-area'
 import { PoliciesPart } from './policies-part'
 import { DeviceNotice, SavingState } from './saving-state'
-import { goTo, goToPlace, SheetProvider, useGapSum } from './sheet-context'
-import { SheetDrawing } from './sheet-drawing'
+import { goToPlace, SheetProvider, useGapSum } from './sheet-context'
 import { SheetGaps } from './sheet-gaps'
 import { sheetServer } from './sheet-server'
 import { SheetStore } from './sheet-store'
@@ -54,12 +53,9 @@ export function SheetEditor(props: SheetEditorProps) {
   const { planId, editionId, personId, choices, writesAll, departmentsOverwriteFigures, aside } = props
   const [store] = useState(() => new SheetStore(props.rows, sheetServer(editionId, personId)))
   const [gaps] = useState(() => new SheetGaps(store, choices, departmentsOverwriteFigures))
-  const [drawing] = useState(
-    () => new SheetDrawing(store.rowKeys('policy').flatMap((key) => store.rowKeys('project', key))),
-  )
   const facts = useMemo(
-    () => ({ store, choices, gaps, drawing, writesAll, departmentsOverwriteFigures }),
-    [store, choices, gaps, drawing, writesAll, departmentsOverwriteFigures],
+    () => ({ store, choices, gaps, writesAll, departmentsOverwriteFigures }),
+    [store, choices, gaps, writesAll, departmentsOverwriteFigures],
   )
   const [current, setCurrent] = useState<string | null>(null)
   const lastFocused = useRef<Element | null>(null)
@@ -67,11 +63,9 @@ export function SheetEditor(props: SheetEditorProps) {
 
   useSheetLife(store, personId, editionId)
   useEffect(() => gaps.follow(), [gaps])
-  useEffect(() => drawing.follow(), [drawing])
   useEffect(() => {
     const place = placeInAddress(store.liveRows(), window.location.hash)
     if (place) goToPlace(store, place)
-    else if (window.location.hash.startsWith('#row-')) goTo(window.location.hash.slice(1))
   }, [store])
 
   const goToNext = () => goToGapBehind(lastFocused.current, store, gaps)
