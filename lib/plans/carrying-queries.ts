@@ -1,6 +1,7 @@
 import type { PrismaClient } from '@/generated/prisma/client'
+import { sectionsInYear } from '@/lib/departments/section-queries'
 import { NotFound } from '@/lib/errors'
-import { boundsOfFiscalYear, type FiscalYear } from '@/lib/fiscal-year'
+import type { FiscalYear } from '@/lib/fiscal-year'
 import type { Actor } from '@/lib/people/actor'
 import type { Transaction } from '@/prisma/client'
 import { type Decided, isStarted, type LastActual, type ThisYear } from './carrying-rules'
@@ -76,20 +77,6 @@ export async function lastActuals(
       AND report.period = 'YEAREND' AND report.state IN ('APPROVED', 'PUBLISHED', 'SUPERSEDED')
     ORDER BY result."indicatorKey", plan.year DESC, report.number DESC`
   return new Map(rows.map(({ key, ...actual }) => [key, actual]))
-}
-
-/** The sections that the department has in the year, in their order. One statement. */
-function sectionsInYear(tx: Transaction | PrismaClient, { departmentId, year }: Pick<Draft, 'departmentId' | 'year'>) {
-  const { first, last } = boundsOfFiscalYear(year)
-  return tx.section.findMany({
-    where: {
-      departmentId,
-      startsOn: { lte: new Date(last) },
-      OR: [{ endsOn: null }, { endsOn: { gte: new Date(first) } }],
-    },
-    orderBy: [{ position: 'asc' }, { id: 'asc' }],
-    select: { id: true, name: true },
-  })
 }
 
 /** What of last year's references is still there, for the department in the year. Five statements. */

@@ -1,7 +1,7 @@
 import { Prisma, type PrismaClient } from '@/generated/prisma/client'
 import { now } from '@/lib/clock'
+import { sectionsInYear } from '@/lib/departments/section-queries'
 import { NotFound, Refusal } from '@/lib/errors'
-import { boundsOfFiscalYear } from '@/lib/fiscal-year'
 import type { Actor } from '@/lib/people/actor'
 import { transact } from '@/lib/transact'
 import type { Transaction } from '@/prisma/client'
@@ -512,15 +512,7 @@ async function addSectionRoles(
   sheet: LockedSheet,
   rows: readonly StoredRow[],
 ): Promise<Applied> {
-  const { first, last } = boundsOfFiscalYear(sheet.year)
-  const sections = await tx.section.findMany({
-    where: {
-      departmentId: sheet.departmentId,
-      startsOn: { lte: new Date(last) },
-      OR: [{ endsOn: null }, { endsOn: { gte: new Date(first) } }],
-    },
-    orderBy: [{ position: 'asc' }, { id: 'asc' }],
-  })
+  const sections = await sectionsInYear(tx, sheet)
   const present = new Set(rows.filter((row) => row.kind === 'sectionRole').map((row) => row.sectionId))
   const writable = sections.filter((section) => canWriteRow(actor, sheet, 'sectionRole', section.id))
   if (writable.length === 0) throw new Refusal([{ code: 'not_writable', at: 'edition/sectionRoles' }])

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Prisma } from '@/generated/prisma/client'
+import { sectionsInYear } from '@/lib/departments/section-queries'
 import { NotFound, type Reason, refuseIf } from '@/lib/errors'
-import { boundsOfFiscalYear } from '@/lib/fiscal-year'
 import { bigintFromYen } from '@/lib/money'
 import type { Transaction } from '@/prisma/client'
 import {
@@ -319,20 +319,13 @@ function indicatorColumns(indicator: IndicatorFilling): IndicatorColumns {
 
 /** What the rows of a plan may point at, found by the names people use; unknown names gather in `reasons`. */
 export async function directory(tx: Transaction, plan: { year: number; departmentId: number }) {
-  const { first, last } = boundsOfFiscalYear(plan.year)
   const ofYear = {
     AND: [
       { OR: [{ firstYear: null }, { firstYear: { lte: plan.year } }] },
       { OR: [{ lastYear: null }, { lastYear: { gte: plan.year } }] },
     ],
   }
-  const sections = await tx.section.findMany({
-    where: {
-      departmentId: plan.departmentId,
-      startsOn: { lte: new Date(last) },
-      OR: [{ endsOn: null }, { endsOn: { gte: new Date(first) } }],
-    },
-  })
+  const sections = await sectionsInYear(tx, plan)
   const accounts = await tx.budgetAccount.findMany({ where: ofYear })
   const employmentTypes = await tx.employmentType.findMany({ where: ofYear })
   const goals = await tx.strategicGoal.findMany({

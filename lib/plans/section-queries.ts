@@ -1,8 +1,9 @@
 import type { PrismaClient } from '@/generated/prisma/client'
 import { today } from '@/lib/clock'
 import type { PlainDate } from '@/lib/dates'
+import { sectionsInYear } from '@/lib/departments/section-queries'
 import { NotFound, type Reason } from '@/lib/errors'
-import { boundsOfFiscalYear, type FiscalYear } from '@/lib/fiscal-year'
+import type { FiscalYear } from '@/lib/fiscal-year'
 import type { Actor } from '@/lib/people/actor'
 import { findRoleHolders, type RoleHolder } from '@/lib/people/queries'
 import type { Transaction } from '@/prisma/client'
@@ -30,20 +31,6 @@ export type SectionState = SectionProgress & {
 
 type Ground = { edition: EditionRow; content: PlanContent; sections: SectionState[] }
 
-/** The sections of a department that there are in a fiscal year. One statement. */
-function sectionsIn(tx: Transaction, departmentId: number, year: FiscalYear) {
-  const { first, last } = boundsOfFiscalYear(year)
-  return tx.section.findMany({
-    where: {
-      departmentId,
-      startsOn: { lte: new Date(last) },
-      OR: [{ endsOn: null }, { endsOn: { gte: new Date(first) } }],
-    },
-    orderBy: [{ position: 'asc' }, { id: 'asc' }],
-    select: { id: true, name: true },
-  })
-}
-
 /** Who saved any text of each row of an edition last; the plan's own fields have the edition's key. One statement. */
 function lastSaves(tx: Transaction, editionId: number) {
   return tx.$queryRaw<{ rowKey: string; name: string; at: Date }[]>`
@@ -59,7 +46,7 @@ function lastSaves(tx: Transaction, editionId: number) {
 export async function readSections(tx: Transaction, edition: EditionRow): Promise<Ground> {
   const { plan } = edition
   const content = await readContent(tx, edition.id)
-  const sections = await sectionsIn(tx, plan.departmentId, plan.year)
+  const sections = await sectionsInYear(tx, plan)
   const confirmed = await tx.projectConfirmation.findMany({
     where: { editionId: edition.id },
     select: { projectKey: true },

@@ -2,20 +2,14 @@
 
 import { type Choice, Select, TextArea, TextField } from '@/components/ui/field'
 import type { FiscalYear } from '@/lib/fiscal-year'
+import type { LastProject } from '@/lib/plans/carrying-queries'
 import { type Fate, fates } from '@/lib/plans/carrying-rules'
 import { fieldId } from '@/lib/plans/fields'
 import { fateChoices, outcomeSentence, projectNote, sectionGoneSentence, startText } from '@/lib/text/carrying'
 import { projectName } from '@/lib/text/plan'
 
 /** A project of last year, as one decides about it. */
-export interface FateProject {
-  key: string
-  number: number
-  title: string
-  section: string
-  sectionGone: boolean
-  indicators: number
-}
+export type FateProject = Pick<LastProject, 'key' | 'number' | 'title' | 'section' | 'sectionGone' | 'indicators'>
 
 /** What is chosen for a project, as it stands on the screen. */
 export interface FateChoice {
