@@ -29,19 +29,19 @@ export function EventTable({ events }: { events: readonly RecordedEvent[] }) {
               <td className="nowrap">
                 <time dateTime={event.at.toISOString()}>{showInstant(event.at)}</time>
               </td>
-              <td>
+              <td className="text">
                 {event.actor ? personWithPost(event.actor) : recordText.system}
                 {event.onBehalfOf ? <small>{onBehalfOf(event.onBehalfOf)}</small> : null}
               </td>
-              <td>{eventName(event.kind)}</td>
-              <td>
+              <td className="text">{eventName(event.kind)}</td>
+              <td className="text">
                 {event.plan ? (
                   <Link href={deskPlan(event.plan.id)} prefetch={false}>
                     {event.plan.departmentName}・{showFiscalYear(event.plan.year)}
                   </Link>
                 ) : null}
               </td>
-              <td>
+              <td className="text">
                 {factLines(event.data).map((line) => (
                   <span key={line} className="fact-line">
                     {line}

@@ -1,6 +1,6 @@
 'use client'
 
-import { type ChangeEvent, type CompositionEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { type ChangeEvent, type CompositionEvent, type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react'
 import { type Choice, controlAttributes, Field, FieldError } from '@/components/ui/field'
 import { fieldId, fieldSpec, isOfficialFigure } from '@/lib/plans/fields'
 import type { SheetRow } from '@/lib/plans/sheet'
@@ -209,14 +209,17 @@ function Control({
   }
 }
 
-/** Takes over what was typed into the page before its scripts had started; React would put the old text back. */
+/**
+ * Takes over what was typed into the page before its scripts had started. In the very commit that starts them: at the next
+ * one React would put the old text back.
+ */
 function useTypedBeforeStart(
   at: string,
   input: RefObject<HTMLInputElement | null>,
   textArea: RefObject<HTMLTextAreaElement | null>,
 ): void {
   const { store } = useSheet()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const typed = input.current?.value ?? textArea.current?.value
     if (typed !== undefined && typed !== store.view(at).text) store.type(at, typed)
   }, [at, input, textArea, store])

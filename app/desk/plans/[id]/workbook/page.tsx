@@ -55,8 +55,10 @@ export default async function WorkbookPage({ params, searchParams }: Props) {
             { name: workbookText.title },
           ]}
         />
-        <h1>{workbookText.title}</h1>
-        <p>{workbookText.lead}</p>
+        <div className="desk-top">
+          <h1>{workbookText.title}</h1>
+          <p>{workbookText.lead}</p>
+        </div>
         <div className="workbook-ways">
           <section className="panel" aria-labelledby="download-heading">
             <h2 id="download-heading">{workbookText.download}</h2>
