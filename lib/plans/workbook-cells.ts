@@ -127,8 +127,10 @@ export function cellOf(spec: FieldSpec, text: string, choices: readonly CellChoi
 function numberCell(spec: FieldSpec, text: string): WrittenCell {
   const read = readTyped(spec, text)
   if (!read.ok || read.stored === null) return { value: text === '' ? null : text, format: '@' }
-  const number = new Decimal(read.stored).dividedBy(spec.shape === 'money' ? 1000 : 1)
-  if (number.precision() > mostDigits) return { value: text, format: '@' }
+  const exact = new Decimal(read.stored)
+  // Asked of what is stored: a division rounds to 20 digits, and would make a longer figure look like a short one.
+  if (exact.precision() > mostDigits) return { value: text, format: '@' }
+  const number = spec.shape === 'money' ? exact.dividedBy(1000) : exact
   const decimals = number.decimalPlaces()
   const format = decimals > 0 ? `#,##0.${'0'.repeat(decimals)}` : spec.shape === 'whole' ? '0' : '#,##0'
   return { value: number.toNumber(), format }

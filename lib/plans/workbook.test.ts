@@ -137,6 +137,17 @@ describe('there and back', () => {
     )
   }, 120_000)
 
+  test('a figure with more digits than Excel keeps comes back whole', async () => {
+    const [sheet] = fc.sample(anySheet, { numRuns: 1, seed: 1 })
+    if (!sheet) throw new Error('no sheet was made')
+    const texts = { section: '', employmentType: '21', unit: 'PERSONS', count: '24,999,999,999,999,999.9999' }
+    const key = '00000000-0000-4000-8000-0000000000ff'
+    const row: PresentRow = { kind: 'staff', key, parentKey: null, sectionId: null, texts }
+    const other = sheet.rows.filter(({ kind }) => kind === 'edition')
+    const long = { ...sheet, rows: [...other, row] }
+    expect(compared(long, await written(long))).toEqual({ changes: [], orders: [], problems: [] })
+  })
+
   test('any plan becomes any other: texts, figures, new rows, removals, moves and order survive', async () => {
     await fc.assert(
       fc.asyncProperty(anySheet, anySheet, fc.integer({ min: 0, max: 6 }), async (sheet, other, kept) => {
