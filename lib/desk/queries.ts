@@ -6,6 +6,7 @@ import { NotFound } from '@/lib/errors'
 import { type FiscalYear, fiscalYearOf } from '@/lib/fiscal-year'
 import { type Actor, departmentRoles, holds } from '@/lib/people/actor'
 import { isStarted } from '@/lib/plans/carrying-rules'
+import { standingConfirmations } from '@/lib/plans/confirmation-rules'
 import { plainDate, readContent } from '@/lib/plans/content-queries'
 import { handoversOf, type OwnHandover } from '@/lib/plans/handover-queries'
 import { isHandedOver } from '@/lib/plans/handover-rules'
@@ -228,7 +229,7 @@ type YearSettings = {
   viceMayorFirst: boolean
 }
 
-/** What `taskOf` asks of each edition, by its id, with the number of the mayor's round. Four queries at most. */
+/** What `taskOf` asks of each edition, by its id, with the number of the mayor's round. Three queries, and `unconfirmedIn`. */
 async function turnFacts(
   prisma: PrismaClient,
   actor: Actor,
@@ -255,22 +256,7 @@ async function turnFacts(
     orderBy: { id: 'asc' },
     select: { editionId: true, recordedById: true },
   })
-  const sectionIds = actor.roles.filter(({ role }) => role === 'CHIEF').flatMap((grant) => grant.sectionIds)
-  const written = idsIn('DRAFT', 'CHANGES_REQUESTED')
-  const projects =
-    sectionIds.length > 0
-      ? await prisma.project.findMany({
-          where: { editionId: { in: written }, sectionId: { in: sectionIds } },
-          select: { editionId: true, seriesKey: true, sectionId: true },
-        })
-      : []
-  const confirmed =
-    projects.length > 0
-      ? await prisma.projectConfirmation.findMany({
-          where: { editionId: { in: written } },
-          select: { editionId: true, projectKey: true },
-        })
-      : []
+  const unconfirmed = await unconfirmedIn(prisma, actor, idsIn('DRAFT', 'CHANGES_REQUESTED'))
   return new Map(
     all.map((standing) => {
       const { editionId } = standing
@@ -292,18 +278,40 @@ async function turnFacts(
           concurrences: concurrences.filter((row) => row.editionId === editionId).map(({ kind }) => kind),
           viceMayorAgreed: viceMayor?.outcome === 'AGREED' && viceMayor.contentHash === viceMayor.edition.contentHash,
           agreementRecordedById: agreements.filter((row) => row.editionId === editionId).at(-1)?.recordedById ?? null,
-          unconfirmedSections: projects
-            .filter(
-              (project) =>
-                project.editionId === editionId &&
-                !confirmed.some((row) => row.editionId === editionId && row.projectKey === project.seriesKey),
-            )
+          unconfirmedSections: unconfirmed
+            .filter((project) => project.editionId === editionId)
             .map(({ sectionId }) => sectionId),
           round: ownRounds.filter(({ consultedWith }) => consultedWith === 'MAYOR').at(-1)?.number ?? null,
         },
       ]
     }),
   )
+}
+
+/**
+ * Projects of the chief's sections that lack 課長確認, in the editions that are written. None for others than chiefs; two
+ * statements for them, and those of `readContent` for each edition in which any was given.
+ */
+async function unconfirmedIn(
+  prisma: PrismaClient,
+  actor: Actor,
+  written: readonly number[],
+): Promise<{ editionId: number; sectionId: number }[]> {
+  const sectionIds = actor.roles.filter(({ role }) => role === 'CHIEF').flatMap((grant) => grant.sectionIds)
+  if (sectionIds.length === 0) return []
+  const projects = await prisma.project.findMany({
+    where: { editionId: { in: [...written] }, sectionId: { in: sectionIds } },
+    select: { editionId: true, seriesKey: true, sectionId: true },
+  })
+  const editionIds = [...new Set(projects.map(({ editionId }) => editionId))]
+  const given = await prisma.projectConfirmation.findMany({ where: { editionId: { in: editionIds } } })
+  const confirmed = new Set<string>()
+  for (const editionId of new Set(given.map((confirmation) => confirmation.editionId))) {
+    const content = await prisma.$transaction((tx) => readContent(tx, editionId), { isolationLevel: 'RepeatableRead' })
+    const own = given.filter((confirmation) => confirmation.editionId === editionId)
+    for (const { projectKey } of standingConfirmations(content, own)) confirmed.add(`${editionId} ${projectKey}`)
+  }
+  return projects.filter(({ editionId, seriesKey }) => !confirmed.has(`${editionId} ${seriesKey}`))
 }
 
 /** How large the actor's plans are, and how much is left to write in those he submits. */

@@ -2,13 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PrismaClient } from '@/generated/prisma/client'
 import type { Actor } from '@/lib/people/actor'
 import { connect } from '@/prisma/client'
-import { type MadeEdition, makeEdition, makePerson } from '@/prisma/seed/factories'
+import { confirmingOf, type MadeEdition, makeEdition, makePerson } from '@/prisma/seed/factories'
 import { completeContent, completeIndicators } from '@/tests/content'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
 import { answerOf, type Ground, makeGround, makeReport, newEdition, traceOf } from '@/tests/plans'
 import { carryPlan, decideProject } from './carrying-commands'
 import { findStart } from './carrying-queries'
 import type { Decision } from './carrying-rules'
+import { confirmProject } from './commands'
+import { unconfirmedProjects } from './confirmation-rules'
 import { readContent } from './content-queries'
 import { changeRows } from './editing-commands'
 import { findLastYear } from './last-year-queries'
@@ -270,15 +272,14 @@ describe('a project that is decided about later', () => {
     const years = await twoYears()
     const { cast } = ground
     await carry(cast.coordinator, years, firstAlone)
-    await app.projectConfirmation.create({
-      data: {
-        editionId: years.draft.editionId,
-        projectKey: first,
-        personId: cast.chief.personId,
-        post: '課長',
-        at: new Date(),
-      },
-    })
+    const { editionId } = years.draft
+    const unconfirmed = async () =>
+      unconfirmedProjects(
+        await app.$transaction((tx) => readContent(tx, editionId)),
+        await app.projectConfirmation.findMany({ where: { editionId } }),
+      )
+    await confirmProject(app, cast.chief, await confirmingOf(app, editionId, first))
+    expect(await unconfirmed()).toEqual([])
     await decide(cast.coordinator, years.draft, {
       projectKey: second,
       fate: 'MERGED',
@@ -290,7 +291,7 @@ describe('a project that is decided about later', () => {
     expect(main?.indicators.map(({ key }) => key)).toEqual(
       [projects[0], projects[1]].flatMap((project) => project?.indicators.map(({ key }) => key)),
     )
-    expect(await app.projectConfirmation.count({ where: { editionId: years.draft.editionId } })).toBe(0)
+    expect(await unconfirmed()).toEqual([first])
   })
 
   it('can be decided anew once it ended, or was taken out again', async () => {

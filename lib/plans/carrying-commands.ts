@@ -58,7 +58,7 @@ export async function carryPlan(
     const { headline, text, plainSummary = '' } = last.mission
     const mission = { ...sheet.row, texts: { headline, missionText: text, plainSummary } }
     const after = [mission, ...(await readSheetRows(tx, editionId))]
-    await keepRevisions(tx, actor, editionId, revisionsBetween(before, after), null)
+    await keepRevisions(tx, actor, editionId, revisionsBetween(before, after))
     const count = (fate: Decision['fate']) => decided.filter((one) => one.fate === fate).length
     await record(tx, actor, 'plan.carried', {
       planId: sheet.planId,
@@ -116,7 +116,7 @@ export async function decideProject(
     }
     await keepDecisions(tx, actor, editionId, [decidedAs(project, decision, followers)])
     const revisions = revisionsBetween(rows, await readSheetRows(tx, editionId))
-    await keepRevisions(tx, actor, editionId, revisions, decision.fate === 'MERGED' ? (decision.into ?? null) : null)
+    await keepRevisions(tx, actor, editionId, revisions)
     await record(tx, actor, 'project.decided', {
       planId: sheet.planId,
       editionId,

@@ -5,7 +5,9 @@ import { type Actor, holds } from '@/lib/people/actor'
 import { record } from '@/lib/record/commands'
 import { transact } from '@/lib/transact'
 import type { Transaction } from '@/prisma/client'
+import { projectHash } from './confirmation-rules'
 import type { PlanContent } from './content'
+import { readContent } from './content-queries'
 import { type EditionRow, lockEditionFor, readFacts } from './facts-queries'
 import {
   type EditionFacts,
@@ -19,6 +21,9 @@ import {
 
 /** The edition a screen was drawn from: a move wants both counters as they were then. */
 export type Versions = { editionId: number; lockVersion: number; contentVersion: number }
+
+/** A project as a chief's screen showed it; `contentHash` is its `projectHash`. */
+export type Confirming = { editionId: number; projectKey: string; contentHash: string }
 
 /** What a move does besides the change of state; runs after the checks, before the event. */
 type Effect = (
@@ -162,12 +167,12 @@ export async function concur(
   })
 }
 
-/** 課長確認: the chief of the project's section confirms it while the department holds the plan. */
-export async function confirmProject(
-  prisma: PrismaClient,
-  actor: Actor,
-  input: Versions & { projectKey: string },
-): Promise<void> {
+/**
+ * 課長確認: the chief of the project's section confirms what it says while the department holds the plan. What else is saved
+ * in the plan is no matter. Throws NotFound for what the actor may not see, and Refusal: 'not_your_role', 'not_in_state',
+ * 'project_changed_since_opened' when the project says something else than the screen showed.
+ */
+export async function confirmProject(prisma: PrismaClient, actor: Actor, input: Confirming): Promise<void> {
   await transact(prisma, async (tx) => {
     const edition = await lockEditionFor(actor, input.editionId, tx)
     const project = await tx.project.findUnique({
@@ -184,22 +189,22 @@ export async function confirmProject(
     if (!writableStates.includes(edition.state)) {
       throw new Refusal([{ code: 'not_in_state', params: { verb: 'confirmProject', state: edition.state } }])
     }
-    refuseStale(edition, input)
-    const { count } = await tx.projectConfirmation.createMany({
-      data: {
-        editionId: edition.id,
-        projectKey: input.projectKey,
-        personId: actor.personId,
-        post: actor.post,
-        at: now(),
-      },
-      skipDuplicates: true,
+    const { projectKey, contentHash } = input
+    const content = await readContent(tx, edition.id)
+    const [present] = content.policies.flatMap((policy) => policy.projects).filter(({ key }) => key === projectKey)
+    if (!present || projectHash(present) !== contentHash) {
+      throw new Refusal([{ code: 'project_changed_since_opened' }])
+    }
+    const of = { editionId: edition.id, projectKey }
+    if (await tx.projectConfirmation.findFirst({ where: { ...of, contentHash } })) return
+    await tx.projectConfirmation.deleteMany({ where: of })
+    await tx.projectConfirmation.create({
+      data: { ...of, contentHash, personId: actor.personId, post: actor.post, at: now() },
     })
-    if (count === 0) return
     await record(tx, actor, 'project.confirmed', {
       planId: edition.planId,
       editionId: edition.id,
-      data: { project: input.projectKey },
+      data: { project: projectKey, contentHash },
     })
   })
 }

@@ -390,26 +390,6 @@ describe('fields', () => {
     expect(error).toMatchObject({ reasons: [{ code: 'figure_not_a_number', at: `${key}/target` }] })
   })
 
-  test('a changed project loses the confirmation of its chief', async () => {
-    const { key, projectKey } = await makeIndicator()
-    const confirm = () =>
-      app.projectConfirmation.create({
-        data: {
-          editionId: city.edition.id,
-          projectKey,
-          personId: city.coordinator.personId,
-          post: '課長',
-          at: new Date(),
-        },
-      })
-    const confirmations = () => app.projectConfirmation.count({ where: { projectKey } })
-    await confirm()
-    await save(city.coordinator, 'edition', 'plainSummary', '', 'やさしい文')
-    expect(await confirmations()).toBe(1)
-    await save(city.coordinator, key, 'name', '', '割合')
-    expect(await confirmations()).toBe(0)
-  })
-
   test('every registered column is one the database has', async () => {
     const policyKey = await change(city.coordinator, { act: 'add-policy' })
     const keys = {

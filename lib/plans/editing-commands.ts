@@ -99,15 +99,13 @@ export function refuseUnlessWritable(
 }
 
 /**
- * Keeps the texts that changed and counts the save; a project's 課長確認 falls when the project or one of its indicators
- * changes. One statement; answers the new contentVersion.
+ * Keeps the texts that changed and counts the save. One statement; answers the new contentVersion.
  */
 export async function keepRevisions(
   tx: Transaction,
   actor: Actor,
   editionId: number,
   revisions: readonly Revision[],
-  projectKey: string | null,
 ): Promise<number> {
   const counted = await tx.$queryRaw<{ contentVersion: number }[]>`
     WITH kept AS (
@@ -116,15 +114,9 @@ export async function keepRevisions(
       FROM unnest(${revisions.map((revision) => revision.rowKey)}::text[], ${revisions.map((revision) => revision.field)}::text[],
         ${revisions.map((revision) => revision.before)}::text[], ${revisions.map((revision) => revision.value)}::text[])
         WITH ORDINALITY AS kept(key, field, before, value, place) ORDER BY kept.place
-    ), unconfirmed AS (
-      DELETE FROM "ProjectConfirmation" WHERE "editionId" = ${editionId}::integer AND "projectKey" = ${projectKey}::uuid
     )
     UPDATE "PlanEdition" SET "contentVersion" = "contentVersion" + 1 WHERE id = ${editionId}::integer RETURNING "contentVersion"`
   return counted[0]?.contentVersion ?? 0
-}
-
-function projectKeyOf(row: StoredRow): string | null {
-  return row.kind === 'project' ? row.key : row.kind === 'indicator' ? row.parentKey : null
 }
 
 /** Sets columns of one row. Names come from the registry of fields, never from a request. One statement, or none. */
@@ -327,7 +319,7 @@ export async function saveField(
       before: row.texts[field] ?? '',
       value,
     }))
-    const contentVersion = await keepRevisions(tx, actor, editionId, revisions, projectKeyOf(row))
+    const contentVersion = await keepRevisions(tx, actor, editionId, revisions)
     return { outcome: 'saved', savedAt: now(), hash: sha256(read.text), contentVersion, texts }
   })
 }
@@ -362,21 +354,17 @@ export async function changeRows(
     const sheet = await lockSheetFor(actor, editionId, tx)
     refuseUnlessWritten(sheet)
     const before = await readSheetRows(tx, editionId)
-    const { made, revisions, projectKey = null } = await applyChange(tx, actor, sheet, before, change)
+    const { made, revisions } = await applyChange(tx, actor, sheet, before, change)
     const renumbered = await renumberProjects(tx, editionId, before)
     if (!made && !renumbered && revisions.length === 0) {
       return { contentVersion: sheet.contentVersion, rows: rowsForEditor(actor, sheet, before), made }
     }
-    const contentVersion = await keepRevisions(tx, actor, editionId, revisions, projectKey)
+    const contentVersion = await keepRevisions(tx, actor, editionId, revisions)
     return { contentVersion, rows: rowsForEditor(actor, sheet, await readSheetRows(tx, editionId)), made }
   })
 }
 
-type Applied = {
-  made: string | null
-  revisions: Revision[] /** the project whose content changed */
-  projectKey?: string | null
-}
+type Applied = { made: string | null; revisions: Revision[] }
 
 function findRow(rows: readonly StoredRow[], key: string, kind?: RowKind): StoredRow {
   const row = rows.find((candidate) => candidate.key === key && (!kind || candidate.kind === kind))
@@ -445,15 +433,13 @@ async function applyChange(
       const project = findRow(rows, change.projectKey, 'project')
       refuseUnlessWritable(actor, sheet, 'indicator', project.sectionId, `${project.key}/indicators`)
       const row = await tx.indicator.create({ data: { editionId, projectId: project.id, kind: change.kind, position } })
-      return { made: row.seriesKey, revisions: [], projectKey: project.key }
+      return { made: row.seriesKey, revisions: [] }
     }
     case 'copy': {
       const row = findRow(rows, change.rowKey)
       refuseUnlessWritable(actor, sheet, row.kind, row.sectionId, row.key)
       if (row.kind === 'project') return { made: await copyProject(tx, row.id), revisions: [] }
-      if (row.kind === 'indicator') {
-        return { made: await copyIndicator(tx, row.id), revisions: [], projectKey: row.parentKey }
-      }
+      if (row.kind === 'indicator') return { made: await copyIndicator(tx, row.id), revisions: [] }
       throw new NotFound()
     }
     case 'remove': {
@@ -480,7 +466,7 @@ async function applyChange(
           .filter(([, text]) => text !== '')
           .map(([field, before]) => ({ rowKey: each.key, field, before, value: '' })),
       ])
-      return { made: null, revisions, projectKey: row.kind === 'indicator' ? row.parentKey : null }
+      return { made: null, revisions }
     }
     case 'move': {
       const row = findRow(rows, change.rowKey)

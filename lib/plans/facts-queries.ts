@@ -3,6 +3,7 @@ import { today } from '@/lib/clock'
 import { NotFound } from '@/lib/errors'
 import type { Actor } from '@/lib/people/actor'
 import type { Transaction } from '@/prisma/client'
+import { unconfirmedProjects } from './confirmation-rules'
 import { type PlanContent, planContent } from './content'
 import { readContent } from './content-queries'
 import { canonicalText, sha256 } from './hash'
@@ -48,7 +49,10 @@ export async function readFacts(
       select: { id: true, authorId: true, replies: { select: { authorId: true } } },
       orderBy: { id: 'asc' },
     }),
-    await tx.projectConfirmation.findMany({ where: { editionId: edition.id }, select: { projectKey: true } }),
+    await tx.projectConfirmation.findMany({
+      where: { editionId: edition.id },
+      select: { projectKey: true, contentHash: true },
+    }),
     await tx.concurrence.findMany({ where: { editionId: edition.id }, select: { kind: true } }),
     await tx.consultationRound.findMany({
       where: { editionId: edition.id, consultedWith: 'VICE_MAYOR' },
@@ -74,7 +78,6 @@ export async function readFacts(
       orderBy: { department: { position: 'asc' } },
     }),
   ]
-  const confirmed = new Set(confirmations.map(({ projectKey }) => projectKey))
   return {
     content,
     facts: {
@@ -89,9 +92,7 @@ export async function readFacts(
         decisionNumber: plan.fiscalYear.decisionNumberWanted,
       },
       incomplete: reasonsIncomplete(content, { staff: edition.staffFromOffice, budget: edition.budgetFromOffice }),
-      unconfirmedProjects: content.policies
-        .flatMap((policy) => policy.projects.map((project) => project.key))
-        .filter((key) => !confirmed.has(key)),
+      unconfirmedProjects: unconfirmedProjects(content, confirmations),
       openBlocking: threads.map(({ id }) => id),
       unansweredBlocking: threads
         .filter(({ authorId, replies }) => !replies.some((reply) => reply.authorId !== authorId))

@@ -36,7 +36,7 @@ export type PlanFilling = {
 
 /**
  * Writes all rows of an edition that the department holds (DRAFT, CHANGES_REQUESTED) from `filling`; what stood there
- * goes with every 課長確認, and the content version rises by one. Sections, accounts, employment types, goals and priorities are found by
+ * goes, and the content version rises by one. Sections, accounts, employment types, goals and priorities are found by
  * name, code or number among those of the plan's year. Money is yen.
  * Throws NotFound for an unknown edition and a Refusal that names every place whose reference is unknown:
  * 'section_unknown', 'account_unknown', 'employment_type_unknown', 'goal_unknown', 'goal_ambiguous', 'priority_unknown'.
@@ -103,7 +103,6 @@ export async function fillEdition(tx: Transaction, editionId: number, filling: P
       contentVersion: { increment: 1 },
     },
   })
-  await tx.projectConfirmation.deleteMany({ where: { editionId } })
   await tx.sectionRole.deleteMany({ where: { editionId } })
   await tx.staffResource.deleteMany({ where: { editionId } })
   await tx.budgetResource.deleteMany({ where: { editionId } })

@@ -1,19 +1,21 @@
 import type { Transaction } from '@/prisma/client'
-import type { PlanContent } from './content'
+import type { ProjectContent } from './content'
 import { type NetChange, netChanges } from './lapse-rules'
 import { readRemovedRow, removedField } from './removed-row'
 
-/** A 課長確認 that a change or a return took away: when it was given, and what has changed since. */
-export type LapsedConfirmation = { projectKey: string; at: Date; changes: NetChange[] }
+/**
+ * A 課長確認 that a change or a return took away: when it was given, and which texts have changed since. None where the plan
+ * was sent back, or a new indicator or a name of the city's (a section, a goal) made the project say something else.
+ */
+export type LapsedConfirmation = { projectKey: string; at: Date; sentBack: boolean; changes: NetChange[] }
 
-/** The lapsed 課長確認 of the projects, and what changed after each. Two statements, one where none was ever given. */
+/** The lapsed 課長確認 of the projects, and what changed after each. Three statements, one where none was ever given. */
 export async function readLapsed(
   tx: Transaction,
   editionId: number,
-  content: PlanContent,
-  projectKeys: readonly string[],
+  projects: readonly ProjectContent[],
 ): Promise<LapsedConfirmation[]> {
-  if (projectKeys.length === 0) return []
+  if (projects.length === 0) return []
   const events = await tx.event.findMany({
     where: { editionId, kind: 'project.confirmed' },
     select: { at: true, data: true },
@@ -22,23 +24,28 @@ export async function readLapsed(
   const confirmedAt = new Map<string, Date>()
   for (const { at, data } of events) {
     const { project } = JSON.parse(data) as { project: string }
-    if (projectKeys.includes(project)) confirmedAt.set(project, at)
+    confirmedAt.set(project, at)
   }
-  if (confirmedAt.size === 0) return []
+  const confirmed = projects.flatMap((project) => {
+    const at = confirmedAt.get(project.key)
+    return at ? [{ project, at }] : []
+  })
+  if (confirmed.length === 0) return []
+  const kept = await tx.projectConfirmation.findMany({ where: { editionId }, select: { projectKey: true } })
   const revisions = await tx.fieldRevision.findMany({
-    where: { editionId, at: { gte: new Date(Math.min(...[...confirmedAt.values()].map((at) => at.getTime()))) } },
+    where: { editionId, at: { gte: new Date(Math.min(...confirmed.map(({ at }) => at.getTime()))) } },
     select: { rowKey: true, field: true, before: true, value: true, at: true, person: { select: { name: true } } },
     orderBy: { id: 'asc' },
   })
-  const projects = content.policies.flatMap((policy) => policy.projects)
-  return [...confirmedAt].map(([projectKey, at]) => {
-    const indicators = projects.find(({ key }) => key === projectKey)?.indicators.map(({ key }) => key) ?? []
+  return confirmed.map(({ project: { key: projectKey, indicators }, at }) => {
+    const rowKeys = [projectKey, ...indicators.map(({ key }) => key)]
     const isOwn = (revision: (typeof revisions)[number]) =>
-      [projectKey, ...indicators].includes(revision.rowKey) ||
+      rowKeys.includes(revision.rowKey) ||
       (revision.field === removedField && readRemovedRow(revision.before)?.parentKey === projectKey)
     return {
       projectKey,
       at,
+      sentBack: !kept.some((confirmation) => confirmation.projectKey === projectKey),
       changes: netChanges(
         revisions
           .filter((revision) => revision.at > at && isOwn(revision))

@@ -10,6 +10,7 @@ import {
   advanceTo,
   type Cast,
   confirmAll,
+  confirmingOf,
   heldWith,
   makeDepartment,
   makeYear,
@@ -296,17 +297,12 @@ describe('課長確認', () => {
     const projectKey = projects[0]?.key ?? ''
     for (const actor of [cast.author, cast.coordinator, cast.head, cast.office]) {
       expect(
-        await answerOf(
-          confirmProject(database.app, actor, { ...(await versionsOf(database.app, editionId)), projectKey }),
-        ),
+        await answerOf(confirmProject(database.app, actor, await confirmingOf(database.app, editionId, projectKey))),
       ).toBe('not_your_role')
     }
     expect(
       await answerOf(
-        confirmProject(database.app, ground.strangers.chief, {
-          ...(await versionsOf(database.app, editionId)),
-          projectKey,
-        }),
+        confirmProject(database.app, ground.strangers.chief, await confirmingOf(database.app, editionId, projectKey)),
       ),
     ).toBe('not found')
     const otherSection: Actor = {
@@ -315,20 +311,15 @@ describe('課長確認', () => {
     }
     expect(
       await answerOf(
-        confirmProject(database.app, otherSection, { ...(await versionsOf(database.app, editionId)), projectKey }),
+        confirmProject(database.app, otherSection, await confirmingOf(database.app, editionId, projectKey)),
       ),
     ).toBe('not_your_role')
     expect(
-      await answerOf(
-        confirmProject(database.app, cast.chief, {
-          ...(await versionsOf(database.app, editionId)),
-          projectKey: editionKey,
-        }),
-      ),
+      await answerOf(confirmProject(database.app, cast.chief, await confirmingOf(database.app, editionId, editionKey))),
     ).toBe('not found')
 
-    await confirmProject(database.app, cast.chief, { ...(await versionsOf(database.app, editionId)), projectKey })
-    await confirmProject(database.app, cast.chief, { ...(await versionsOf(database.app, editionId)), projectKey })
+    await confirmProject(database.app, cast.chief, await confirmingOf(database.app, editionId, projectKey))
+    await confirmProject(database.app, cast.chief, await confirmingOf(database.app, editionId, projectKey))
     expect(await eventsOf(editionId)).toHaveLength(1)
     expect(await lastEvent(editionId)).toMatchObject({ kind: 'project.confirmed', data: { project: projectKey } })
     expect(await submit()).toBe('project_unconfirmed, project_unconfirmed')
@@ -336,9 +327,7 @@ describe('課長確認', () => {
     await confirmAll(database.app, cast.chief, editionId)
     expect(await submit()).toBe('done')
     expect(
-      await answerOf(
-        confirmProject(database.app, cast.chief, { ...(await versionsOf(database.app, editionId)), projectKey }),
-      ),
+      await answerOf(confirmProject(database.app, cast.chief, await confirmingOf(database.app, editionId, projectKey))),
     ).toBe('not_in_state')
     await requestChanges(database.app, cast.head, {
       ...(await versionsOf(database.app, editionId)),

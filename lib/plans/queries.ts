@@ -6,6 +6,7 @@ import { NotFound, type Reason } from '@/lib/errors'
 import { type Actor, holds } from '@/lib/people/actor'
 import { findGoals } from '@/lib/strategy/queries'
 import type { StrategyGoal } from '@/lib/strategy/rules'
+import { projectHash, standingConfirmations } from './confirmation-rules'
 import type { PlanContent } from './content'
 import { plainDate } from './content-queries'
 import { findEditionFor, readFacts } from './facts-queries'
@@ -138,6 +139,7 @@ export type PlanView = {
     viceMayorFirst: boolean
     decisionNumber: boolean
   }
+  /** 課長確認 that stand */
   confirmedProjects: { projectKey: string; post: string; at: Date }[]
   /** of the projects that wait for the actor's 課長確認: what has changed since he or another gave it before */
   lapsed: LapsedConfirmation[]
@@ -155,8 +157,8 @@ export type PlanView = {
     block: boolean
     /** says the year's 合議 for finance or personnel */
     concur: ('FINANCE' | 'PERSONNEL')[]
-    /** keys of the projects whose 課長確認 is the actor's */
-    confirm: string[]
+    /** the projects that wait for the actor's 課長確認, with the hash of what they say */
+    confirm: { projectKey: string; contentHash: string }[]
     /** acts for the mayor's side himself, or records for it */
     asMayor: boolean
   }
@@ -207,8 +209,10 @@ export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: n
               select: { seriesKey: true },
             })
           : []
-      const unconfirmed = new Set(facts.unconfirmedProjects)
-      const toConfirm = ownProjects.map(({ seriesKey }) => seriesKey).filter((key) => unconfirmed.has(key))
+      const own = new Set(ownProjects.map(({ seriesKey }) => seriesKey))
+      const toConfirm = content.policies
+        .flatMap((policy) => policy.projects)
+        .filter(({ key }) => own.has(key) && facts.unconfirmedProjects.includes(key))
       return {
         planId,
         editionId: edition.id,
@@ -260,8 +264,12 @@ export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: n
         concurrences: concurrences.map(({ kind, post, at }) => ({ kind, post, at })),
         setAside,
         wants: facts.wants,
-        confirmedProjects: confirmations.map(({ projectKey, post, at }) => ({ projectKey, post, at })),
-        lapsed: await readLapsed(tx, edition.id, content, toConfirm),
+        confirmedProjects: standingConfirmations(content, confirmations).map(({ projectKey, post, at }) => ({
+          projectKey,
+          post,
+          at,
+        })),
+        lapsed: await readLapsed(tx, edition.id, toConfirm),
         handover: talk ? await readHandover(tx, edition, facts) : null,
         strategy: await findGoals(tx, plan.year),
         priorities,
@@ -278,7 +286,7 @@ export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: n
                   (kind) => holds(actor, [kind], plan.departmentId) && !facts.concurrences.includes(kind),
                 )
               : [],
-          confirm: toConfirm,
+          confirm: toConfirm.map((project) => ({ projectKey: project.key, contentHash: projectHash(project) })),
           asMayor: holds(actor, ['MAYOR', 'VICE_MAYOR'], plan.departmentId),
         },
       }

@@ -8,7 +8,7 @@ import { sha256 } from '@/lib/plans/hash'
 import { findPlanView } from '@/lib/plans/queries'
 import { remindSection } from '@/lib/plans/reminder-commands'
 import { findSections, remindersFor } from '@/lib/plans/section-queries'
-import { makePerson, versionsOf } from '@/prisma/seed/factories'
+import { confirmingOf, makePerson } from '@/prisma/seed/factories'
 import { completeContent } from '@/tests/content'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
 import { answerOf, type Ground, makeGround, newEdition, traceOf } from '@/tests/plans'
@@ -80,7 +80,7 @@ const write = (field: string, rowKey: string, before: string, value: string, act
 const remind = (actor: Actor, sectionId = section.id, message = '') =>
   remindSection(database.app, actor, { editionId, sectionId, message })
 const confirm = async (projectKey: string) =>
-  confirmProject(database.app, chief, { ...(await versionsOf(database.app, editionId)), projectKey })
+  confirmProject(database.app, chief, await confirmingOf(database.app, editionId, projectKey))
 
 describe('the sections at a glance', () => {
   it('says what each has still to do, who does it, and who wrote last', async () => {
@@ -230,7 +230,7 @@ describe('課長確認 that fell', () => {
     await write('name', indicator?.key ?? '', indicator?.name ?? '', '新しい名前')
     await write('name', indicator?.key ?? '', '新しい名前', indicator?.name ?? '')
     const view = await findPlanView(database.app, chief, planId)
-    expect(view.may.confirm.toSorted()).toEqual(ofSection.toSorted())
+    expect(view.may.confirm.map(({ projectKey }) => projectKey).toSorted()).toEqual(ofSection.toSorted())
     expect(view.lapsed).toMatchObject([
       {
         projectKey: key,
@@ -240,11 +240,9 @@ describe('課長確認 that fell', () => {
     ])
     const seenByOthers = await findPlanView(database.app, ground.cast.coordinator, planId)
     expect([seenByOthers.may.confirm, seenByOthers.lapsed]).toEqual([[], []])
-    const versions = await versionsOf(database.app, editionId)
+    const confirming = await confirmingOf(database.app, editionId, key)
     for (const actor of [ground.cast.coordinator, ground.cast.head, writer]) {
-      expect(await answerOf(confirmProject(database.app, actor, { ...versions, projectKey: key }))).toBe(
-        'not_your_role',
-      )
+      expect(await answerOf(confirmProject(database.app, actor, confirming))).toBe('not_your_role')
     }
     await confirm(key)
     expect((await findPlanView(database.app, ground.cast.coordinator, planId)).confirmedProjects).toMatchObject([

@@ -50,8 +50,7 @@ export async function restoreRow(
       { rowKey: key, field: restoredField, before: '', value: restoredField },
       ...Object.entries(texts).map(([field, value]) => ({ rowKey: key, field, before: '', value })),
     ])
-    const projectKey = back[0]?.kind === 'indicator' ? back[0].parentKey : null
-    const contentVersion = await keepRevisions(tx, actor, editionId, revisions, projectKey)
+    const contentVersion = await keepRevisions(tx, actor, editionId, revisions)
     return { contentVersion, rows: rowsForEditor(actor, sheet, await readSheetRows(tx, editionId)), made: null }
   })
 }

@@ -17,7 +17,8 @@ export const versions = z.object({ editionId: id, lockVersion: counter, contentV
 export const submission = versions.extend({ asHead: z.literal('true').optional().transform(Boolean) })
 export const sendingBack = versions.extend({ reason: said })
 export const concurrence = versions.extend({ kind: z.enum(['FINANCE', 'PERSONNEL']) })
-export const projectConfirmation = versions.extend({ projectKey: z.uuid() })
+/** A project and what it said when the screen was drawn. */
+export const projectConfirmation = z.object({ editionId: id, projectKey: z.uuid(), contentHash: z.hash('sha256') })
 /** Which section is reminded, and a line for it. */
 export const sectionReminder = z.object({
   editionId: id,

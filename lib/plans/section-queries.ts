@@ -7,6 +7,7 @@ import type { FiscalYear } from '@/lib/fiscal-year'
 import type { Actor } from '@/lib/people/actor'
 import { findRoleHolders, type RoleHolder } from '@/lib/people/queries'
 import type { Transaction } from '@/prisma/client'
+import { unconfirmedProjects } from './confirmation-rules'
 import type { PlanContent } from './content'
 import { plainDate, readContent } from './content-queries'
 import { type EditionRow, findEditionFor } from './facts-queries'
@@ -49,7 +50,7 @@ export async function readSections(tx: Transaction, edition: EditionRow): Promis
   const sections = await sectionsInYear(tx, plan)
   const confirmed = await tx.projectConfirmation.findMany({
     where: { editionId: edition.id },
-    select: { projectKey: true },
+    select: { projectKey: true, contentHash: true },
   })
   const people = await findRoleHolders(tx, ['AUTHOR', 'CHIEF', 'COORDINATOR'], [plan.departmentId], today())
   const saves = await lastSaves(tx, edition.id)
@@ -58,15 +59,12 @@ export async function readSections(tx: Transaction, edition: EditionRow): Promis
     include: { person: { select: { name: true } } },
     orderBy: { id: 'desc' },
   })
-  const projects = content.policies.flatMap((policy) => policy.projects)
   const progress = progressOf(
     content,
     sections.map(({ name }) => name),
     {
       incomplete: reasonsIncomplete(content, { staff: edition.staffFromOffice, budget: edition.budgetFromOffice }),
-      unconfirmed: plan.fiscalYear.chiefConfirmation
-        ? projects.map(({ key }) => key).filter((key) => !confirmed.some(({ projectKey }) => projectKey === key))
-        : [],
+      unconfirmed: plan.fiscalYear.chiefConfirmation ? unconfirmedProjects(content, confirmed) : [],
     },
   )
   const places = rowPlaces(content)

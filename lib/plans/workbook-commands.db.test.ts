@@ -4,10 +4,11 @@ import type { Actor } from '@/lib/people/actor'
 import { cellText, type ReadCell, type ReadSheet } from '@/lib/workbook/cells'
 import { readWorkbook } from '@/lib/workbook/reading'
 import { writeWorkbook } from '@/lib/workbook/writing'
-import { type MadeEdition, makePerson } from '@/prisma/seed/factories'
+import { confirmingOf, type MadeEdition, makePerson } from '@/prisma/seed/factories'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
 import { answerOf, type Ground, makeGround, newEdition, traceOf } from '@/tests/plans'
 import { confirmProject } from './commands'
+import { standingConfirmations } from './confirmation-rules'
 import { readContent } from './content-queries'
 import { saveField } from './editing-commands'
 import { sha256 } from './hash'
@@ -102,15 +103,9 @@ describe('a plan as a workbook', () => {
   test('brings new, changed, moved, reordered and removed rows in, all at once, with every text kept as a revision', async () => {
     const edition = await newEdition(database.app, ground, { settings: { chiefConfirmation: true } })
     const [first, second, third] = (await content(edition)).policies[0]?.projects ?? []
-    const seen = await database.app.planEdition.findUniqueOrThrow({ where: { id: edition.editionId } })
-    const { lockVersion, contentVersion } = seen
-    for (const project of [first, second]) {
-      await confirmProject(database.app, edition.cast.chief, {
-        editionId: edition.editionId,
-        lockVersion,
-        contentVersion,
-        projectKey: project?.key ?? '',
-      })
+    for (const project of [first, second, third]) {
+      const confirming = await confirmingOf(database.app, edition.editionId, project?.key ?? '')
+      await confirmProject(database.app, edition.cast.chief, confirming)
     }
     const workbook = await exported(edition)
     fill(workbook, '使命', '使命をひとことで', 0, '=新しい使命')
@@ -185,8 +180,10 @@ describe('a plan as a workbook', () => {
         'removed ',
       ]),
     )
-    const confirmed = await database.app.projectConfirmation.findMany({ where: { editionId: edition.editionId } })
-    expect(confirmed.map(({ projectKey }) => projectKey)).toEqual([second?.key])
+    // The third only stands elsewhere now; its chief confirmed what it says.
+    const given = await database.app.projectConfirmation.findMany({ where: { editionId: edition.editionId } })
+    const confirmed = standingConfirmations(after, given).map(({ projectKey }) => projectKey)
+    expect(confirmed.toSorted()).toEqual([second?.key, third?.key].toSorted())
     const event = await database.app.event.findFirst({
       where: { kind: 'plan.workbook-applied', editionId: edition.editionId },
     })

@@ -71,7 +71,7 @@ export async function keepUpload(
 
 /**
  * Writes what an upload changes, all or nothing, behind the edition's lock: removed, new, changed, moved and reordered rows,
- * a revision for every field, the fall of 課長確認 for the projects concerned, one event. Answers the plan's id.
+ * a revision for every field, one event. Answers the plan's id.
  * Throws a Refusal: 'workbook_upload_gone' where it is not the actor's own any more, 'edition_frozen',
  * 'workbook_changed_since' where the plan was saved after the preview, 'workbook_unchanged', and every problem of the
  * workbook with its place.
@@ -124,11 +124,6 @@ async function write(
   const of = <Act extends WorkbookChange['act']>(act: Act) =>
     changes.filter((change): change is Of<Act> => change.act === act)
   const revisions: Revision[] = []
-  const concerned = new Set<string>()
-  const concern = (row: StoredRow) => {
-    if (row.kind === 'project') concerned.add(row.key)
-    if (row.kind === 'indicator' && row.parentKey) concerned.add(row.parentKey)
-  }
   const rowOf = (key: string): StoredRow => {
     const row = rows.get(key)
     if (!row) throw new NotFound()
@@ -137,7 +132,6 @@ async function write(
 
   for (const { key } of of('remove')) {
     const row = rowOf(key)
-    concern(row)
     revisions.push({
       rowKey: row.key,
       field: 'removed',
@@ -157,7 +151,6 @@ async function write(
   for (const change of of('add')) {
     const row = await addRow(tx, sheet, change, rows)
     rows.set(change.key, row)
-    concern(row)
     await saveFields(
       tx,
       sheet,
@@ -168,19 +161,14 @@ async function write(
   }
   for (const { key, fields } of of('change')) {
     const row = rowOf(key)
-    concern(row)
     await saveFields(tx, sheet, row, fields, revisions)
   }
   for (const { key, kind, from, to } of of('move')) {
     const row = rowOf(key)
     const parent = rowOf(to)
-    concern(row)
     if (kind === 'project')
       await tx.project.update({ where: { id: row.id }, data: { policyId: parent.id }, select: { id: true } })
-    else {
-      await tx.indicator.update({ where: { id: row.id }, data: { projectId: parent.id }, select: { id: true } })
-      concerned.add(parent.key)
-    }
+    else await tx.indicator.update({ where: { id: row.id }, data: { projectId: parent.id }, select: { id: true } })
     revisions.push({
       rowKey: row.key,
       field: kind === 'project' ? 'policy' : 'project',
@@ -198,8 +186,7 @@ async function write(
     })
   }
   await setOrders(tx, sheet.editionId, orders, rows, before)
-  await keepRevisions(tx, actor, sheet.editionId, revisions, null)
-  await tx.projectConfirmation.deleteMany({ where: { editionId: sheet.editionId, projectKey: { in: [...concerned] } } })
+  await keepRevisions(tx, actor, sheet.editionId, revisions)
 }
 
 /** Makes a row with what tells it from its siblings; the rest is saved field by field. */

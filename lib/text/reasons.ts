@@ -29,6 +29,8 @@ const sentences = {
     `計画はいま「${stateName(params)}」なので、「${actName(word(params, 'verb'))}」はできません。計画のページで、いまの様子を確かめてください。`,
   changed_since_opened: (params) =>
     `この画面を開いたあとに、計画が変わりました。${stateName(params) ? `いまは「${stateName(params)}」です。` : ''}最新の内容を読んでから、もう一度進めてください。`,
+  project_changed_since_opened:
+    'この画面を開いたあとに、この事業の内容が変わりました。最新の内容を読んでから、もう一度確認してください。',
   edition_frozen: (params) =>
     `計画は${stateName(params) ? `「${stateName(params)}」なので、` : ''}いまは書けません。直すには、差し戻してもらってください。`,
   not_writable: 'ここは、あなたの担当ではないので書けません。担当の課か、取りまとめ担当に頼んでください。',

@@ -212,6 +212,8 @@ export const workflowText = {
   confirmed: '確認済み',
   nothingChangedSince:
     '前の確認のあと、この事業の文は変わっていません。計画が差し戻されたので、もう一度の確認が要ります。',
+  changedBesideTexts:
+    '前の確認のあとに、指標が加わったか、課や施策などの名前が変わりました。読んで、もう一度確認してください。',
   rowRemoved: '指標がなくなりました',
   sendBackTitle: '差し戻す理由',
   sendBackHint: 'どこを、どう直してほしいかを書きます。部のみなさんが読みます。',

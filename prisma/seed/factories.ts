@@ -7,12 +7,15 @@ import { addUser, hashPassword, type NewGrant } from '@/lib/people/commands'
 import { findActor } from '@/lib/people/queries'
 import {
   approveEdition,
+  type Confirming,
   concur,
   confirmProject,
   returnEdition,
   submitEdition,
   type Versions,
 } from '@/lib/plans/commands'
+import { projectHash, unconfirmedProjects } from '@/lib/plans/confirmation-rules'
+import { readContent } from '@/lib/plans/content-queries'
 import { fillEdition, type PlanFilling } from '@/lib/plans/filling-commands'
 import type { EditionState, MoveInput } from '@/lib/plans/workflow'
 import { publishEdition } from '@/lib/publications/commands'
@@ -389,13 +392,18 @@ export function heldWith(said: Said) {
 
 /** 課長確認 of every project that has none yet. */
 export async function confirmAll(prisma: PrismaClient, chief: Actor, editionId: number): Promise<void> {
-  const confirmed = await prisma.projectConfirmation.findMany({ where: { editionId } })
-  const projects = await prisma.project.findMany({ where: { editionId }, orderBy: { number: 'asc' } })
-  const versions = await versionsOf(prisma, editionId)
-  for (const { seriesKey } of projects) {
-    if (confirmed.some(({ projectKey }) => projectKey === seriesKey)) continue
-    await confirmProject(prisma, chief, { ...versions, projectKey: seriesKey })
+  const content = await transact(prisma, (tx) => readContent(tx, editionId))
+  const given = await prisma.projectConfirmation.findMany({ where: { editionId } })
+  for (const projectKey of unconfirmedProjects(content, given)) {
+    await confirmProject(prisma, chief, await confirmingOf(prisma, editionId, projectKey))
   }
+}
+
+/** What a chief's screen drawn now would send along to confirm a project. */
+export async function confirmingOf(prisma: PrismaClient, editionId: number, projectKey: string): Promise<Confirming> {
+  const content = await transact(prisma, (tx) => readContent(tx, editionId))
+  const project = content.policies.flatMap((policy) => policy.projects).find(({ key }) => key === projectKey)
+  return { editionId, projectKey, contentHash: project ? projectHash(project) : '' }
 }
 
 async function wantsOf(prisma: PrismaClient, editionId: number) {

@@ -95,7 +95,7 @@ export function ActForm({ act, hidden, submit, weight, small, afterwards, places
     )
   }
 
-  const stale = reasons.some(({ code }) => code === 'changed_since_opened')
+  const stale = reasons.some(({ code }) => code === 'changed_since_opened' || code === 'project_changed_since_opened')
   const listed = reasons.map((reason) => {
     const inPlan = places ? placedReasons([reason], places)[0] : undefined
     if (inPlan?.href) return inPlan

@@ -30,7 +30,6 @@ export function Confirmations({ view, places }: ConfirmationsProps) {
   const projects = view.content.policies.flatMap((policy) => policy.projects)
   const given = new Map(view.confirmedProjects.map((confirmation) => [confirmation.projectKey, confirmation]))
   const confirmed = projects.filter(({ key }) => given.has(key)).length
-  const { editionId, lockVersion, contentVersion } = view
   return (
     <section className="panel review-panel" aria-labelledby="confirm-h">
       <h2 id="confirm-h">{workflowText.confirmTitle}</h2>
@@ -40,6 +39,7 @@ export function Confirmations({ view, places }: ConfirmationsProps) {
         {projects.map((project) => {
           const { key, number, title, section } = project
           const confirmation = given.get(key)
+          const toConfirm = view.may.confirm.find(({ projectKey }) => projectKey === key)
           const lapsed = view.lapsed.find(({ projectKey }) => projectKey === key)
           return (
             <li key={key}>
@@ -54,10 +54,10 @@ export function Confirmations({ view, places }: ConfirmationsProps) {
                     {workflowText.confirmed}　<KeptTogether text={postAndDay(confirmation.post, confirmation.at)} />
                   </span>
                 </span>
-              ) : view.may.confirm.includes(key) ? (
+              ) : toConfirm ? (
                 <ActForm
                   act={confirmProjectAction}
-                  hidden={{ editionId, lockVersion, contentVersion, projectKey: key }}
+                  hidden={{ editionId: view.editionId, ...toConfirm }}
                   submit={confirmProjectName(number)}
                   weight="plain"
                   small
@@ -77,7 +77,12 @@ export function Confirmations({ view, places }: ConfirmationsProps) {
 }
 
 function Lapsed({ lapsed, project }: { lapsed: LapsedConfirmation; project: ProjectContent }) {
-  if (lapsed.changes.length === 0) return <p className="note lapsed">{workflowText.nothingChangedSince}</p>
+  if (lapsed.changes.length === 0)
+    return (
+      <p className="note lapsed">
+        {lapsed.sentBack ? workflowText.nothingChangedSince : workflowText.changedBesideTexts}
+      </p>
+    )
   return (
     <details className="table lapsed">
       <summary>{lapsedSummary(lapsed.at, lapsed.changes.length)}</summary>
