@@ -1,10 +1,13 @@
 import type { PrismaClient } from '@/generated/prisma/client'
 import { now, today } from '@/lib/clock'
+import { refuseIf } from '@/lib/errors'
 import type { Actor } from '@/lib/people/actor'
-import { makeMove, remark, takeBackApprovals, type Versions } from '@/lib/plans/commands'
+import { headApproval, makeMove, remark, takeBackApprovals, type Versions } from '@/lib/plans/commands'
 import { contentSchemaNumber } from '@/lib/plans/content'
+import { rowsOfContent } from '@/lib/plans/differences'
+import { fieldSpec, followingFields } from '@/lib/plans/fields'
 import { canonicalText, sha256 } from '@/lib/plans/hash'
-import { nextVersion } from '@/lib/plans/rules'
+import { nextVersionOf } from '@/lib/plans/version-queries'
 import type { MoveInput } from '@/lib/plans/workflow'
 import type { Transaction } from '@/prisma/client'
 
@@ -93,24 +96,22 @@ export function consultAgain(prisma: PrismaClient, actor: Actor, input: Versions
   })
 }
 
+type Agreed = Versions & Held & Pick<MoveInput, 'decisionNumber' | 'decisionOn' | 'ownDecisionOn'>
+
+const decisionsOf = (input: Agreed, decidedBy: string) => ({
+  decisionNumber: input.decisionNumber?.trim() || null,
+  decisionOn: dateOrNull(input.decisionOn),
+  ownDecisionOn: decidedBy === 'MAYOR' ? null : dateOrNull(input.ownDecisionOn),
+})
+
 /** Move 8, 了承: the round is closed, the agreement holds the hash, the edition gets its version. */
-export function agreeEdition(
-  prisma: PrismaClient,
-  actor: Actor,
-  input: Versions & Held & Pick<MoveInput, 'decisionNumber' | 'decisionOn' | 'ownDecisionOn'>,
-) {
+export function agreeEdition(prisma: PrismaClient, actor: Actor, input: Agreed) {
   return makeMove(prisma, actor, 'agree', input, 'plan.agreed', async (tx, { edition, facts }) => {
     const round = await openRound(tx, edition.id)
     const contentHash = edition.contentHash ?? ''
     await tx.consultationRound.update({
       where: { id: round.id },
-      data: {
-        ...closing(actor, input),
-        outcome: 'AGREED',
-        decisionNumber: input.decisionNumber?.trim() || null,
-        decisionOn: dateOrNull(input.decisionOn),
-        ownDecisionOn: facts.decidedBy === 'MAYOR' ? null : dateOrNull(input.ownDecisionOn),
-      },
+      data: { ...closing(actor, input), outcome: 'AGREED', ...decisionsOf(input, facts.decidedBy) },
     })
     await tx.agreement.create({
       data: {
@@ -123,15 +124,82 @@ export function agreeEdition(
         recordedAt: now(),
       },
     })
-    const previous = await tx.planEdition.findFirst({
-      where: { planId: edition.planId, major: { not: null }, state: { not: 'VOIDED' } },
-      orderBy: [{ major: 'desc' }, { minor: 'desc' }],
-      select: { major: true, minor: true },
-    })
-    const { major, minor } = nextVersion(
-      edition.kind,
-      previous?.major != null && previous.minor != null ? { major: previous.major, minor: previous.minor } : null,
-    )
+    const { major, minor } = await nextVersionOf(tx, edition)
     return { set: { major, minor }, data: { round: round.number, contentHash, version: `${major}.${minor}` } }
+  })
+}
+
+/**
+ * Move 8b, 修正のうえ了承: the round is closed with the fields the mayor wants otherwise, '<rowKey>/<field>'; the department
+ * may write those alone. Refuses places that are none ('field_unknown').
+ */
+export function agreeWithAmendments(prisma: PrismaClient, actor: Actor, input: Agreed & { fields: string[] }) {
+  return makeMove(prisma, actor, 'agreeWithAmendments', input, 'plan.agreed-with-amendments', async (tx, at) => {
+    const { edition, facts, content } = at
+    const kinds = new Map(rowsOfContent(content).map(({ key, kind }) => [key, kind]))
+    const fields = [...new Set(input.fields)]
+    refuseIf(
+      fields
+        .filter((place) => {
+          const [key = '', field = ''] = place.split('/')
+          const kind = kinds.get(key)
+          const spec = kind && fieldSpec(kind, field)
+          return !spec || spec.fixed || field === 'kind'
+        })
+        .map((place) => ({ code: 'field_unknown', at: place })),
+    )
+    const round = await openRound(tx, edition.id)
+    await tx.consultationRound.update({
+      where: { id: round.id },
+      data: {
+        ...closing(actor, input),
+        outcome: 'AGREED_WITH_AMENDMENTS',
+        amendableFields: fields,
+        followingFields: fields.flatMap((place) => {
+          const [key = '', field = ''] = place.split('/')
+          return followingFields(field).map((other) => `${key}/${other}`)
+        }),
+        ...decisionsOf(input, facts.decidedBy),
+      },
+    })
+    return {
+      set: { headApprovedById: null, headApprovedAt: null, headApprovedVersion: null },
+      data: { round: round.number, contentHash: round.contentHash, fields },
+    }
+  })
+}
+
+/** Move 8b: the head assents to the text as amended; another save takes the assent back. */
+export function assentToAmendments(prisma: PrismaClient, actor: Actor, input: Versions) {
+  return makeMove(prisma, actor, 'assentToAmendments', input, 'plan.approved', async () => ({
+    set: headApproval(actor, input.contentVersion),
+  }))
+}
+
+/** Move 8b: the office confirms the text as amended; its hash joins the round in which the mayor agreed. */
+export function confirmAmendments(prisma: PrismaClient, actor: Actor, input: Versions) {
+  return makeMove(prisma, actor, 'confirmAmendments', input, 'plan.amendments-confirmed', async (tx, at) => {
+    const { edition, content } = at
+    const round = await tx.consultationRound.findFirstOrThrow({
+      where: { editionId: edition.id, consultedWith: 'MAYOR', outcome: 'AGREED_WITH_AMENDMENTS' },
+    })
+    const contentText = canonicalText(content)
+    const contentHash = sha256(contentText)
+    await tx.agreement.create({
+      data: {
+        editionId: edition.id,
+        roundId: round.id,
+        kind: 'CONSULTATION',
+        contentHash,
+        agreedOn: round.heldOn ?? new Date(today()),
+        recordedById: actor.personId,
+        recordedAt: now(),
+      },
+    })
+    const { major, minor } = await nextVersionOf(tx, edition)
+    return {
+      set: { contentText, contentHash, contentSchema: contentSchemaNumber, major, minor },
+      data: { round: round.number, contentHash, version: `${major}.${minor}` },
+    }
   })
 }

@@ -217,7 +217,7 @@ export async function deskHome(prisma: PrismaClient, actor: Actor, year?: Fiscal
 /** The editions of the actor's own department that it gave out of its hands, and that wait for another. */
 function awayFrom(actor: Actor, others: readonly Standing[]): number[] {
   return others
-    .filter(({ state, departmentId }) => isHandedOver(state) && holds(actor, departmentRoles, departmentId))
+    .filter((standing) => isHandedOver(standing) && holds(actor, departmentRoles, standing.departmentId))
     .map(({ editionId }) => editionId)
 }
 

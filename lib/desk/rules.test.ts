@@ -44,7 +44,7 @@ function facts(state: EditionState, actor: Actor, more: Partial<TurnFacts> = {})
   return {
     departmentId: here,
     state,
-    verbs: verbs.filter((verb) => isOffered(verb, { state, departmentId: here }, actor)),
+    verbs: verbs.filter((verb) => isOffered(verb, { state, kind: 'FIRST', departmentId: here }, actor)),
     wants: nothingWanted,
     concurrences: [],
     viceMayorAgreed: false,

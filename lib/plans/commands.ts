@@ -1,5 +1,5 @@
 import type { Prisma, PrismaClient } from '@/generated/prisma/client'
-import { now, today } from '@/lib/clock'
+import { now } from '@/lib/clock'
 import { NotFound, Refusal, refuseIf } from '@/lib/errors'
 import { type Actor, holds } from '@/lib/people/actor'
 import { record } from '@/lib/record/commands'
@@ -26,7 +26,7 @@ export type Versions = { editionId: number; lockVersion: number; contentVersion:
 export type Confirming = { editionId: number; projectKey: string; contentHash: string }
 
 /** What a move does besides the change of state; runs after the checks, before the event. */
-type Effect = (
+export type Effect = (
   tx: Transaction,
   at: { edition: EditionRow; facts: EditionFacts; content: PlanContent },
 ) => Promise<{
@@ -53,8 +53,8 @@ export async function makeMove(
     const edition = await lockEditionFor(actor, input.editionId, tx)
     refuseStale(edition, input)
     const { facts, content } = await readFacts(tx, edition)
-    refuseIf(reasonsAgainst(verb, facts, actor, input, today()))
-    const { to } = moves[verb]
+    refuseIf(reasonsAgainst(verb, facts, actor, input, now()))
+    const to = moves[verb].to ?? edition.state
     const { set, data, after } = await effect(tx, { edition, facts, content })
     const { count } = await tx.planEdition.updateMany({
       where: { id: edition.id, state: edition.state, lockVersion: input.lockVersion },
@@ -89,11 +89,16 @@ export async function takeBackApprovals(
 ): Promise<Prisma.PlanEditionUncheckedUpdateManyInput> {
   await tx.projectConfirmation.deleteMany({ where: { editionId } })
   await tx.concurrence.deleteMany({ where: { editionId } })
-  return { submittedById: null, headApprovedById: null, headApprovedAt: null }
+  return { submittedById: null, headApprovedById: null, headApprovedAt: null, headApprovedVersion: null }
 }
 
 /** Keeps the reason for a return where the department reads and answers it; answers the comment's id. */
-export async function remark(tx: Transaction, actor: Actor, edition: EditionRow, text: string): Promise<number> {
+export async function remark(
+  tx: Transaction,
+  actor: Actor,
+  edition: Pick<EditionRow, 'id' | 'planId'>,
+  text: string,
+): Promise<number> {
   const comment = await tx.comment.create({
     data: {
       planId: edition.planId,
@@ -107,6 +112,11 @@ export async function remark(tx: Transaction, actor: Actor, edition: EditionRow,
   return comment.id
 }
 
+/** The head's approval of the text as it stands. */
+export function headApproval(actor: Actor, contentVersion: number) {
+  return { headApprovedById: actor.personId, headApprovedAt: now(), headApprovedVersion: contentVersion }
+}
+
 function sendBack(actor: Actor, reason: string | undefined): Effect {
   return async (tx, { edition }) => {
     const comment = await remark(tx, actor, edition, reason ?? '')
@@ -117,9 +127,12 @@ function sendBack(actor: Actor, reason: string | undefined): Effect {
 /** Move 2: the coordinator gives the plan to the head; a head who wrote it gives it straight to the office. */
 export function submitEdition(prisma: PrismaClient, actor: Actor, input: Versions & { asHead?: boolean }) {
   return makeMove(prisma, actor, input.asHead ? 'submitAsHead' : 'submit', input, 'plan.submitted', async () => ({
-    set: input.asHead
-      ? { submittedById: actor.personId, headApprovedById: actor.personId, headApprovedAt: now() }
-      : { submittedById: actor.personId },
+    set: {
+      submittedById: actor.personId,
+      discardAskedById: null,
+      discardReason: '',
+      ...(input.asHead ? headApproval(actor, input.contentVersion) : {}),
+    },
   }))
 }
 
@@ -131,7 +144,7 @@ export function requestChanges(prisma: PrismaClient, actor: Actor, input: Versio
 /** Move 4: the head approves and gives the plan to the office. */
 export function approveEdition(prisma: PrismaClient, actor: Actor, input: Versions) {
   return makeMove(prisma, actor, 'approve', input, 'plan.approved', async () => ({
-    set: { headApprovedById: actor.personId, headApprovedAt: now() },
+    set: headApproval(actor, input.contentVersion),
   }))
 }
 

@@ -92,7 +92,10 @@ function indicatorOf(row: IndicatorRow): IndicatorContent {
     finalTarget: figure(row.finalTargetValue),
     finalTargetYear: orAbsent(row.finalTargetYear),
     finalTargetYearNote: words(row.finalTargetYearNote),
-    originalTarget: figure(row.originalTargetValue),
+    // Shown once it is another than the present one.
+    originalTarget: row.originalTargetValue?.equals(row.targetValue ?? row.changePercent ?? Number.NaN)
+      ? undefined
+      : figure(row.originalTargetValue),
     dueOn: plainDate(row.dueOn),
     condition: words(row.condition),
     evidence: words(row.evidence),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { amendmentReasons } from './workflow'
 
 /** The number of the shape below. A change of shape gets a new number; what was frozen under an old one stays as it is. */
 export const contentSchemaNumber = 1
@@ -160,6 +161,15 @@ export const publishedPlan = z.strictObject({
     confirmedOn: plainDate,
     ownDecisionOn: plainDate.optional(),
   }),
+  /** what the edition amends, and why; absent: a first one */
+  amendment: z
+    .strictObject({
+      reason: z.enum(amendmentReasons),
+      explanation: z.string(),
+      replaces: z.string(),
+      confirmedOn: plainDate,
+    })
+    .optional(),
   content: planContent,
 })
 export type PublishedPlan = z.infer<typeof publishedPlan>

@@ -1,15 +1,16 @@
 import type { Prisma } from '@/generated/prisma/client'
-import { today } from '@/lib/clock'
-import { NotFound } from '@/lib/errors'
+import { NotFound, type Reason } from '@/lib/errors'
 import type { Actor } from '@/lib/people/actor'
 import type { Transaction } from '@/prisma/client'
 import { unconfirmedProjects } from './confirmation-rules'
 import { type PlanContent, planContent } from './content'
 import { readContent } from './content-queries'
+import { reasonsBeyondCorrection } from './correction-rules'
+import { type ContentRow, rowsOfContent } from './differences'
 import { canonicalText, sha256 } from './hash'
 import { canRead } from './policy'
-import { reasonsIncomplete, unvotedAmounts } from './rules'
-import type { EditionFacts } from './workflow'
+import { reasonsIncomplete, votesOf } from './rules'
+import { type EditionFacts, openStates } from './workflow'
 
 const editionWithPlan = {
   plan: { include: { department: true, fiscalYear: true } },
@@ -43,7 +44,7 @@ export async function readFacts(
 ): Promise<{ facts: EditionFacts; content: PlanContent }> {
   const { plan } = edition
   const { content, presentHash } = await readPresent(tx, edition)
-  const [threads, confirmations, concurrences, rounds, agreement, writers, behind] = [
+  const [threads, confirmations, concurrences, rounds, agreement, writers, behind, aside] = [
     await tx.comment.findMany({
       where: { planId: plan.id, threadId: null, kind: 'CHANGE_REQUEST', resolvedAt: null },
       select: { id: true, authorId: true, replies: { select: { authorId: true } } },
@@ -77,12 +78,14 @@ export async function readFacts(
       select: { department: { select: { name: true } } },
       orderBy: { department: { position: 'asc' } },
     }),
+    await readAside(tx, edition),
   ]
   return {
     content,
     facts: {
       departmentId: plan.departmentId,
       state: edition.state,
+      kind: edition.kind,
       decidedBy: plan.department.decidedBy,
       wants: {
         chiefConfirmation: plan.fiscalYear.chiefConfirmation,
@@ -105,9 +108,60 @@ export async function readFacts(
       frozenHash: edition.contentHash,
       presentHash,
       departmentsBehind: behind.map(({ department }) => department.name),
-      unvotedAmounts: unvotedAmounts(content, today()),
+      votes: votesOf(content),
+      openedById: edition.openedById,
+      headAssented: edition.headApprovedById !== null && edition.headApprovedVersion === edition.contentVersion,
+      beyondCorrection: aside.corrected ? reasonsBeyondCorrection(aside.corrected, content, aside.sources) : [],
+      wordingOpen: aside.wordingOpen,
+      unamended: edition.state === 'AMENDING' ? unamended(aside.consulted, content, aside.amendableFields) : [],
+      otherOpen: aside.otherOpen,
+      discardAsked: edition.discardAskedById !== null,
+      withdrawalAskedById: aside.withdrawalAskedById,
     },
   }
+}
+
+/** What stands beside the edition: what it corrects, what is proposed, asked and named for it. Four statements at most. */
+async function readAside(tx: Transaction, edition: EditionRow) {
+  const corrects = edition.kind === 'CORRECTION' && edition.basedOnId !== null
+  const base = corrects
+    ? await tx.planEdition.findUniqueOrThrow({ where: { id: edition.basedOnId ?? 0 }, select: { contentText: true } })
+    : null
+  const own = await tx.planEdition.findUniqueOrThrow({
+    where: { id: edition.id },
+    select: {
+      figureSources: { select: { rowKey: true, field: true } },
+      wordings: { where: { accepted: null }, select: { id: true } },
+      withdrawals: { where: { droppedAt: null, agreedAt: null }, select: { askedById: true } },
+      rounds: { where: { outcome: 'AGREED_WITH_AMENDMENTS' }, select: { amendableFields: true } },
+    },
+  })
+  const open = await tx.planEdition.count({
+    where: { planId: edition.planId, id: { not: edition.id }, state: { in: [...openStates] } },
+  })
+  return {
+    corrected: base ? planContent.parse(JSON.parse(base.contentText ?? '')) : null,
+    sources: new Set(own.figureSources.map(({ rowKey, field }) => `${rowKey}/${field}`)),
+    wordingOpen: own.wordings.length > 0,
+    withdrawalAskedById: own.withdrawals[0]?.askedById ?? null,
+    consulted: edition.contentText === null ? null : planContent.parse(JSON.parse(edition.contentText)),
+    amendableFields: own.rounds[0]?.amendableFields ?? [],
+    otherOpen: open > 0,
+  }
+}
+
+/** The fields the mayor named that still say what was put before him. */
+function unamended(consulted: PlanContent | null, content: PlanContent, named: readonly string[]): Reason[] {
+  const textsOf = (of: PlanContent | null) =>
+    new Map(of ? rowsOfContent(of).map((row): [string, ContentRow['fields']] => [row.key, row.fields]) : [])
+  const before = textsOf(consulted)
+  const after = textsOf(content)
+  return named
+    .filter((at) => {
+      const [key = '', field = ''] = at.split('/')
+      return (before.get(key)?.[field] ?? '') === (after.get(key)?.[field] ?? '')
+    })
+    .map((at) => ({ code: 'field_unamended', at }))
 }
 
 /**
@@ -118,9 +172,10 @@ async function readPresent(
   tx: Transaction,
   edition: EditionRow,
 ): Promise<{ content: PlanContent; presentHash: string | null }> {
-  if (edition.contentText === null) return { content: await readContent(tx, edition.id), presentHash: null }
-  const content = planContent.parse(JSON.parse(edition.contentText))
+  const written = edition.contentText === null || edition.state === 'AMENDING'
+  if (written) return { content: await readContent(tx, edition.id), presentHash: null }
+  const content = planContent.parse(JSON.parse(edition.contentText ?? ''))
   const consulted = edition.state === 'CONSULTATION'
-  const present = consulted ? canonicalText(await readContent(tx, edition.id)) : edition.contentText
+  const present = consulted ? canonicalText(await readContent(tx, edition.id)) : (edition.contentText ?? '')
   return { content, presentHash: sha256(present) }
 }

@@ -480,6 +480,24 @@ export function consequences(
   }
 }
 
+const following: Readonly<Record<string, readonly string[]>> = {
+  withoutBudget: ['budgetAmount', ...fundingSources.map((source) => `funding.${source}`)],
+  budgetAmount: ['withoutBudget'],
+  ...Object.fromEntries(fundingSources.map((source) => [`funding.${source}`, ['withoutBudget']])),
+  direction: ['target', 'finalTarget', 'waypoints', 'lowerBound', 'upperBound'],
+  withoutYearTarget: ['target', 'lowerBound', 'upperBound'],
+  baseline: ['baselineProvisional', 'baselineNoneReason', 'decimals'],
+  target: ['withoutYearTarget', 'decimals'],
+  lowerBound: ['withoutYearTarget', 'decimals'],
+  upperBound: ['withoutYearTarget', 'decimals'],
+  finalTarget: ['decimals'],
+}
+
+/** The fields that `consequences` of saving this one may change, whatever it says; a kind of indicator aside. */
+export function followingFields(field: string): readonly string[] {
+  return following[field] ?? []
+}
+
 function emptied(row: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.filter((name) => (row[name] ?? '') !== '').map((name) => [name, '']))
 }

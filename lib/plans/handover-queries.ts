@@ -1,5 +1,5 @@
 import type { PrismaClient } from '@/generated/prisma/client'
-import { today } from '@/lib/clock'
+import { now, today } from '@/lib/clock'
 import type { PlainDate } from '@/lib/dates'
 import type { FiscalYear } from '@/lib/fiscal-year'
 import type { Actor, Role } from '@/lib/people/actor'
@@ -29,7 +29,7 @@ export type Handover = {
 /** Whether a guard stands against this very person, such as that nobody approves what he submitted himself. */
 function isKeptFrom(verb: Verb, facts: EditionFacts, person: RoleHolder): boolean {
   const actor = (personId: number): Actor => ({ ...person, personId, roles: [person] })
-  const against = (personId: number) => standingReasons(verb, facts, actor(personId), today()).length
+  const against = (personId: number) => standingReasons(verb, facts, actor(personId), now()).length
   return against(person.personId) > against(-1)
 }
 
@@ -40,8 +40,8 @@ export async function readHandover(
   facts: EditionFacts,
 ): Promise<Handover | null> {
   const { state, plan } = edition
-  const next = nextAfter(state)
-  if (!isHandedOver(state) || !next) return null
+  const next = nextAfter(edition)
+  if (!isHandedOver(edition) || !next) return null
   const wanted: Role[] = [
     ...(state === 'OFFICE_CHECK' && facts.wants.financeConcurrence && !facts.concurrences.includes('FINANCE')
       ? (['FINANCE'] as const)
@@ -55,7 +55,7 @@ export async function readHandover(
   ]
   const people = await findRoleHolders(
     tx,
-    [...holdersOf(state), ...wanted, ...next.holders],
+    [...holdersOf(edition), ...wanted, ...next.holders],
     [plan.departmentId],
     today(),
   )
@@ -65,13 +65,13 @@ export async function readHandover(
       .filter((person) => person.role === role && !(verb && isKeptFrom(verb, facts, person)))
       .map(({ name, post }) => ({ name, post })),
   })
-  const [step] = stepsFrom(state)
+  const [step] = stepsFrom(edition)
   return {
     state,
     since: edition.stateSince,
-    holders: holdersOf(state).map((role) => having(role, step?.verb)),
+    holders: holdersOf(edition).map((role) => having(role, step?.verb)),
     wanted: wanted.map((role) => having(role)),
-    due: dueIn(state, {
+    due: dueIn(edition, {
       planDueOn: plainDate(plan.fiscalYear.planDueOn) ?? null,
       publicationOn: plainDate(plan.fiscalYear.publicationOn) ?? null,
     }),

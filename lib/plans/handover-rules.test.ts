@@ -1,62 +1,59 @@
 import { describe, expect, it } from 'vitest'
 import { dueIn, holdersOf, isHandedOver, nextAfter, stepsFrom } from '@/lib/plans/handover-rules'
 import { type EditionState, moves, verbs } from '@/lib/plans/workflow'
+import { stateNames } from '@/lib/text/workflow'
 
-const states = [
-  'DRAFT',
-  'CHANGES_REQUESTED',
-  'HEAD_REVIEW',
-  'OFFICE_CHECK',
-  'CONSULTATION',
-  'AMENDING',
-  'CONFIRMED',
-  'VOIDED',
-  'SCHEDULED',
-  'PUBLISHED',
-  'SUPERSEDED',
-  'WITHDRAWN',
-  'DISCARDED',
-] as const satisfies EditionState[]
+const states = Object.keys(stateNames) as EditionState[]
+const stages = states.flatMap((state) => (['FIRST', 'CORRECTION'] as const).map((kind) => ({ state, kind })))
 
 const year = { planDueOn: '2026-05-15', publicationOn: '2026-07-10' }
 
 describe('who has a plan next, for every state', () => {
-  const table: Partial<Record<EditionState, [verbs: string[], holders: string[], next: string, due: string]>> = {
-    DRAFT: [['submit', 'submitAsHead'], ['COORDINATOR', 'HEAD'], 'HEAD_REVIEW', '2026-05-15'],
-    CHANGES_REQUESTED: [['submit', 'submitAsHead'], ['COORDINATOR', 'HEAD'], 'HEAD_REVIEW', '2026-05-15'],
+  type Row = [verbs: string[], holders: string[], next: string, due: string]
+  const confirmed: Row = [['publish', 'schedule'], ['PUBLISHER'], 'PUBLISHED', '2026-07-10']
+  const scheduled: Row = [['publish'], ['PUBLISHER'], 'PUBLISHED', '2026-07-10']
+  const writing: Row = [['submit', 'submitAsHead'], ['COORDINATOR', 'HEAD'], 'HEAD_REVIEW', '2026-05-15']
+  const correcting: Row = [['submitCorrection'], ['COORDINATOR', 'HEAD'], 'OFFICE_CHECK', '2026-05-15']
+  const table: Partial<Record<string, Row>> = {
+    'FIRST DRAFT': writing,
+    'FIRST CHANGES_REQUESTED': writing,
+    'CORRECTION DRAFT': correcting,
+    'CORRECTION CHANGES_REQUESTED': correcting,
+    'FIRST OFFICE_CHECK': [['openConsultation'], ['OFFICE'], 'CONSULTATION', '2026-07-10'],
+    'CORRECTION OFFICE_CHECK': [['confirmCorrection'], ['OFFICE'], 'CONFIRMED', '2026-07-10'],
     HEAD_REVIEW: [['approve'], ['HEAD'], 'OFFICE_CHECK', '2026-05-15'],
-    OFFICE_CHECK: [['openConsultation'], ['OFFICE'], 'CONSULTATION', '2026-07-10'],
-    CONSULTATION: [['agree'], ['MAYOR', 'OFFICE'], 'CONFIRMED', '2026-07-10'],
-    CONFIRMED: [['publish'], ['PUBLISHER'], 'PUBLISHED', '2026-07-10'],
+    CONSULTATION: [['agree', 'agreeWithAmendments'], ['MAYOR', 'OFFICE'], 'CONFIRMED', '2026-07-10'],
+    AMENDING: [['confirmAmendments'], ['OFFICE'], 'CONFIRMED', '2026-07-10'],
+    CONFIRMED: confirmed,
+    SCHEDULED: scheduled,
   }
 
-  it.each(states)('%s', (state) => {
-    const row = table[state]
-    expect(stepsFrom(state).map(({ verb }) => verb)).toEqual(row?.[0] ?? [])
-    expect(holdersOf(state)).toEqual(row?.[1] ?? [])
-    expect(nextAfter(state)?.state ?? null).toBe(row?.[2] ?? null)
-    expect(dueIn(state, year)).toBe(row?.[3] ?? null)
-    expect(isHandedOver(state)).toBe(row !== undefined && !['DRAFT', 'CHANGES_REQUESTED'].includes(state))
+  it.each(stages)('$kind $state', (stage) => {
+    const row = table[`${stage.kind} ${stage.state}`] ?? table[stage.state]
+    expect(stepsFrom(stage).map(({ verb }) => verb)).toEqual(row?.[0] ?? [])
+    expect(holdersOf(stage)).toEqual(row?.[1] ?? [])
+    expect(nextAfter(stage)?.state ?? null).toBe(row?.[2] ?? null)
+    expect(dueIn(stage, year)).toBe(row?.[3] ?? null)
+    expect(isHandedOver(stage)).toBe(row !== undefined && !['DRAFT', 'CHANGES_REQUESTED'].includes(stage.state))
   })
 
   it('names of each state those who hold it then', () => {
-    for (const state of states) {
-      const next = nextAfter(state)
-      if (next) expect(next.holders).toEqual(holdersOf(next.state))
+    for (const stage of stages) {
+      const next = nextAfter(stage)
+      if (next) expect(next.holders).toEqual(holdersOf({ ...stage, state: next.state }))
     }
   })
 
-  it('passes over no move of the table but those back to the department and those that stay', () => {
-    const onward = new Set(states.flatMap((state) => stepsFrom(state).map(({ verb }) => verb)))
-    const others = verbs.filter((verb) => !onward.has(verb))
-    expect(others).toEqual(['requestChanges', 'returnToDepartment', 'consultViceMayor', 'consultAgain'])
-    for (const verb of others) {
-      const { from, to } = moves[verb]
-      expect(to === 'CHANGES_REQUESTED' || (from as readonly string[]).includes(to), verb).toBe(true)
+  it('passes over no move of the table but those back, those that stay and those that end the edition', () => {
+    const onward = new Set(stages.flatMap((stage) => stepsFrom(stage).map(({ verb }) => verb)))
+    const ends = ['CHANGES_REQUESTED', 'VOIDED', 'WITHDRAWN', 'DISCARDED']
+    for (const verb of verbs.filter((verb) => !onward.has(verb) && verb !== 'unschedule')) {
+      const to: EditionState | null = moves[verb].to
+      expect(to === null || ends.includes(to), verb).toBe(true)
     }
   })
 
   it('has no day where the year sets none', () => {
-    for (const state of states) expect(dueIn(state, { planDueOn: null, publicationOn: null })).toBeNull()
+    for (const stage of stages) expect(dueIn(stage, { planDueOn: null, publicationOn: null })).toBeNull()
   })
 })

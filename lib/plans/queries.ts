@@ -1,6 +1,6 @@
 import type { PrismaClient } from '@/generated/prisma/client'
 import { type AdviceSetAside, adviceSetAside } from '@/lib/advice/queries'
-import { today } from '@/lib/clock'
+import { now } from '@/lib/clock'
 import type { PlainDate } from '@/lib/dates'
 import { NotFound, type Reason } from '@/lib/errors'
 import { type Actor, holds } from '@/lib/people/actor'
@@ -13,7 +13,15 @@ import { findEditionFor, readFacts } from './facts-queries'
 import { type Handover, readHandover } from './handover-queries'
 import { type LapsedConfirmation, readLapsed } from './lapse-queries'
 import { canBlock, canComment, canRead, canReadTalk, canResolve, writableParts } from './policy'
-import { type EditionState, isOffered, standingReasons, type Verb, verbs, writableStates } from './workflow'
+import {
+  type EditionKind,
+  type EditionState,
+  isOffered,
+  standingReasons,
+  type Verb,
+  verbs,
+  writableStates,
+} from './workflow'
 
 /** Where one department's plan of a year stands: state and days, without text, which all staff may see. */
 export type Standing = {
@@ -23,6 +31,7 @@ export type Standing = {
   departmentName: string
   departmentSlug: string
   state: EditionState
+  kind: EditionKind
   stateSince: Date
   /** when the present edition entered each state on its way, the last time */
   passed: { state: EditionState; at: Date }[]
@@ -33,7 +42,7 @@ export type Standing = {
   writable: boolean
 }
 
-const past: readonly EditionState[] = ['SUPERSEDED', 'VOIDED', 'DISCARDED', 'WITHDRAWN']
+const past: readonly EditionState[] = ['SUPERSEDED', 'VOIDED', 'DISCARDED']
 
 /** Every department's plan of the year in the order of the city's departments: its open edition, else the published one. */
 export async function standings(prisma: PrismaClient, actor: Actor, year: number): Promise<Standing[]> {
@@ -55,7 +64,7 @@ export async function standings(prisma: PrismaClient, actor: Actor, year: number
   })
   return plans.flatMap((plan) =>
     plan.editions.map((edition) => {
-      const subject = { departmentId: plan.departmentId, state: edition.state }
+      const subject = { departmentId: plan.departmentId, state: edition.state, kind: edition.kind }
       const passed = new Map<EditionState, Date>([['DRAFT', edition.createdAt]])
       for (const event of moved) {
         if (event.editionId !== edition.id) continue
@@ -69,6 +78,7 @@ export async function standings(prisma: PrismaClient, actor: Actor, year: number
         departmentName: plan.department.name,
         departmentSlug: plan.department.slug,
         state: edition.state,
+        kind: edition.kind,
         stateSince: edition.stateSince,
         passed: [...passed].map(([state, at]) => ({ state, at })),
         verbs: verbs.filter((verb) => isOffered(verb, subject, actor)),
@@ -168,11 +178,13 @@ export type PlanView = {
 export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: number): Promise<PlanView> {
   return prisma.$transaction(
     async (tx) => {
-      const latest = await tx.planEdition.findFirst({
+      const live = await tx.planEdition.findMany({
         where: { planId, state: { notIn: [...past] } },
         orderBy: { id: 'desc' },
-        select: { id: true },
+        select: { id: true, state: true, plan: { select: { departmentId: true } } },
       })
+      // While an amendment is written, whoever may not read it reads on what is published.
+      const latest = live.find(({ state, plan }) => canRead(actor, { state, departmentId: plan.departmentId }))
       if (!latest) throw new NotFound()
       const edition = await findEditionFor(actor, latest.id, tx)
       const { facts, content } = await readFacts(tx, edition)
@@ -196,7 +208,7 @@ export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: n
         select: { number: true, title: true },
         orderBy: { number: 'asc' },
       })
-      const subject = { departmentId: plan.departmentId, state: edition.state }
+      const subject = { departmentId: plan.departmentId, state: edition.state, kind: edition.kind }
       const chiefOf = new Set(
         actor.roles
           .filter(({ role, departmentId }) => role === 'CHIEF' && departmentId === plan.departmentId)
@@ -275,7 +287,7 @@ export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: n
         priorities,
         moves: verbs
           .filter((verb) => isOffered(verb, subject, actor))
-          .map((verb) => ({ verb, reasons: standingReasons(verb, facts, actor, today()) })),
+          .map((verb) => ({ verb, reasons: standingReasons(verb, facts, actor, now()) })),
         may: {
           write: writableParts(actor, subject) !== 'none',
           comment: canComment(actor, subject),

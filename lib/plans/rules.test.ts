@@ -11,7 +11,7 @@ import {
   nextVersion,
   reasonsIncomplete,
   reasonsIndicatorIncomplete,
-  unvotedAmounts,
+  votesOf,
 } from './rules'
 
 const nothingFromOffice = { staff: false, budget: false }
@@ -478,33 +478,33 @@ describe('amounts that the council has not voted', () => {
       { ...policy, projects: [{ ...project, budget: { amount: 1, basis: 'INITIAL', votedOn: projectVoted } }] },
     ],
   })
-  const both = [`${budget.key}/votedOn`, `${project.key}/budgetVotedOn`]
-
   it.each([
-    ['2026-03-25', '2026-03-25', []],
-    [day, day, []],
-    ['2026-07-02', day, both.slice(0, 1)],
-    [day, '2026-07-02', both.slice(1)],
-    [undefined, undefined, both],
-  ])('budget voted on %s, project on %s', (voted, projectVoted, expected) => {
-    expect(unvotedAmounts(withVotes(voted, projectVoted), day)).toEqual(expected)
+    [day, day],
+    ['2026-07-02', undefined],
+    [undefined, '2026-07-02'],
+  ])('budget voted on %s, project on %s', (voted, projectVoted) => {
+    expect(votesOf(withVotes(voted, projectVoted))).toEqual([
+      { at: `${budget.key}/votedOn`, votedOn: voted ?? null },
+      { at: `${project.key}/budgetVotedOn`, votedOn: projectVoted ?? null },
+    ])
   })
 
   it('are no business of rows without any amount', () => {
     const bare = { key: budget.key, account: budget.account, accountKind: budget.accountKind, basis: budget.basis }
-    expect(unvotedAmounts({ ...completeContent, budgets: [bare], policies: [] }, day)).toEqual([])
+    expect(votesOf({ ...completeContent, budgets: [bare], policies: [] })).toEqual([])
     expect(
-      unvotedAmounts(
-        { ...completeContent, budgets: [], policies: [{ ...policy, projects: [{ ...project, budget: undefined }] }] },
-        day,
-      ),
+      votesOf({
+        ...completeContent,
+        budgets: [],
+        policies: [{ ...policy, projects: [{ ...project, budget: undefined }] }],
+      }),
     ).toEqual([])
   })
 
   it.each(['initial', 'supplementary', 'carriedOver', 'reserveAndTransfers'] as const)('count %s alone', (field) => {
     const bare = { key: budget.key, account: budget.account, accountKind: budget.accountKind, basis: budget.basis }
-    expect(unvotedAmounts({ ...completeContent, budgets: [{ ...bare, [field]: 0 }], policies: [] }, day)).toEqual([
-      `${budget.key}/votedOn`,
+    expect(votesOf({ ...completeContent, budgets: [{ ...bare, [field]: 0 }], policies: [] })).toEqual([
+      { at: `${budget.key}/votedOn`, votedOn: null },
     ])
   })
 })

@@ -149,14 +149,12 @@ export function reasonsIncomplete(content: PlanContent, fromOffice: { staff: boo
 const hasAmount = (row: PlanContent['budgets'][number]) =>
   [row.initial, row.supplementary, row.carriedOver, row.reserveAndTransfers].some((amount) => amount !== undefined)
 
-/** Places of amounts that the council has not voted by `date`. */
-export function unvotedAmounts(content: PlanContent, date: string): string[] {
-  const late = (votedOn: string | undefined) => votedOn === undefined || votedOn > date
+/** Every amount of a plan with the day the council voted it; null: not known. */
+export function votesOf(content: PlanContent): { at: string; votedOn: string | null }[] {
   return [
-    ...content.budgets.filter((row) => hasAmount(row) && late(row.votedOn)).map((row) => `${row.key}/votedOn`),
+    ...content.budgets.filter(hasAmount).map(({ key, votedOn = null }) => ({ at: `${key}/votedOn`, votedOn })),
     ...content.policies
       .flatMap((policy) => policy.projects)
-      .filter((project) => project.budget && late(project.budget.votedOn))
-      .map((project) => `${project.key}/budgetVotedOn`),
+      .flatMap(({ key, budget }) => (budget ? [{ at: `${key}/budgetVotedOn`, votedOn: budget.votedOn ?? null }] : [])),
   ]
 }

@@ -2,7 +2,7 @@ import type { PrismaClient } from '@/generated/prisma/client'
 import { now } from '@/lib/clock'
 import { plainDateOf } from '@/lib/dates'
 import type { Actor } from '@/lib/people/actor'
-import { makeMove, type Versions } from '@/lib/plans/commands'
+import { type Effect, makeMove, type Versions } from '@/lib/plans/commands'
 import { type PublishedPlan, planContent, publishedPlan } from '@/lib/plans/content'
 import { plainDate } from '@/lib/plans/content-queries'
 import type { EditionRow } from '@/lib/plans/facts-queries'
@@ -17,8 +17,9 @@ async function documentOf(tx: Transaction, edition: EditionRow, publishedAt: Dat
     include: { round: true },
     orderBy: { id: 'desc' },
   })
-  const { round } = agreement
-  if (!round?.heldOn || !round.method) throw new Error(`agreement ${agreement.id} has no closed round`)
+  const consulted = agreement.kind === 'CORRECTION' ? await consultationBehind(tx, edition) : agreement
+  const { round } = consulted
+  if (!round?.heldOn || !round.method) throw new Error(`agreement ${consulted.id} has no closed round`)
   const ownDecisionOn = plainDate(round.ownDecisionOn)
   return publishedPlan.parse({
     documentSchema: 1,
@@ -33,19 +34,52 @@ async function documentOf(tx: Transaction, edition: EditionRow, publishedAt: Dat
       number: round.number,
       heldOn: plainDate(round.heldOn),
       method: round.method,
-      confirmedOn: plainDateOf(agreement.recordedAt),
+      confirmedOn: plainDateOf(consulted.recordedAt),
       ...(ownDecisionOn ? { ownDecisionOn } : {}),
     },
+    ...(await amendmentOf(tx, edition, agreement.recordedAt)),
     content: planContent.parse(JSON.parse(edition.contentText ?? '')),
   })
 }
+
+/** The mayor's consultation on which a correction stands: that of the edition with the same first number. */
+function consultationBehind(tx: Transaction, edition: EditionRow) {
+  return tx.agreement.findFirstOrThrow({
+    where: {
+      kind: 'CONSULTATION',
+      edition: { planId: edition.planId, major: edition.major, minor: 0, state: { not: 'VOIDED' } },
+    },
+    include: { round: true },
+    orderBy: { id: 'desc' },
+  })
+}
+
+async function amendmentOf(tx: Transaction, edition: EditionRow, confirmedAt: Date) {
+  if (edition.kind === 'FIRST') return {}
+  const { major, minor } = await tx.planEdition.findUniqueOrThrow({ where: { id: edition.basedOnId ?? 0 } })
+  return {
+    amendment: {
+      reason: edition.amendmentReason,
+      explanation: edition.explanation,
+      replaces: `${major}.${minor}`,
+      confirmedOn: plainDateOf(confirmedAt),
+    },
+  }
+}
+
+type Publishing = Versions & { overrideReason?: string }
 
 /**
  * Move 11: publishes a confirmed edition now. Snapshot, new state, the former edition's end and the events are one
  * transaction; the database itself refuses a document that is not what was agreed.
  */
-export function publishEdition(prisma: PrismaClient, actor: Actor, input: Versions & { overrideReason?: string }) {
-  return makeMove(prisma, actor, 'publish', input, 'plan.published', async (tx, { edition, facts }) => {
+export function publishEdition(prisma: PrismaClient, actor: Actor, input: Publishing) {
+  return makeMove(prisma, actor, 'publish', input, 'plan.published', publishing(actor, input))
+}
+
+/** What publishing does beside the change of state. `delayed` is how long after its set time, in milliseconds. */
+export function publishing(actor: Actor, input: Publishing, delayed?: number): Effect {
+  return async (tx, { edition, facts }) => {
     const publishedAt = now()
     const document = canonicalText(await documentOf(tx, edition, publishedAt))
     const former = await tx.planEdition.findFirst({
@@ -70,6 +104,7 @@ export function publishEdition(prisma: PrismaClient, actor: Actor, input: Versio
         publication: published?.id ?? 0,
         version: `${edition.major}.${edition.minor}`,
         contentHash: edition.contentHash ?? '',
+        ...(delayed === undefined ? {} : { delayed }),
         ...(overridden
           ? {
               overrideReason: input.overrideReason?.trim() ?? '',
@@ -85,5 +120,68 @@ export function publishEdition(prisma: PrismaClient, actor: Actor, input: Versio
           })
       },
     }
+  }
+}
+
+/** Move 10: sets the instant at which a confirmed edition is published. */
+export function scheduleEdition(
+  prisma: PrismaClient,
+  actor: Actor,
+  input: Versions & { scheduledFor: Date; overrideReason?: string },
+) {
+  return makeMove(prisma, actor, 'schedule', input, 'plan.scheduled', async () => ({
+    set: {
+      scheduledFor: input.scheduledFor,
+      scheduledById: actor.personId,
+      scheduleOverride: input.overrideReason?.trim() ?? '',
+    },
+    data: { scheduledFor: input.scheduledFor.toISOString() },
+  }))
+}
+
+/** Move 10, back: the edition is confirmed, and not published by itself any more. */
+export function unscheduleEdition(prisma: PrismaClient, actor: Actor, input: Versions) {
+  return makeMove(prisma, actor, 'unschedule', input, 'plan.unscheduled', async () => ({
+    set: { scheduledFor: null, scheduledById: null, scheduleOverride: '' },
+  }))
+}
+
+/** Move 13, first half: one person of the office asks that a published edition be withdrawn, with what residents will read. */
+export function askWithdrawal(prisma: PrismaClient, actor: Actor, input: Versions & { explanation: string }) {
+  return makeMove(prisma, actor, 'askWithdrawal', input, 'plan.withdrawal-asked', async (tx, { edition }) => {
+    await tx.withdrawal.create({
+      data: {
+        editionId: edition.id,
+        explanation: input.explanation.trim(),
+        askedById: actor.personId,
+        askedAt: now(),
+      },
+    })
+    return {}
+  })
+}
+
+/** Move 13, taken back: nobody asks any more. */
+export function dropWithdrawal(prisma: PrismaClient, actor: Actor, input: Versions) {
+  return makeMove(prisma, actor, 'dropWithdrawal', input, 'plan.withdrawal-dropped', async (tx, { edition }) => {
+    await tx.withdrawal.updateMany({
+      where: { editionId: edition.id, droppedAt: null, agreedAt: null },
+      data: { droppedAt: now() },
+    })
+    return {}
+  })
+}
+
+/** Move 13: a second person agrees; a notice takes the place of the edition, and no former one comes back. */
+export function withdrawEdition(prisma: PrismaClient, actor: Actor, input: Versions) {
+  return makeMove(prisma, actor, 'withdraw', input, 'plan.withdrawn', async (tx, { edition }) => {
+    const at = now()
+    await tx.withdrawal.updateMany({
+      where: { editionId: edition.id, droppedAt: null, agreedAt: null },
+      data: { agreedById: actor.personId, agreedAt: at },
+    })
+    const [notice] = await tx.$queryRaw<{ id: number }[]>`
+      SELECT published.withdraw_edition(${edition.id}::integer, ${at}::timestamptz) AS id`
+    return { data: { publication: notice?.id ?? 0, version: `${edition.major}.${edition.minor}` } }
   })
 }

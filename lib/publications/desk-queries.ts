@@ -1,5 +1,5 @@
 import type { PrismaClient } from '@/generated/prisma/client'
-import { today } from '@/lib/clock'
+import { now } from '@/lib/clock'
 import { type PlainDate, plainDateOf } from '@/lib/dates'
 import { NotFound, type Reason } from '@/lib/errors'
 import type { FiscalYear } from '@/lib/fiscal-year'
@@ -42,12 +42,12 @@ export async function publishablePlans(prisma: PrismaClient, actor: Actor): Prom
   return prisma.$transaction(
     async (tx) => {
       const confirmed = await tx.planEdition.findMany({
-        where: { state: 'CONFIRMED' },
-        select: { id: true, plan: { select: { departmentId: true } } },
+        where: { state: { in: ['CONFIRMED', 'SCHEDULED'] } },
+        select: { id: true, kind: true, state: true, plan: { select: { departmentId: true } } },
         orderBy: [{ plan: { year: 'asc' } }, { plan: { department: { position: 'asc' } } }],
       })
-      const own = confirmed.filter(({ plan }) =>
-        isOffered('publish', { state: 'CONFIRMED', departmentId: plan.departmentId }, actor),
+      const own = confirmed.filter(({ kind, state, plan }) =>
+        isOffered('publish', { kind, state, departmentId: plan.departmentId }, actor),
       )
       const found: Publishable[] = []
       for (const { id } of own) {
@@ -77,7 +77,7 @@ export async function publishablePlans(prisma: PrismaClient, actor: Actor): Prom
           agreedOn: plainDate(agreement.agreedOn) ?? plainDateOf(agreement.recordedAt),
           ownDecisionOn: plainDate(agreement.round?.ownDecisionOn ?? null) ?? null,
           confirmedOn: plainDateOf(agreement.recordedAt),
-          reasons: standingReasons('publish', facts, actor, today()),
+          reasons: standingReasons('publish', facts, actor, now()),
           departmentsBehind: facts.departmentsBehind,
           content,
         })

@@ -68,6 +68,36 @@ const sentences = {
     `まだ確定していない部があります（${word(params, 'departments')}）。待つか、先に公表する理由を書いてください。`,
   amount_not_voted: 'この金額は、議会の議決がまだです。議決の日を確かめてください。',
 
+  // corrections, amendments, schedules, withdrawals
+  head_assent_missing: '部長の承認がまだです。いまの内容を、部長に承認してもらってください。',
+  first_hand_cannot_confirm: '訂正を始めた人や書いた人は、確定できません。企画経営課のほかの人に頼んでください。',
+  correction_changes_target: (params) =>
+    `訂正では、目標を変えられません（「${word(params, 'before') || '空'}」から「${word(params, 'after') || '空'}」）。元に戻すか、訂正をやめて「変更」を始めてください。`,
+  correction_changes_structure: (params) =>
+    `訂正では、行を${word(params, 'what') === 'added' ? '足せません' : word(params, 'what') === 'removed' ? '消せません' : '動かせません'}。元に戻すか、訂正をやめて「変更」を始めてください。`,
+  correction_figure_without_source: (params) =>
+    `数値が変わっています（「${word(params, 'before') || '空'}」から「${word(params, 'after') || '空'}」）。正しい数値の出典を書くか、元に戻してください。`,
+  wording_open: '字句の整理の提案に、部長がまだ答えていません。答えを待ってください。',
+  wording_gone: 'この提案には、もう答えが出ています。ページを開き直してください。',
+  wording_missing: '直すことばが、1つも書かれていません。',
+  wording_not_words: 'ここは、ことばだけの欄ではないので、字句の整理では直せません。部に差し戻してください。',
+  wording_changes_figure: '数字が変わるか、消えています。字句の整理では、数字は変えられません。',
+  wording_same: 'いまのことばと同じです。直すところだけ書いてください。',
+  fields_missing: '直してほしいところを、1つ以上選んでください。',
+  field_unamended: '市長が直すように求めたところが、まだ元のままです。',
+  time_missing: '公表する日時を選んでください。',
+  time_past: '過ぎた日時です。これから来る日時を選んでください。',
+  edition_on_its_way: 'この計画には、進めている途中の版がもうあります。先にそれを終えてください。',
+  kind_missing: '訂正か変更かを選んでください。',
+  amendment_reason_missing: '改定の理由を選んでください。',
+  explanation_missing: '市民のみなさんへの説明を書いてください。公表のページに載ります。',
+  withdrawn_not_corrected: '公表を取り消した計画は、訂正できません。「変更」を選んでください。',
+  discard_not_asked: '部長からの申し出がありません。部長に申し出てもらってください。',
+  discard_asked_already: '廃案は、もう申し出てあります。企画経営課の番です。',
+  withdrawal_asked_already: '公表の取消しは、もう申し出てあります。もう一人の同意を待っています。',
+  withdrawal_not_asked: '公表の取消しの申し出がありません。先に企画経営課の一人が申し出てください。',
+  asker_cannot_withdraw: '申し出た人は、取り消せません。企画経営課のほかの人か、公表の担当に頼んでください。',
+
   // reminding a section
   section_done: 'この課の分は、もう済んでいます。催促は要りません。',
   nobody_to_remind: 'この課には、書く人も課長も登録されていません。管理の担当に、役割をつけてもらってください。',

@@ -15,6 +15,7 @@ const actor = (verb: Verb): Actor => ({
 /** Everything that can stand in the way at once. */
 const everythingWrong = (verb: Verb): EditionFacts => ({
   departmentId: here,
+  kind: ['15', '16'].includes(moves[verb].number) ? 'CORRECTION' : 'FIRST',
   state: moves[verb].from[0],
   decidedBy: 'BOARD_OF_EDUCATION',
   wants: {
@@ -39,7 +40,15 @@ const everythingWrong = (verb: Verb): EditionFacts => ({
   frozenHash: 'a',
   presentHash: 'b',
   departmentsBehind: ['水道部'],
-  unvotedAmounts: ['p1/budgetAmount'],
+  votes: [{ at: 'p1/budgetAmount', votedOn: null }],
+  openedById: 5,
+  headAssented: false,
+  beyondCorrection: [{ code: 'correction_changes_target', at: 'p1/target' }],
+  wordingOpen: !['acceptWording', 'declineWording'].includes(verb),
+  unamended: [{ code: 'field_unamended', at: 'p1/title' }],
+  otherOpen: true,
+  discardAsked: verb === 'askDiscard',
+  withdrawalAskedById: verb === 'askWithdrawal' || verb === 'withdraw' ? 5 : null,
 })
 
 /** What is said with a move: a reason about it belongs to a field of the move's own form. */
@@ -53,17 +62,39 @@ const saidWith: Record<keyof MoveInput, true> = {
   decisionOn: true,
   ownDecisionOn: true,
   overrideReason: true,
+  fields: true,
+  scheduledFor: true,
+  kind: true,
+  amendmentReason: true,
+  explanation: true,
 }
 
 /** Reasons that speak of the person alone: another person has to act, and no place in the plan changes that. */
-const concernNoPlace = ['submitter_cannot_approve', 'head_did_not_write']
+const concernNoPlace = [
+  'submitter_cannot_approve',
+  'head_did_not_write',
+  'head_assent_missing',
+  'first_hand_cannot_confirm',
+  'edition_on_its_way',
+  'discard_not_asked',
+  'discard_asked_already',
+  'withdrawal_not_asked',
+  'withdrawal_asked_already',
+  'asker_cannot_withdraw',
+]
 
-const tomorrow: MoveInput = { heldOn: '2026-06-16', decisionOn: '2026-06-16', ownDecisionOn: '2026-06-16' }
+const now = new Date('2026-06-15T12:00:00+09:00')
+const tomorrow: MoveInput = {
+  heldOn: '2026-06-16',
+  decisionOn: '2026-06-16',
+  ownDecisionOn: '2026-06-16',
+  scheduledFor: new Date('2026-06-16'),
+}
 const met = new Map(
   verbs
     .flatMap((verb) =>
       [{}, tomorrow].flatMap((input) =>
-        reasonsAgainst(verb, everythingWrong(verb), actor(verb), input, '2026-06-15').map((reason) => ({
+        reasonsAgainst(verb, everythingWrong(verb), actor(verb), input, now).map((reason) => ({
           verb,
           reason,
         })),
@@ -79,7 +110,9 @@ describe('where reasons lead', () => {
     const codes = new Set([...met.values()].map(({ code }) => code))
     expect(codes.size).toBeGreaterThanOrEqual(20)
     for (const guard of verbs.flatMap((verb) => [...moves[verb].guards])) {
-      const own = verbs.flatMap((verb) => guard(everythingWrong(verb), actor(verb), {}, '2026-06-15'))
+      const own = verbs.flatMap((verb) =>
+        [{}, tomorrow].flatMap((input) => guard(everythingWrong(verb), actor(verb), input, now)),
+      )
       expect(own.length, 'a guard that lets everything pass is not tried here').toBeGreaterThan(0)
     }
   })

@@ -30,6 +30,7 @@ const panels: Readonly<Record<string, (planId: number) => string>> = {
   'concurrence-FINANCE': deskReview,
   'concurrence-PERSONNEL': deskReview,
   'vice-mayor': deskConsultation,
+  wording: deskReview,
   rounds: deskPlan,
 }
 
