@@ -21,7 +21,7 @@ export const completeIndicators = {
     baseline: '1200',
     baselineProvisional: true,
     target: '1500',
-    originalTarget: '1500',
+    originalTarget: '1400',
     dueOn: '2027-03-31',
     waypoints: [{ year: 2026, value: '1350' }],
   },

@@ -273,8 +273,9 @@ export async function saveField(
     const at = `${save.rowKey}/${save.field}`
     const spec = fieldSpec(row.kind, save.field)
     if (!spec || spec.fixed) throw new Refusal([{ code: 'field_unknown', at }])
-    refuseUnlessWritten(sheet)
+    if (sheet.state !== 'AMENDING') refuseUnlessWritten(sheet)
     refuseUnlessWritable(actor, sheet, row.kind, row.sectionId, at)
+    if (sheet.state === 'AMENDING' && !sheet.amendable.includes(at)) throw new Refusal([{ code: 'not_amendable', at }])
     if (!canWriteField(actor, sheet, row.kind, save.field, row.sectionId))
       throw new Refusal([{ code: 'figure_official', at }])
 

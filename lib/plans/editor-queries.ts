@@ -28,6 +28,8 @@ export type LockedSheet = SheetSubject & {
   planId: number
   year: number
   contentVersion: number
+  /** the places the mayor named, '<rowKey>/<field>', while his amendments are made; nothing else is written then */
+  amendable: string[]
   row: StoredRow
 }
 
@@ -94,7 +96,9 @@ type RawEdition = Omit<LockedSheet, 'row'> & { seriesKey: string; stored: Record
 export async function lockSheetFor(actor: Actor, editionId: number, tx: Transaction): Promise<LockedSheet> {
   const [edition] = await tx.$queryRaw<RawEdition[]>`
     SELECT r.id AS "editionId", r."planId", r."seriesKey"::text AS "seriesKey", r.state::text AS state, r."contentVersion",
-      plan.year, plan."departmentId", year."departmentsOverwriteFigures", ${columnsAsText} AS stored
+      plan.year, plan."departmentId", year."departmentsOverwriteFigures", ${columnsAsText} AS stored,
+      coalesce((SELECT round."amendableFields" FROM "ConsultationRound" round
+        WHERE round."editionId" = r.id AND round.outcome = 'AGREED_WITH_AMENDMENTS'), '{}') AS amendable
     FROM "PlanEdition" r JOIN "Plan" plan ON plan.id = r."planId" JOIN "FiscalYear" year ON year.year = plan.year
     WHERE r.id = ${editionId}::integer FOR UPDATE OF r`
   if (!edition || !canRead(actor, edition)) throw new NotFound()

@@ -1,9 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { today } from '@/lib/clock'
-import { agreeEdition, consultAgain, consultViceMayor, openConsultation } from '@/lib/consultations/commands'
+import { now, today } from '@/lib/clock'
+import {
+  agreeEdition,
+  agreeWithAmendments,
+  assentToAmendments,
+  confirmAmendments,
+  consultAgain,
+  consultViceMayor,
+  openConsultation,
+} from '@/lib/consultations/commands'
 import { addDays } from '@/lib/dates'
 import type { Actor } from '@/lib/people/actor'
-import { publishEdition } from '@/lib/publications/commands'
+import {
+  askWithdrawal,
+  dropWithdrawal,
+  publishEdition,
+  scheduleEdition,
+  unscheduleEdition,
+  withdrawEdition,
+} from '@/lib/publications/commands'
 import { verifyRecord } from '@/lib/record/queries'
 import { openYear } from '@/lib/years/commands'
 import {
@@ -21,6 +36,15 @@ import { completeContent } from '@/tests/content'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
 import { answerOf, type Ground, makeGround, newEdition, traceOf } from '@/tests/plans'
 import {
+  amendEdition,
+  askDiscard,
+  assentToCorrection,
+  confirmCorrection,
+  discardEdition,
+  submitCorrection,
+  voidAgreement,
+} from './amendment-commands'
+import {
   approveEdition,
   concur,
   confirmProject,
@@ -33,7 +57,8 @@ import { planContent } from './content'
 import { readContent } from './content-queries'
 import { canonicalText, sha256 } from './hash'
 import { findPlanView, standings } from './queries'
-import type { Verb } from './workflow'
+import { acceptWording, declineWording, proposeWording } from './wording-commands'
+import type { EditionState, Verb } from './workflow'
 
 let database: TestDatabase
 let ground: Ground
@@ -60,8 +85,45 @@ const commands: Record<Verb, (actor: Actor, versions: Versions) => Promise<unkno
   consultAgain: (actor, versions) =>
     consultAgain(database.app, actor, { ...versions, ...heldWith({}), reason: '再協議です。' }),
   agree: (actor, versions) => agreeEdition(database.app, actor, { ...versions, ...heldWith({}) }),
+  proposeWording: (actor, versions) =>
+    proposeWording(database.app, actor, {
+      ...versions,
+      wordings: [{ at: 'edition/headline', value: '暮らしを支える仕事を、確かに行います' }],
+      note: '言い回しをそろえます。',
+    }),
+  acceptWording: (actor, versions) => acceptWording(database.app, actor, versions),
+  declineWording: (actor, versions) =>
+    declineWording(database.app, actor, { ...versions, reason: '元のことばにします。' }),
+  agreeWithAmendments: (actor, versions) =>
+    agreeWithAmendments(database.app, actor, { ...versions, ...heldWith({}), fields: ['edition/headline'] }),
+  assentToAmendments: (actor, versions) => assentToAmendments(database.app, actor, versions),
+  confirmAmendments: (actor, versions) => confirmAmendments(database.app, actor, versions),
+  voidAgreement: (actor, versions) => voidAgreement(database.app, actor, { ...versions, reason: '予算が変わります。' }),
+  schedule: (actor, versions) =>
+    scheduleEdition(database.app, actor, {
+      ...versions,
+      scheduledFor: new Date(now().getTime() + 86_400_000),
+      overrideReason: '先に公表します。',
+    }),
+  unschedule: (actor, versions) => unscheduleEdition(database.app, actor, versions),
   publish: (actor, versions) =>
     publishEdition(database.app, actor, { ...versions, overrideReason: '先に公表します。' }),
+  amend: (actor, versions) =>
+    amendEdition(database.app, actor, {
+      ...versions,
+      kind: 'CHANGE',
+      amendmentReason: 'SUPPLEMENTARY_BUDGET',
+      explanation: '9月の補正予算で、事業費を増やしました。',
+    }),
+  askWithdrawal: (actor, versions) =>
+    askWithdrawal(database.app, actor, { ...versions, explanation: '数値に誤りがありました。' }),
+  dropWithdrawal: (actor, versions) => dropWithdrawal(database.app, actor, versions),
+  withdraw: (actor, versions) => withdrawEdition(database.app, actor, versions),
+  askDiscard: (actor, versions) => askDiscard(database.app, actor, { ...versions, reason: '部がなくなります。' }),
+  discard: (actor, versions) => discardEdition(database.app, actor, versions),
+  assentToCorrection: (actor, versions) => assentToCorrection(database.app, actor, versions),
+  submitCorrection: (actor, versions) => submitCorrection(database.app, actor, versions),
+  confirmCorrection: (actor, versions) => confirmCorrection(database.app, actor, versions),
 }
 
 const rowOf = (editionId: number) => database.app.planEdition.findUniqueOrThrow({ where: { id: editionId } })
@@ -154,7 +216,8 @@ describe('the wrong person', () => {
     CONFIRMED: [...always, 'viceMayor', 'mayor', 'publisher'],
   }
   /** Whose move it is; in every other state nobody may do it. */
-  const hands: Record<Verb, Partial<Record<ReachableState, readonly (keyof Cast)[]>>> = {
+  const offices = ['office', 'secondOffice'] as const
+  const hands: Record<Verb, Partial<Record<EditionState | 'correction', readonly (keyof Cast)[]>>> = {
     submit: { DRAFT: ['coordinator'], CHANGES_REQUESTED: ['coordinator'] },
     submitAsHead: { DRAFT: ['head'], CHANGES_REQUESTED: ['head'] },
     requestChanges: { HEAD_REVIEW: ['head'] },
@@ -164,7 +227,26 @@ describe('the wrong person', () => {
     consultViceMayor: { CONSULTATION: ['viceMayor', 'office', 'secondOffice'] },
     consultAgain: { CONSULTATION: ['mayor', 'office', 'secondOffice'] },
     agree: { CONSULTATION: ['mayor', 'office', 'secondOffice'] },
+    proposeWording: { OFFICE_CHECK: offices },
+    acceptWording: { OFFICE_CHECK: ['head'] },
+    declineWording: { OFFICE_CHECK: ['head'] },
+    agreeWithAmendments: { CONSULTATION: ['mayor', ...offices] },
+    assentToAmendments: { AMENDING: ['head'] },
+    confirmAmendments: { AMENDING: offices },
+    voidAgreement: { CONFIRMED: offices },
     publish: { CONFIRMED: ['publisher'] },
+    schedule: { CONFIRMED: ['publisher'] },
+    unschedule: { SCHEDULED: ['publisher'] },
+    amend: { PUBLISHED: ['head', ...offices] },
+    askWithdrawal: { PUBLISHED: offices },
+    dropWithdrawal: { PUBLISHED: offices },
+    withdraw: { PUBLISHED: [...offices, 'publisher'] },
+    askDiscard: { DRAFT: ['head'], CHANGES_REQUESTED: ['head'] },
+    discard: { DRAFT: offices, CHANGES_REQUESTED: offices },
+    // A first edition is no correction, in whatever state.
+    assentToCorrection: { correction: ['head'] },
+    submitCorrection: { correction: ['coordinator', 'head'] },
+    confirmCorrection: { correction: offices },
   }
   const verbs = Object.keys(hands) as Verb[]
 
@@ -198,11 +280,10 @@ describe('the wrong person', () => {
 
   it('does not see the plan', async () => {
     const { planId } = await newEdition(database.app, ground, { state: 'OFFICE_CHECK' })
-    expect((await findPlanView(database.app, cast.head, planId)).moves).toEqual([])
-    expect((await findPlanView(database.app, cast.office, planId)).moves.map(({ verb }) => verb)).toEqual([
-      'returnToDepartment',
-      'openConsultation',
-    ])
+    const offered = async (actor: Actor) =>
+      (await findPlanView(database.app, actor, planId)).moves.map(({ verb }) => verb)
+    expect(await offered(cast.head)).toEqual(['acceptWording', 'declineWording'])
+    expect(await offered(cast.office)).toEqual(['returnToDepartment', 'proposeWording', 'openConsultation'])
     for (const actor of [...Object.values(ground.strangers), cast.mayor, cast.viceMayor, cast.publisher, cast.admin]) {
       expect(await answerOf(findPlanView(database.app, actor, planId))).toBe('not found')
     }

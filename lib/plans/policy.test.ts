@@ -89,7 +89,8 @@ describe('every role, state and department', () => {
     for (const { column, role } of everyCase.filter((line) => line.state === state)) {
       const actor = actorIn(column, role)
       const subject = { departmentId: own, state }
-      const all = held && column === 'department' && (role === 'COORDINATOR' || role === 'HEAD')
+      const all =
+        (held || state === 'AMENDING') && column === 'department' && (role === 'COORDINATOR' || role === 'HEAD')
       const part = held && column === 'department' && role === 'AUTHOR'
       expect(writableParts(actor, subject), `${role} (${column})`).toEqual(
         all ? 'all' : part ? { sectionIds: [ownSection] } : 'none',

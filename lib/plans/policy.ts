@@ -35,8 +35,14 @@ export function canReadTalk(actor: Actor, subject: PlanSubject): boolean {
   )
 }
 
-/** Which parts of an edition the actor may write now: all, those of some sections, or none. */
+/**
+ * Which parts of an edition the actor may write now: all, those of some sections, or none. What the mayor wants otherwise is
+ * the coordinator's and the head's to write; which fields that are, the sheet says.
+ */
 export function writableParts(actor: Actor, subject: PlanSubject): 'all' | { sectionIds: number[] } | 'none' {
+  if (subject.state === 'AMENDING') {
+    return holds(actor, ['COORDINATOR', 'HEAD'], subject.departmentId) ? 'all' : 'none'
+  }
   if (!writableStates.includes(subject.state)) return 'none'
   if (holds(actor, ['COORDINATOR', 'HEAD'], subject.departmentId)) return 'all'
   const sectionIds = sectionsOf(actor, 'AUTHOR', subject.departmentId)

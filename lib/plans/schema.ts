@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { normalizeText } from './content'
+import { amendmentReasons } from './workflow'
 
 const id = z.coerce.number().int().positive().max(2_147_483_647)
 const counter = z.coerce.number().int().nonnegative().max(2_147_483_647)
@@ -60,3 +61,36 @@ export const agreement = held.extend({
   decisionOn: optionalDate,
   ownDecisionOn: optionalDate,
 })
+
+/** A place of the plan, '<rowKey>/<field>'; 'edition' stands for the plan's own fields. */
+const place = z.string().regex(/^(edition|[0-9a-f-]{36})\/[a-zA-Z.]{1,40}$/)
+const places = z.union([place, z.array(place)]).transform((value) => [value].flat())
+/** An instant, typed as the city's own time 'YYYY-MM-DDTHH:MM' (or with seconds). */
+const cityTime = z
+  .union([z.iso.datetime({ local: true }), z.literal('')])
+  .optional()
+  .transform((value) => (value ? new Date(`${value}+09:00`) : undefined))
+
+export const agreementWithAmendments = agreement.extend({ fields: places.optional().default([]) })
+export const schedule = publication.extend({ scheduledFor: cityTime })
+export const amendment = versions.extend({
+  kind: z.enum(['CORRECTION', 'CHANGE']).optional(),
+  amendmentReason: z.enum(amendmentReasons).optional(),
+  explanation: said.default(''),
+})
+export const withdrawal = versions.extend({ explanation: said.default('') })
+export const figureSource = z.object({ editionId: id, at: place, source: said })
+/** 字句整理: places and, in the same order, what they should say. */
+export const wordingProposal = versions
+  .extend({
+    at: places.optional().default([]),
+    value: z
+      .union([said, z.array(said)])
+      .optional()
+      .transform((value) => [value ?? []].flat()),
+    note: said.default(''),
+  })
+  .transform(({ at, value, ...input }) => ({
+    ...input,
+    wordings: at.map((place, index) => ({ at: place, value: value[index] ?? '' })),
+  }))

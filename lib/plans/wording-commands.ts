@@ -70,7 +70,7 @@ export function acceptWording(prisma: PrismaClient, actor: Actor, input: Version
       await setColumns(tx, row, new Map([[field, value]]))
       revisions.push({ rowKey: row.key, field, before, value })
     }
-    const contentVersion = await keepRevisions(tx, actor, edition.id, revisions, null)
+    const contentVersion = await keepRevisions(tx, actor, edition.id, revisions)
     return {
       set: edition.headApprovedById === null ? {} : { headApprovedVersion: contentVersion },
       data: { proposal: proposal.id },

@@ -443,6 +443,36 @@ export const openStates: readonly EditionState[] = [
   'SCHEDULED',
 ]
 
+/**
+ * Reasons that say a move answers to something that is not there, or is there already: where one stands, the move is nobody's
+ * turn, and no screen offers it.
+ */
+export const untimely: ReadonlySet<string> = new Set([
+  'wording_gone',
+  'edition_on_its_way',
+  'discard_not_asked',
+  'discard_asked_already',
+  'withdrawal_not_asked',
+  'withdrawal_asked_already',
+])
+
+/** Moves that are open to somebody without anyone waiting for them. */
+const unasked: readonly Verb[] = [
+  'proposeWording',
+  'voidAgreement',
+  'schedule',
+  'unschedule',
+  'amend',
+  'askWithdrawal',
+  'dropWithdrawal',
+  'askDiscard',
+]
+
+/** Whether a plan waits for whoever can make this move. */
+export function isAwaited(verb: Verb): boolean {
+  return !unasked.includes(verb)
+}
+
 /** States in which the department holds the text and may write. */
 export const writableStates: readonly EditionState[] = ['DRAFT', 'CHANGES_REQUESTED']
 

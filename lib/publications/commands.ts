@@ -127,15 +127,15 @@ export function publishing(actor: Actor, input: Publishing, delayed?: number): E
 export function scheduleEdition(
   prisma: PrismaClient,
   actor: Actor,
-  input: Versions & { scheduledFor: Date; overrideReason?: string },
+  input: Publishing & { scheduledFor: Date | undefined },
 ) {
   return makeMove(prisma, actor, 'schedule', input, 'plan.scheduled', async () => ({
     set: {
-      scheduledFor: input.scheduledFor,
+      scheduledFor: input.scheduledFor ?? null,
       scheduledById: actor.personId,
       scheduleOverride: input.overrideReason?.trim() ?? '',
     },
-    data: { scheduledFor: input.scheduledFor.toISOString() },
+    data: { scheduledFor: input.scheduledFor?.toISOString() ?? '' },
   }))
 }
 

@@ -84,6 +84,7 @@ const sentences = {
   wording_changes_figure: '数字が変わるか、消えています。字句の整理では、数字は変えられません。',
   wording_same: 'いまのことばと同じです。直すところだけ書いてください。',
   fields_missing: '直してほしいところを、1つ以上選んでください。',
+  not_amendable: 'ここは、市長が直すように求めたところではないので、いまは書けません。',
   field_unamended: '市長が直すように求めたところが、まだ元のままです。',
   time_missing: '公表する日時を選んでください。',
   time_past: '過ぎた日時です。これから来る日時を選んでください。',

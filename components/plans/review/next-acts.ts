@@ -10,12 +10,25 @@ import {
 } from '@/lib/addresses'
 import { isStarted } from '@/lib/plans/carrying-rules'
 import type { PlanView } from '@/lib/plans/queries'
-import { type Verb, writableStates } from '@/lib/plans/workflow'
+import { isAwaited, untimely, type Verb, writableStates } from '@/lib/plans/workflow'
 import { sectionsText } from '@/lib/text/sections'
 import { workbookText } from '@/lib/text/workbook'
 import { workflowText } from '@/lib/text/workflow'
 
-const consulting: readonly Verb[] = ['consultViceMayor', 'consultAgain', 'agree']
+const consulting: readonly Verb[] = ['consultViceMayor', 'consultAgain', 'agree', 'agreeWithAmendments']
+const reviewed: readonly Verb[] = [
+  'approve',
+  'requestChanges',
+  'returnToDepartment',
+  'acceptWording',
+  'openConsultation',
+  'assentToAmendments',
+  'confirmAmendments',
+  'discard',
+  'assentToCorrection',
+  'confirmCorrection',
+]
+const submitted: readonly Verb[] = ['submit', 'submitAsHead', 'submitCorrection']
 
 /** Whether the vice-mayor has agreed to the text that is before the mayor. */
 export function viceMayorDone(view: Pick<PlanView, 'rounds' | 'contentHash'>): boolean {
@@ -27,6 +40,7 @@ export function viceMayorDone(view: Pick<PlanView, 'rounds' | 'contentHash'>): b
 export function ownMoves(view: PlanView): PlanView['moves'] {
   return view.moves.filter(
     ({ verb, reasons }) =>
+      !reasons.some(({ code }) => untimely.has(code)) &&
       !(verb === 'submitAsHead' && reasons.some(({ code }) => code === 'head_did_not_write')) &&
       !(verb === 'consultViceMayor' && (viceMayorDone(view) || (!view.wants.viceMayorFirst && !view.may.asMayor))),
   )
@@ -39,17 +53,20 @@ export function mayConsult(view: PlanView): boolean {
 
 /** Whether something waits for the actor on this plan. */
 export function isMine(view: PlanView): boolean {
-  return ownMoves(view).length > 0 || view.may.write || view.may.concur.length > 0 || view.may.confirm.length > 0
+  return (
+    ownMoves(view).some(({ verb }) => isAwaited(verb)) ||
+    view.may.write ||
+    view.may.concur.length > 0 ||
+    view.may.confirm.length > 0
+  )
 }
 
 /** Where the actor goes from the plan, the most urgent first. */
 export function nextPages(view: PlanView): { href: Route; name: string }[] {
   const moves = ownMoves(view)
-  const submitting = moves.filter(({ verb }) => verb === 'submit' || verb === 'submitAsHead')
+  const submitting = moves.filter(({ verb }) => submitted.includes(verb))
   const reviewing =
-    view.may.concur.length > 0 ||
-    view.may.confirm.length > 0 ||
-    moves.some(({ verb }) => ['approve', 'requestChanges', 'returnToDepartment', 'openConsultation'].includes(verb))
+    view.may.concur.length > 0 || view.may.confirm.length > 0 || moves.some(({ verb }) => reviewed.includes(verb))
   const begins = submitting.length > 0 && !isStarted(view.content)
   const write = { href: (begins ? deskPlanStart : deskPlanEdit)(view.planId), name: workflowText.write }
   const submit = { href: deskReview(view.planId), name: workflowText.submitPage }
