@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { addComment } from '@/lib/comments/commands'
+import { amendEdition } from '@/lib/plans/amendment-commands'
 import { saveField } from '@/lib/plans/editing-commands'
 import type { PlanFilling } from '@/lib/plans/filling-commands'
 import { sha256 } from '@/lib/plans/hash'
+import { askWithdrawal, scheduleEdition } from '@/lib/publications/commands'
 import {
   advanceTo,
   completeContent,
@@ -11,6 +13,7 @@ import {
   makeEdition,
   makePerson,
   type ReachableState,
+  versionsOf,
 } from '@/prisma/seed/factories'
 import { asSuperuser, databaseOf, type OwnCity, openCity } from './city'
 import { expect, test } from './fixtures'
@@ -85,25 +88,39 @@ function marked(state: string): { content: PlanFilling; tokens: string[] } {
   return { content, tokens }
 }
 
-const unpublished = ['DRAFT', 'CHANGES_REQUESTED', 'HEAD_REVIEW', 'OFFICE_CHECK', 'CONSULTATION', 'CONFIRMED'] as const
+const unpublished = [
+  'DRAFT',
+  'CHANGES_REQUESTED',
+  'HEAD_REVIEW',
+  'OFFICE_CHECK',
+  'CONSULTATION',
+  'CONFIRMED',
+  'SCHEDULED',
+] as const
+type State = (typeof unpublished)[number] | 'PUBLISHED'
 
 let city: OwnCity
 /** texts that no resident may meet */
 const secret = new Map<string, string>()
 /** texts of the published edition */
 let open: string[] = []
-const editions: (MadeEdition & { state: ReachableState })[] = []
+const editions: (MadeEdition & { state: State })[] = []
+
+/** Makes texts that no resident may meet, each of its place. */
+function keeper(state: string): (place: string) => string {
+  return (place) => {
+    const made = token(`${state}${place}`)
+    secret.set(made, `${state} ${place}`)
+    return made
+  }
+}
 
 /**
  * Takes the plan to its state, with texts beside its own: comments, a replaced draft, what was said at the consultation,
  * names. Answers the token of the summary that stands in the plan at the end.
  */
-async function surround(edition: MadeEdition, state: ReachableState): Promise<string> {
-  const keep = (place: string) => {
-    const made = token(`${state}${place}`)
-    secret.set(made, `${state} ${place}`)
-    return made
-  }
+async function surround(edition: MadeEdition, state: State): Promise<string> {
+  const keep = keeper(state)
   const { editionId, cast } = edition
   let base = ''
   const summary = token(`${state}summary`)
@@ -128,15 +145,68 @@ async function surround(edition: MadeEdition, state: ReachableState): Promise<st
   await city.app.sectionReminder.create({ data: { ...beside, sectionId, message: keep('reminder') } })
   const uploaded = { ...beside, fileName: keep('file name'), sheets: keep('uploaded sheets') }
   await city.app.workbookUpload.create({ data: { ...uploaded, expiresAt: new Date(Date.now() + 3_600_000) } })
+  await city.app.figureSource.create({
+    data: { ...beside, rowKey: randomUUID(), field: 'count', source: keep('source') },
+  })
+  const wording = { rowKey: 'edition', field: 'headline', before: keep('words before'), value: keep('words proposed') }
+  await city.app.wordingProposal.create({
+    data: {
+      editionId,
+      note: keep('note on words'),
+      proposedById: cast.office.personId,
+      proposedAt: new Date(),
+      accepted: false,
+      answer: keep('why words stay'),
+      answeredById: cast.head.personId,
+      answeredAt: new Date(),
+      changes: { create: wording },
+    },
+  })
+  if (state === 'DRAFT') {
+    await city.app.planEdition.update({ where: { id: editionId }, data: { discardReason: keep('reason to discard') } })
+  }
   await city.records.person.update({ where: { id: cast.head.personId }, data: { name: keep('name of the head') } })
-  await advanceTo(city.app, cast, editionId, state, {
+  const reached: ReachableState = state === 'SCHEDULED' ? 'CONFIRMED' : state
+  await advanceTo(city.app, cast, editionId, reached, {
     summary: keep('summary of the consultation'),
     evidenceNote: keep('evidence'),
     attendees: [keep('attendee')],
     overrideReason: keep('override'),
     reason: keep('reason for the return'),
   })
+  if (state === 'SCHEDULED') {
+    await scheduleEdition(city.app, cast.publisher, {
+      ...(await versionsOf(city.app, editionId)),
+      scheduledFor: new Date(Date.now() + 86_400_000),
+      overrideReason: keep('override of the schedule'),
+    })
+  }
   return summary
+}
+
+/** A change of the published plan that is being written, and a request to withdraw it: residents know of neither. */
+async function amending(edition: MadeEdition): Promise<MadeEdition & { state: State }> {
+  const keep = keeper('amendment')
+  const { cast, editionId } = edition
+  const made = await amendEdition(city.app, cast.head, {
+    ...(await versionsOf(city.app, editionId)),
+    kind: 'CHANGE',
+    amendmentReason: 'SUPPLEMENTARY_BUDGET',
+    explanation: keep('explanation'),
+  })
+  const { headline } = await city.app.planEdition.findUniqueOrThrow({ where: { id: made.editionId } })
+  const answer = await saveField(city.app, cast.coordinator, made.editionId, {
+    rowKey: 'edition',
+    field: 'headline',
+    base: sha256(headline),
+    value: keep('text'),
+  })
+  expect(answer.outcome).toBe('saved')
+  await askWithdrawal(city.app, cast.office, {
+    ...(await versionsOf(city.app, editionId)),
+    explanation: keep('explanation of a withdrawal'),
+  })
+  return { ...edition, editionId: made.editionId, state: 'DRAFT' }
 }
 
 test.beforeAll(async () => {
@@ -160,6 +230,7 @@ test.beforeAll(async () => {
       })
       editions.push({ ...following, state: 'DRAFT' })
       for (const made of next.tokens) secret.set(made, 'next year, DRAFT text')
+      editions.push(await amending(edition))
     }
   }
   await makePerson(city.app, { email: 'office@city.example', name: token('person'), roles: [{ role: 'OFFICE' }] })
@@ -329,19 +400,29 @@ const notWritten: Record<string, string[]> = {
   Agreement: ['contentHash'],
   Comment: ['field'],
   Concurrence: ['post'],
-  ConsultationRound: ['contentHash', 'decisionNumber', 'amendableFields'],
+  ConsultationRound: ['contentHash', 'decisionNumber', 'amendableFields', 'followingFields'],
   Event: ['kind', 'data', 'previousHash', 'hash'],
   FieldRevision: ['field'],
-  PlanEdition: ['explanation', 'contentHash'],
-  ProjectConfirmation: ['post'],
+  FigureSource: ['rowKey', 'field'],
+  PlanEdition: ['contentHash'],
+  ProjectConfirmation: ['post', 'contentHash'],
   ResultReport: ['reason', 'contentText', 'contentHash'],
+  WordingChange: ['rowKey', 'field'],
+}
+
+/** The rows of a table that speak about the editions $1; every other table says so itself. */
+const rowsAbout: Record<string, string> = {
+  PlanEdition: '"PlanEdition" WHERE id = ANY($1)',
+  WordingChange: '"WordingChange" c JOIN "WordingProposal" p ON p.id = c."proposalId" WHERE p."editionId" = ANY($1)',
+  // Asked of the edition that residents still read.
+  Withdrawal: '"Withdrawal" WHERE cardinality($1::integer[]) > 0',
 }
 
 test('every text that people write about an unpublished edition carries a token', async () => {
   const columns = await city.records.$queryRaw<{ table: string; column: string }[]>`
     SELECT c.table_name AS table, c.column_name AS column FROM information_schema.columns c
     WHERE c.table_schema = 'public' AND (c.data_type IN ('text', 'character', 'character varying') OR c.udt_name = '_text')
-      AND (c.table_name = 'PlanEdition' OR EXISTS (SELECT 1 FROM information_schema.columns o
+      AND (c.table_name IN ('PlanEdition', 'WordingChange') OR EXISTS (SELECT 1 FROM information_schema.columns o
         WHERE o.table_schema = 'public' AND o.table_name = c.table_name AND o.column_name = 'editionId'))
     ORDER BY 1, 2`
   const secretEditions = editions.filter(({ state }) => state !== 'PUBLISHED').map(({ editionId }) => editionId)
@@ -349,7 +430,7 @@ test('every text that people write about an unpublished edition carries a token'
   for (const { table, column } of columns) {
     if (notWritten[table]?.includes(column)) continue
     const rows = await city.records.$queryRawUnsafe<{ written: string }[]>(
-      `SELECT "${column}"::text AS written FROM "${table}" WHERE "${table === 'PlanEdition' ? 'id' : 'editionId'}" = ANY($1)`,
+      `SELECT "${column}"::text AS written FROM ${rowsAbout[table] ?? `"${table}" WHERE "editionId" = ANY($1)`}`,
       secretEditions,
     )
     const marked = rows.some(({ written }) => [...secret.keys()].some((made) => written?.includes(made)))
@@ -372,7 +453,8 @@ test('a crawl of every public address meets what is published, and nothing else'
   expect(met(visited)).toEqual([])
   const status = (address: string) => visited.find((page) => page.address === `GET ${address} {}`)?.status
   for (const { slug, year, planId, editionId, state } of editions) {
-    expect(status(`/years/${year}/${slug}`), state).toBe(state === 'PUBLISHED' ? 200 : 404)
+    const isPublic = editions.some((other) => other.planId === planId && other.state === 'PUBLISHED')
+    expect(status(`/years/${year}/${slug}`), state).toBe(isPublic ? 200 : 404)
     expect(status(`/desk/plans/${planId}`)).toBe(307)
     expect(status(`/api/desk/editions/${editionId}/fields`)).toBe(405)
   }

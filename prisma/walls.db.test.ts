@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fieldsOfKind } from '@/lib/plans/rules'
 import { advanceTo, type MadeEdition } from '@/prisma/seed/factories'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
-import { type Ground, makeGround, newEdition, stateOf, traceOf, withClient } from '@/tests/plans'
+import { type Ground, makeGround, newEdition, stateOf, traceOf, trial, withClient } from '@/tests/plans'
 
 const states = [
   'DRAFT',
@@ -52,14 +52,6 @@ afterAll(async () => {
   await database.drop()
 })
 
-/** Runs a statement and takes it back; answers 'done' or its SQLSTATE. */
-async function trial(client: pg.Client, statement: string, values: unknown[] = []): Promise<string> {
-  await client.query('START TRANSACTION READ WRITE')
-  const state = await stateOf(client.query(statement, values))
-  await client.query('ROLLBACK')
-  return state
-}
-
 /** Puts an edition into a state past the trigger, as only the owner of the tables can. */
 async function force(editionId: number, state: State): Promise<void> {
   const frozen = !withoutContent.includes(state)
@@ -67,8 +59,13 @@ async function force(editionId: number, state: State): Promise<void> {
   await owner.query('ALTER TABLE "PlanEdition" DISABLE TRIGGER USER')
   await owner.query(
     `UPDATE "PlanEdition" SET state = $2, major = $3, minor = $4, "contentText" = $5::text, "contentSchema" = $6,
-       "contentHash" = encode(sha256(convert_to($5::text, 'UTF8')), 'hex') WHERE id = $1`,
-    [editionId, state, frozen ? 1 : null, frozen ? 0 : null, frozen ? '{}' : null, frozen ? 1 : null],
+       "contentHash" = encode(sha256(convert_to($5::text, 'UTF8')), 'hex'), "scheduledFor" = $7, "scheduledById" = $8 WHERE id = $1`,
+    [
+      editionId,
+      state,
+      ...(frozen ? [1, 0, '{}', 1] : [null, null, null, null]),
+      ...(state === 'SCHEDULED' ? [new Date('2099-04-01'), ground.cast.publisher.personId] : [null, null]),
+    ],
   )
   await owner.query('ALTER TABLE "PlanEdition" ENABLE TRIGGER USER')
   await owner.query('COMMIT')
@@ -200,10 +197,16 @@ describe('rights over the database', () => {
       [roles],
     )
     expect(rows).toEqual(
-      ['public.event_hash', 'public.record_event', 'published.publish_edition', 'published.rebuild'].map((name) => ({
-        role: 'meyasu_app',
-        name,
-      })),
+      [
+        'public.change_allowed',
+        'public.event_hash',
+        'public.field_of',
+        'public.record_event',
+        'public.row_change_allowed',
+        'published.publish_edition',
+        'published.rebuild',
+        'published.withdraw_edition',
+      ].map((name) => ({ role: 'meyasu_app', name })),
     )
   })
 
@@ -266,13 +269,21 @@ describe('the record wall: what stays as it was written', () => {
     }
   })
 
-  it.each(['Plan', 'PlanEdition', 'ConsultationRound', 'Person', 'Department', 'Section', 'FiscalYear'])(
-    'meyasu_app removes no row of %s',
-    async (table) => {
-      expect(await trial(app, `DELETE FROM "${table}"`)).toBe('42501')
-      expect(await trial(app, `TRUNCATE "${table}" CASCADE`)).toBe('42501')
-    },
-  )
+  it.each([
+    'Plan',
+    'PlanEdition',
+    'ConsultationRound',
+    'Person',
+    'Department',
+    'Section',
+    'FiscalYear',
+    'WordingProposal',
+    'WordingChange',
+    'Withdrawal',
+  ])('meyasu_app removes no row of %s', async (table) => {
+    expect(await trial(app, `DELETE FROM "${table}"`)).toBe('42501')
+    expect(await trial(app, `TRUNCATE "${table}" CASCADE`)).toBe('42501')
+  })
 })
 
 describe('the record wall: rows of an edition', () => {
@@ -280,6 +291,7 @@ describe('the record wall: rows of an edition', () => {
   const textTables = [
     'AdviceDismissal',
     'BudgetResource',
+    'FigureSource',
     'Indicator',
     'IndicatorStep',
     'IndicatorWaypoint',
@@ -305,8 +317,19 @@ describe('the record wall: rows of an edition', () => {
     'FieldRevision',
     'ProjectConfirmation',
     'ResultReport',
+    'Withdrawal',
+    'WordingProposal',
     'WorkbookUpload',
   ]
+  /** What an update changes; the tables that are not here are written anew as they are. */
+  const changes: Record<string, string> = {
+    BudgetResource: 'position = position + 100',
+    Indicator: 'position = position + 100',
+    Policy: 'position = position + 100',
+    Project: 'number = number + 100',
+    SectionRole: 'position = position + 100',
+    StaffResource: 'position = position + 100',
+  }
   let made: MadeEdition
   let draft: MadeEdition
 
@@ -322,6 +345,8 @@ describe('the record wall: rows of an edition', () => {
       const advice = { rowKey: randomUUID(), field: 'text', code: 'sentence_long', subject: '文', reason: '理由' }
       await database.app.adviceDismissal.create({ data: { ...beside, ...advice } })
       await database.app.sectionReminder.create({ data: { ...beside, sectionId: section.id, message: '' } })
+      const source = { rowKey: randomUUID(), field: 'count', source: '人事課の資料' }
+      await database.app.figureSource.create({ data: { ...beside, ...source } })
     }
   })
 
@@ -346,7 +371,7 @@ describe('the record wall: rows of an edition', () => {
       expect(await trial(app, `INSERT INTO "${table}" ${one}`, [editionId]), `INSERT ${table}`).toBe(
         open ? '23505' : 'MY001',
       )
-      const update = `UPDATE "${table}" SET "editionId" = "editionId" WHERE "editionId" = $1`
+      const update = `UPDATE "${table}" SET ${changes[table] ?? '"editionId" = "editionId"'} WHERE "editionId" = $1`
       expect(await trial(app, update, [editionId]), `UPDATE ${table}`).toBe(open ? 'done' : 'MY001')
       const remove = `DELETE FROM "${table}" WHERE "editionId" = $1`
       expect(await trial(app, remove, [editionId]), `DELETE ${table}`).toBe(open ? 'done' : 'MY001')
@@ -354,27 +379,30 @@ describe('the record wall: rows of an edition', () => {
     }
   })
 
-  it.each([
-    'headline',
-    'missionText',
-    'plainSummary',
-    'explanation',
-    'staffFromOffice',
-    'budgetFromOffice',
-    'contentVersion',
-    'amendmentReason',
-  ])('its own %s is written in the same states alone', async (column) => {
-    const value =
-      {
-        staffFromOffice: 'NOT "staffFromOffice"',
-        budgetFromOffice: 'NOT "budgetFromOffice"',
-        contentVersion: '"contentVersion" + 1',
-        amendmentReason: `'OTHER'`,
-      }[column] ?? `"${column}" || 'あ'`
+  it.each(['headline', 'missionText', 'plainSummary', 'staffFromOffice', 'budgetFromOffice'])(
+    'its own %s is written in the same states alone',
+    async (column) => {
+      const value =
+        {
+          staffFromOffice: 'NOT "staffFromOffice"',
+          budgetFromOffice: 'NOT "budgetFromOffice"',
+        }[column] ?? `"${column}" || 'あ'`
+      for (const state of states) {
+        await force(made.editionId, state)
+        const answer = await trial(app, `UPDATE "PlanEdition" SET "${column}" = ${value} WHERE id = $1`, [
+          made.editionId,
+        ])
+        expect(answer, state).toBe(held.includes(state) ? 'done' : 'MY001')
+      }
+    },
+  )
+
+  it('count their saves where the mayor’s amendments and 字句整理 are written too', async () => {
     for (const state of states) {
       await force(made.editionId, state)
-      const answer = await trial(app, `UPDATE "PlanEdition" SET "${column}" = ${value} WHERE id = $1`, [made.editionId])
-      expect(answer, state).toBe(held.includes(state) ? 'done' : 'MY001')
+      const save = 'UPDATE "PlanEdition" SET "contentVersion" = "contentVersion" + 1 WHERE id = $1'
+      const counts = held.includes(state) || state === 'OFFICE_CHECK' || state === 'AMENDING'
+      expect(await trial(app, save, [made.editionId]), state).toBe(counts ? 'done' : 'MY001')
     }
   })
 
@@ -447,8 +475,19 @@ describe('the record wall: states', () => {
     'OFFICE_CHECK>CONSULTATION': '23514',
     'CONSULTATION>CHANGES_REQUESTED': '23514',
     'CONSULTATION>CONFIRMED': 'MY004',
+    'CONSULTATION>AMENDING': 'done',
+    'AMENDING>CONFIRMED': 'MY004',
+    'CONFIRMED>VOIDED': 'done',
+    'SCHEDULED>VOIDED': 'done',
+    // A schedule has its instant and who set it.
+    'CONFIRMED>SCHEDULED': '23514',
+    'SCHEDULED>CONFIRMED': 'MY004',
     'CONFIRMED>PUBLISHED': 'MY004',
+    'SCHEDULED>PUBLISHED': 'MY004',
     'PUBLISHED>SUPERSEDED': 'done',
+    'PUBLISHED>WITHDRAWN': 'MY004',
+    'DRAFT>DISCARDED': 'done',
+    'CHANGES_REQUESTED>DISCARDED': 'done',
   }
   let made: MadeEdition
 
@@ -473,7 +512,7 @@ describe('the record wall: states', () => {
     }
   })
 
-  it('stay with their plan, their key, their kind and what they are based on', async () => {
+  it('stay with their plan, their key, their kind, what they amend and why', async () => {
     const other = await newEdition(database.app, ground)
     await force(made.editionId, 'DRAFT')
     for (const change of [
@@ -481,6 +520,9 @@ describe('the record wall: states', () => {
       `"seriesKey" = gen_random_uuid()`,
       `kind = 'CORRECTION'`,
       `"basedOnId" = ${other.editionId}`,
+      `"openedById" = ${ground.cast.office.personId}`,
+      `"amendmentReason" = 'OTHER'`,
+      `explanation = 'あとからの説明'`,
       'id = id + 1000000',
     ]) {
       expect(await trial(app, `UPDATE "PlanEdition" SET ${change} WHERE id = $1`, [made.editionId]), change).toBe(
@@ -506,7 +548,11 @@ describe('the record wall: states', () => {
       expect(await trial(app, insert, [made.planId]), state).toBe(open.includes(state) ? '23505' : 'done')
     }
     const first = await newEdition(database.app, ground, { state: 'PUBLISHED' })
-    await app.query('INSERT INTO "PlanEdition" ("planId", kind) VALUES ($1, $2)', [first.planId, 'CHANGE'])
+    await app.query(
+      `INSERT INTO "PlanEdition" ("planId", kind, "basedOnId", "openedById", "amendmentReason", explanation)
+       VALUES ($1, 'CHANGE', $2, $3, 'OTHER', '改めました。')`,
+      [first.planId, first.editionId, ground.cast.office.personId],
+    )
     const { rows } = await app.query<{ id: number }>('SELECT max(id) AS id FROM "PlanEdition" WHERE "planId" = $1', [
       first.planId,
     ])

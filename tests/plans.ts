@@ -47,6 +47,17 @@ export async function makeGround(app: PrismaClient): Promise<Ground> {
   }
 }
 
+/** What an edition says that changes another, where a test makes it without the command. */
+export function changeOf(basedOnId: number, opener: Actor) {
+  return {
+    kind: 'CHANGE',
+    basedOnId,
+    openedById: opener.personId,
+    amendmentReason: 'SUPPLEMENTARY_BUDGET',
+    explanation: '補正予算に合わせて改めました。',
+  } as const
+}
+
 let lastYear = 1999
 
 /** A complete edition of the ground's department in a fiscal year of its own, so that no test meets another's. */
@@ -112,6 +123,14 @@ export async function stateOf(statement: Promise<unknown>): Promise<string> {
     if (!code) throw error
     return code
   }
+}
+
+/** Runs a statement and takes it back; answers 'done' or its SQLSTATE. */
+export async function trial(client: pg.Client, statement: string, values: unknown[] = []): Promise<string> {
+  await client.query('START TRANSACTION READ WRITE')
+  const state = await stateOf(client.query(statement, values))
+  await client.query('ROLLBACK')
+  return state
 }
 
 /** A report on an edition with the values that were reached, by indicator; approved and of the year's end unless said otherwise. */

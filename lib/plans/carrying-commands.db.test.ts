@@ -5,7 +5,7 @@ import { connect } from '@/prisma/client'
 import { confirmingOf, type MadeEdition, makeEdition, makePerson } from '@/prisma/seed/factories'
 import { completeContent, completeIndicators } from '@/tests/content'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
-import { answerOf, type Ground, makeGround, makeReport, newEdition, traceOf } from '@/tests/plans'
+import { answerOf, changeOf, type Ground, makeGround, makeReport, newEdition, traceOf } from '@/tests/plans'
 import { carryPlan, decideProject } from './carrying-commands'
 import { findStart } from './carrying-queries'
 import type { Decision } from './carrying-rules'
@@ -390,7 +390,7 @@ describe('the page where a plan begins', () => {
   it('begins from the published edition rather than from a later draft', async () => {
     const years = await twoYears()
     const { planId, editionId: basedOnId } = years.last
-    await app.planEdition.create({ data: { planId, basedOnId, kind: 'CHANGE' } })
+    await app.planEdition.create({ data: { planId, ...changeOf(basedOnId, ground.cast.head) } })
     const { source } = await findStart(app, ground.cast.coordinator, years.draft.planId)
     expect(source).toMatchObject({ editionId: basedOnId, version: '1.0', agreed: true })
   })

@@ -12,7 +12,7 @@ import { connectPublic, type PublicClient } from '@/prisma/client'
 import { advanceTo, type Cast, makeDepartment, makeEdition, versionsOf } from '@/prisma/seed/factories'
 import { completeContent } from '@/tests/content'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
-import { answerOf, type Ground, makeGround, newEdition, traceOf, withClient } from '@/tests/plans'
+import { answerOf, changeOf, type Ground, makeGround, newEdition, traceOf, withClient } from '@/tests/plans'
 import { publishEdition } from './commands'
 
 let database: TestDatabase
@@ -107,7 +107,7 @@ describe('publishing', () => {
   it('of a second edition ends the first, which stays where it was', async () => {
     const { editionId, planId, year, slug } = await newEdition(database.app, ground, { state: 'PUBLISHED' })
     const second = await database.app.$transaction(async (tx) => {
-      const edition = await tx.planEdition.create({ data: { planId, kind: 'CHANGE', basedOnId: editionId } })
+      const edition = await tx.planEdition.create({ data: { planId, ...changeOf(editionId, cast.head) } })
       await fillEdition(tx, edition.id, {
         ...completeContent,
         mission: { ...completeContent.mission, headline: '改めました' },

@@ -217,6 +217,15 @@ BEGIN
   ) THEN
     RAISE EXCEPTION 'edition %: no two persons withdraw it', OLD.id USING ERRCODE = 'MY004';
   END IF;
+  -- Nobody calls it withdrawn while residents still read it.
+  IF NEW.state <> OLD.state AND NEW.state = 'WITHDRAWN' AND NOT EXISTS (
+    SELECT 1 FROM published.publication p
+    JOIN public."Plan" plan ON plan.id = NEW."planId" AND plan.year = p.year
+    JOIN public."Department" d ON d.id = plan."departmentId" AND d.slug = p."departmentSlug"
+    WHERE p.kind = 'WITHDRAWAL' AND p.version = NEW.major || '.' || NEW.minor
+  ) THEN
+    RAISE EXCEPTION 'edition %: no notice stands in its place', OLD.id USING ERRCODE = 'MY004';
+  END IF;
   RETURN NEW;
 END $$;
 
