@@ -68,9 +68,12 @@ export function reasonsBeyondCorrection(
   after: PlanContent,
   sources: ReadonlySet<string>,
 ): Reason[] {
-  return differencesBetween(before, after).flatMap(({ what, row, fields }): Reason[] => {
-    if (what !== 'changed') return [{ code: 'correction_changes_structure', at: row.key, params: { what } }]
-    return fields.flatMap(({ field, before: was, after: is }): Reason[] => {
+  return differencesBetween(before, after).flatMap(({ what, moved, row, fields }): Reason[] => {
+    const structure: Reason[] =
+      what === 'changed' && !moved
+        ? []
+        : [{ code: 'correction_changes_structure', at: row.key, params: { what: moved ? 'moved' : what } }]
+    const changed = fields.flatMap(({ field, before: was, after: is }): Reason[] => {
       const at = `${row.key}/${field}`
       if (row.kind === 'indicator' && promise.has(field)) {
         return [{ code: 'correction_changes_target', at, params: { before: was, after: is } }]
@@ -80,5 +83,6 @@ export function reasonsBeyondCorrection(
         ? []
         : [{ code: 'correction_figure_without_source', at, params: { before: was, after: is } }]
     })
+    return [...structure, ...changed]
   })
 }

@@ -18,6 +18,8 @@ export type FieldDifference = { field: string; before: string; after: string }
 /** What became of a row from one content to another. A row whose place alone changed is 'moved'. */
 export type RowDifference = {
   what: 'added' | 'removed' | 'changed' | 'moved'
+  /** whether it stands at another place among its like, or under another row; a row that came or went did not move */
+  moved: boolean
   row: ContentRow
   /** the row before, where there was one */
   former: ContentRow | null
@@ -38,7 +40,7 @@ const linesOf = (lines: readonly (readonly Value[])[] | undefined): string | und
   lines?.map((parts) => parts.filter((part) => part !== undefined).join(' ')).join('\n')
 
 const cited = ({ goals, priorities }: Pick<PolicyContent, 'goals' | 'priorities'>) => ({
-  goals: linesOf(goals?.map(({ code, title }) => [code, title])),
+  goals: linesOf(goals?.map(({ plan, code, title }) => [plan, code, title])),
   priorities: linesOf(priorities?.map(({ number, title }) => [number, title])),
 })
 
@@ -174,18 +176,35 @@ export function differencesBetween(before: PlanContent, after: PlanContent): Row
     parents.set(listOf(row), list)
   }
   for (const row of former) parents.get(listOf(row))?.before.push(row.key)
-  const moved = new Set([...parents.values()].flatMap((list) => [...movedKeys(list.before, list.after)]))
+  const movedRows = new Set([...parents.values()].flatMap((list) => [...movedKeys(list.before, list.after)]))
   const found = present.flatMap((row): RowDifference[] => {
     const was = formerByKey.get(row.key)
-    if (!was) return [{ what: 'added', row, former: null, fields: [] }]
+    if (!was) return [{ what: 'added', moved: false, row, former: null, fields: [] }]
     const fields = differingFields(was, row).filter(({ field }) => field !== 'number')
-    if (fields.length > 0) return [{ what: 'changed', row, former: was, fields }]
-    return moved.has(row.key) || was.parentKey !== row.parentKey
-      ? [{ what: 'moved', row, former: was, fields: [] }]
-      : []
+    const elsewhere = movedRows.has(row.key) || was.parentKey !== row.parentKey
+    if (fields.length === 0 && !elsewhere) return []
+    return [{ what: fields.length > 0 ? 'changed' : 'moved', moved: elsewhere, row, former: was, fields }]
   })
   const removed = former
     .filter(({ key }) => !presentKeys.has(key))
-    .map((row): RowDifference => ({ what: 'removed', row, former: row, fields: [] }))
+    .map((row): RowDifference => ({ what: 'removed', moved: false, row, former: row, fields: [] }))
   return [...found, ...removed]
+}
+
+/** What the year states about its figures and about the department, where two contents of one plan say different things. */
+export type StatedField = keyof PlanContent['notes'] | 'contact' | 'name'
+
+/** Where two contents differ outside their rows: in what the year states about its figures, or in the department itself. */
+export function statedDifferences(
+  before: PlanContent,
+  after: PlanContent,
+): { field: StatedField; before: string; after: string }[] {
+  const stated = ({ notes, department: { name, contact } }: PlanContent) => ({
+    ...fieldsOf({ ...notes, name, contact }),
+    personnelCostIncluded: String(notes.personnelCostIncluded),
+  })
+  const [was, is]: Record<string, string>[] = [stated(before), stated(after)]
+  return [...new Set([...Object.keys(is ?? {}), ...Object.keys(was ?? {})])]
+    .map((field) => ({ field: field as StatedField, before: was?.[field] ?? '', after: is?.[field] ?? '' }))
+    .filter((difference) => difference.before !== difference.after)
 }

@@ -10,7 +10,8 @@ type Change = { start: number; end: number; pieces: string[] }
 
 const words = new Intl.Segmenter('ja', { granularity: 'word' })
 
-function wordsOf(text: string): string[] {
+/** The words of a text and what stands between them; joined they are the text again. */
+export function wordsOf(text: string): string[] {
   return [...words.segment(text)].map(({ segment }) => segment)
 }
 
