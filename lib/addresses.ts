@@ -34,6 +34,11 @@ export function edition(fiscalYear: FiscalYear, slug: string, version: string): 
   return address(`/years/${fiscalYear}/${slug}/editions/${version}`)
 }
 
+/** What an edition of a department's plan says otherwise than the one before it: 新旧対照. */
+export function editionChanges(fiscalYear: FiscalYear, slug: string, version: string): Route {
+  return address(`/years/${fiscalYear}/${slug}/editions/${version}/changes`)
+}
+
 /** The sign-in page. */
 export function login(): Route {
   return address('/login')
@@ -114,6 +119,16 @@ export function deskConsultation(id: number, element?: string): Route {
   return address(`/desk/plans/${id}/consultation${element ? `#${element}` : ''}`)
 }
 
+/** Every edition of a plan. */
+export function deskEditions(id: number): Route {
+  return address(`/desk/plans/${id}/editions`)
+}
+
+/** Every edition of a plan, with the sentence that says what was just done to one. */
+export function deskEditionsAfter(id: number, done: string): Route {
+  return address(`/desk/plans/${id}/editions?done=${done}`)
+}
+
 /** Which projects of a year serve which goals of the strategic plan. */
 export function deskStrategy(fiscalYear: FiscalYear): Route {
   return address(`/desk/strategy?year=${fiscalYear}`)
@@ -122,6 +137,11 @@ export function deskStrategy(fiscalYear: FiscalYear): Route {
 /** The plans that are confirmed and can be published. */
 export function deskPublish(): Route {
   return address('/desk/publish')
+}
+
+/** The plans that are confirmed, with the sentence that says what was just done to one. */
+export function deskPublishAfter(done: string): Route {
+  return address(`/desk/publish?done=${done}`)
 }
 
 /** One plan among those that are confirmed. */

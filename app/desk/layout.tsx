@@ -1,6 +1,7 @@
 import '@/app/styles/tokens.css'
 import '@/app/styles/base.css'
 import '@/app/styles/public.css'
+import '@/app/styles/differences.css'
 import '@/app/styles/desk.css'
 import '@/app/styles/sheet.css'
 import '@/app/styles/editor.css'

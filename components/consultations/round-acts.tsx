@@ -1,16 +1,24 @@
 import { NewComment } from '@/components/comments/comment-form'
 import { HeldFields } from '@/components/consultations/held-fields'
+import { NamedFieldChoice } from '@/components/consultations/named-fields'
 import { ActDate, ActForm, ActLine, ActText } from '@/components/plans/review/act-form'
 import type { PlanPlaces } from '@/components/plans/review/reason-links'
 import { ButtonLink } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { desk, deskConsultation, deskPlanAfter } from '@/lib/addresses'
-import { agreeEditionAction, consultAgainAction, consultViceMayorAction } from '@/lib/consultations/actions'
+import {
+  agreeEditionAction,
+  agreeWithAmendmentsAction,
+  consultAgainAction,
+  consultViceMayorAction,
+} from '@/lib/consultations/actions'
 import type { Reason } from '@/lib/errors'
 import { fingerprint } from '@/lib/plans/content'
 import type { PlanView } from '@/lib/plans/queries'
 import type { Verb } from '@/lib/plans/workflow'
+import { amendingText } from '@/lib/text/amendments'
 import { agreesTo, consultationText, leftBeforeAgreement, ownDecisionLabel } from '@/lib/text/consultation'
+import { namedPlaces } from '@/lib/text/places'
 import { deskText } from '@/lib/text/site'
 import { doneSentences, verbNames } from '@/lib/text/workflow'
 
@@ -93,6 +101,26 @@ export function RoundActs({ view, moves, places, today, leftId }: RoundActsProps
           </ActForm>
         </Dialog>
       ) : null}
+      {moves.get('agreeWithAmendments')?.length === 0 ? (
+        <Dialog
+          opener={asMayor ? amendingText.openerOwn : amendingText.openerRecorded}
+          title={asMayor ? amendingText.openerOwn : amendingText.openerRecorded}
+        >
+          <p>{amendingText.dialogLead}</p>
+          <ActForm
+            act={agreeWithAmendmentsAction}
+            hidden={versions}
+            submit={asMayor ? amendingText.openerOwn : amendingText.openerRecorded}
+            afterwards={{ go: deskPlanAfter(view.planId, 'agreeWithAmendments') }}
+            places={places}
+          >
+            <NamedFieldChoice fields={namedPlaces(view.content, view.overwritesFigures)} />
+            <ActText name="summary" label={amendingText.summary} hint={amendingText.summaryHint} rows={4} />
+            <HeldFields today={today} byMayor={asMayor} withSummary={false} />
+            <DecisionFields view={view} today={today} />
+          </ActForm>
+        </Dialog>
+      ) : null}
       {agree === undefined ? null : agree.length > 0 ? (
         <ButtonLink href={deskConsultation(view.planId, leftId)} weight="primary">
           {consultationText.seeLeft}
@@ -112,23 +140,32 @@ export function RoundActs({ view, moves, places, today, leftId }: RoundActsProps
             places={places}
           >
             <HeldFields today={today} byMayor={asMayor} withSummary />
-            {view.wants.decisionNumber ? (
-              <>
-                <ActLine
-                  name="decisionNumber"
-                  label={consultationText.decisionNumber}
-                  hint={consultationText.decisionNumberHint}
-                  required
-                />
-                <ActDate name="decisionOn" label={consultationText.decisionOn} latest={today} required />
-              </>
-            ) : null}
-            {view.decidedBy === 'MAYOR' ? null : (
-              <ActDate name="ownDecisionOn" label={ownDecisionLabel(view.decidedBy)} latest={today} required />
-            )}
+            <DecisionFields view={view} today={today} />
           </ActForm>
         </Dialog>
       )}
     </footer>
+  )
+}
+
+/** What else is recorded where the mayor agrees: the city's own document, and another body's decision. */
+function DecisionFields({ view, today }: Pick<RoundActsProps, 'view' | 'today'>) {
+  return (
+    <>
+      {view.wants.decisionNumber ? (
+        <>
+          <ActLine
+            name="decisionNumber"
+            label={consultationText.decisionNumber}
+            hint={consultationText.decisionNumberHint}
+            required
+          />
+          <ActDate name="decisionOn" label={consultationText.decisionOn} latest={today} required />
+        </>
+      ) : null}
+      {view.decidedBy === 'MAYOR' ? null : (
+        <ActDate name="ownDecisionOn" label={ownDecisionLabel(view.decidedBy)} latest={today} required />
+      )}
+    </>
   )
 }

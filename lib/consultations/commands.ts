@@ -4,9 +4,9 @@ import { refuseIf } from '@/lib/errors'
 import type { Actor } from '@/lib/people/actor'
 import { headApproval, makeMove, remark, takeBackApprovals, type Versions } from '@/lib/plans/commands'
 import { contentSchemaNumber } from '@/lib/plans/content'
-import { rowsOfContent } from '@/lib/plans/differences'
-import { fieldSpec, followingFields } from '@/lib/plans/fields'
+import { followingFields } from '@/lib/plans/fields'
 import { canonicalText, sha256 } from '@/lib/plans/hash'
+import { writtenFields } from '@/lib/plans/place-rules'
 import { nextVersionOf } from '@/lib/plans/version-queries'
 import type { MoveInput } from '@/lib/plans/workflow'
 import type { Transaction } from '@/prisma/client'
@@ -131,23 +131,15 @@ export function agreeEdition(prisma: PrismaClient, actor: Actor, input: Agreed) 
 
 /**
  * Move 8b, 修正のうえ了承: the round is closed with the fields the mayor wants otherwise, '<rowKey>/<field>'; the department
- * may write those alone. Refuses places that are none ('field_unknown').
+ * may write those alone. Refuses places that it does not write at all ('field_unknown').
  */
 export function agreeWithAmendments(prisma: PrismaClient, actor: Actor, input: Agreed & { fields: string[] }) {
   return makeMove(prisma, actor, 'agreeWithAmendments', input, 'plan.agreed-with-amendments', async (tx, at) => {
     const { edition, facts, content } = at
-    const kinds = new Map(rowsOfContent(content).map(({ key, kind }) => [key, kind]))
+    const { departmentsOverwriteFigures } = edition.plan.fiscalYear
+    const written = new Set(writtenFields(content, departmentsOverwriteFigures).map(({ at: place }) => place))
     const fields = [...new Set(input.fields)]
-    refuseIf(
-      fields
-        .filter((place) => {
-          const [key = '', field = ''] = place.split('/')
-          const kind = kinds.get(key)
-          const spec = kind && fieldSpec(kind, field)
-          return !spec || spec.fixed || field === 'kind'
-        })
-        .map((place) => ({ code: 'field_unknown', at: place })),
-    )
+    refuseIf(fields.filter((place) => !written.has(place)).map((place) => ({ code: 'field_unknown', at: place })))
     const round = await openRound(tx, edition.id)
     await tx.consultationRound.update({
       where: { id: round.id },

@@ -60,8 +60,8 @@ export function holdsWords(field: string): boolean {
 
 /**
  * What a correction of `before` may not contain: rows that came, went or moved ('correction_changes_structure'), anything
- * an indicator promises ('correction_changes_target', with both texts), a figure without an agreed source
- * ('correction_figure_without_source'). `sources` holds the places, '<rowKey>/<field>', for which a source is given.
+ * an indicator promises ('correction_changes_target'), a figure without an agreed source
+ * ('correction_figure_without_source'), both with the field and its two values. `sources` holds the places, '<rowKey>/<field>', for which a source is given.
  */
 export function reasonsBeyondCorrection(
   before: PlanContent,
@@ -75,13 +75,12 @@ export function reasonsBeyondCorrection(
         : [{ code: 'correction_changes_structure', at: row.key, params: { what: moved ? 'moved' : what } }]
     const changed = fields.flatMap(({ field, before: was, after: is }): Reason[] => {
       const at = `${row.key}/${field}`
+      const params = { row: row.kind, field, before: was, after: is }
       if (row.kind === 'indicator' && promise.has(field)) {
-        return [{ code: 'correction_changes_target', at, params: { before: was, after: is } }]
+        return [{ code: 'correction_changes_target', at, params }]
       }
       if (words.has(field) && differsInWordsAlone(was, is)) return []
-      return sources.has(at)
-        ? []
-        : [{ code: 'correction_figure_without_source', at, params: { before: was, after: is } }]
+      return sources.has(at) ? [] : [{ code: 'correction_figure_without_source', at, params }]
     })
     return [...structure, ...changed]
   })

@@ -193,6 +193,8 @@ export type Editor = {
   departmentsOverwriteFigures: boolean
   /** change requests that nobody but their author has answered */
   openQuestions: number
+  /** the places the mayor named, while nothing else is written; null otherwise */
+  amendable: string[] | null
 }
 
 /**
@@ -210,6 +212,7 @@ export async function findEditor(
     include: {
       plan: { include: { department: true, fiscalYear: true } },
       basedOn: { select: { major: true, minor: true } },
+      rounds: { where: { outcome: 'AGREED_WITH_AMENDMENTS' }, select: { amendableFields: true } },
     },
   })
   if (!edition) throw new NotFound()
@@ -252,6 +255,10 @@ export async function findEditor(
     writable: canWriteRow(actor, subject, 'project', section.id),
   }))
   if (!writesAll && !editorSections.some(({ writable }) => writable)) return null
+  const editorRows = rowsForEditor(actor, { ...subject, row: ownRow }, rows)
+  // While the mayor's amendments are made no row comes, goes or moves, and only rows with a field he named are written.
+  const amendable = edition.state === 'AMENDING' ? (edition.rounds[0]?.amendableFields ?? []) : null
+  const named = new Set(amendable?.map((at) => at.split('/')[0]))
   return {
     planId,
     editionId: edition.id,
@@ -260,17 +267,18 @@ export async function findEditor(
     state: edition.state,
     city: city?.name ?? '',
     basedOn: edition.basedOn?.major ? `${edition.basedOn.major}.${edition.basedOn.minor ?? 0}` : null,
-    rows: rowsForEditor(actor, { ...subject, row: ownRow }, rows),
+    rows: amendable ? editorRows.map((row) => ({ ...row, writable: row.writable && named.has(row.key) })) : editorRows,
     choices: {
       plan: {
         year,
         department: { slug: department.slug, name: department.name, decidedBy: department.decidedBy },
         notes: { personnelCostIncluded: fiscalYear.personnelCostIncluded },
       },
-      sections: editorSections,
+      sections: amendable ? editorSections.map((section) => ({ ...section, writable: false })) : editorSections,
       ...offered,
     },
-    writesAll,
+    writesAll: writesAll && amendable === null,
+    amendable,
     departmentsOverwriteFigures: subject.departmentsOverwriteFigures,
     openQuestions: threads.filter(({ authorId, replies }) => !replies.some((reply) => reply.authorId !== authorId))
       .length,

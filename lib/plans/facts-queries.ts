@@ -10,7 +10,7 @@ import { type ContentRow, rowsOfContent } from './differences'
 import { canonicalText, sha256 } from './hash'
 import { canRead } from './policy'
 import { reasonsIncomplete, votesOf } from './rules'
-import { type EditionFacts, openStates } from './workflow'
+import { type EditionFacts, type EditionKind, openStates } from './workflow'
 
 const editionWithPlan = {
   plan: { include: { department: true, fiscalYear: true } },
@@ -87,13 +87,7 @@ export async function readFacts(
       state: edition.state,
       kind: edition.kind,
       decidedBy: plan.department.decidedBy,
-      wants: {
-        chiefConfirmation: plan.fiscalYear.chiefConfirmation,
-        financeConcurrence: plan.fiscalYear.financeConcurrence,
-        personnelConcurrence: plan.fiscalYear.personnelConcurrence,
-        viceMayorFirst: plan.fiscalYear.viceMayorFirst,
-        decisionNumber: plan.fiscalYear.decisionNumberWanted,
-      },
+      wants: wantsOf(edition.kind, plan.fiscalYear),
       incomplete: reasonsIncomplete(content, { staff: edition.staffFromOffice, budget: edition.budgetFromOffice }),
       unconfirmedProjects: unconfirmedProjects(content, confirmations),
       openBlocking: threads.map(({ id }) => id),
@@ -115,9 +109,31 @@ export async function readFacts(
       wordingOpen: aside.wordingOpen,
       unamended: edition.state === 'AMENDING' ? unamended(aside.consulted, content, aside.amendableFields) : [],
       otherOpen: aside.otherOpen,
+      replaced: aside.replaced,
       discardAsked: edition.discardAskedById !== null,
       withdrawalAskedById: aside.withdrawalAskedById,
     },
+  }
+}
+
+/** What the year asks for before an edition moves on; a correction needs none of it. */
+export function wantsOf(
+  kind: EditionKind,
+  year: {
+    chiefConfirmation: boolean
+    financeConcurrence: boolean
+    personnelConcurrence: boolean
+    viceMayorFirst: boolean
+    decisionNumberWanted: boolean
+  },
+): EditionFacts['wants'] {
+  const asked = kind !== 'CORRECTION'
+  return {
+    chiefConfirmation: asked && year.chiefConfirmation,
+    financeConcurrence: asked && year.financeConcurrence,
+    personnelConcurrence: asked && year.personnelConcurrence,
+    viceMayorFirst: asked && year.viceMayorFirst,
+    decisionNumber: asked && year.decisionNumberWanted,
   }
 }
 
@@ -136,8 +152,9 @@ async function readAside(tx: Transaction, edition: EditionRow) {
       rounds: { where: { outcome: 'AGREED_WITH_AMENDMENTS' }, select: { amendableFields: true } },
     },
   })
-  const open = await tx.planEdition.count({
-    where: { planId: edition.planId, id: { not: edition.id }, state: { in: [...openStates] } },
+  const others = await tx.planEdition.findMany({
+    where: { planId: edition.planId, id: { not: edition.id } },
+    select: { id: true, state: true },
   })
   return {
     corrected: base ? planContent.parse(JSON.parse(base.contentText ?? '')) : null,
@@ -146,7 +163,8 @@ async function readAside(tx: Transaction, edition: EditionRow) {
     withdrawalAskedById: own.withdrawals[0]?.askedById ?? null,
     consulted: edition.contentText === null ? null : planContent.parse(JSON.parse(edition.contentText)),
     amendableFields: own.rounds[0]?.amendableFields ?? [],
-    otherOpen: open > 0,
+    otherOpen: others.some(({ state }) => openStates.includes(state)),
+    replaced: others.some(({ id, state }) => id > edition.id && (state === 'PUBLISHED' || state === 'WITHDRAWN')),
   }
 }
 

@@ -6,6 +6,14 @@ import { NotFound, type Reason } from '@/lib/errors'
 import { type Actor, holds } from '@/lib/people/actor'
 import { findGoals } from '@/lib/strategy/queries'
 import type { StrategyGoal } from '@/lib/strategy/rules'
+import {
+  type Amending,
+  type Amendment,
+  amendingOf,
+  readAmendment,
+  readWordings,
+  type Wording,
+} from './amendment-queries'
 import { projectHash, standingConfirmations } from './confirmation-rules'
 import type { PlanContent } from './content'
 import { plainDate } from './content-queries'
@@ -125,6 +133,7 @@ export type PlanView = {
   lockVersion: number
   contentVersion: number
   state: EditionState
+  kind: EditionKind
   stateSince: Date
   version: string | null
   year: number
@@ -134,8 +143,22 @@ export type PlanView = {
   decidedBy: 'MAYOR' | 'BOARD_OF_EDUCATION' | 'PUBLIC_ENTERPRISE' | 'COMMISSION'
   contentHash: string | null
   fromOffice: { staff: boolean; budget: boolean }
+  /** the year lets departments write the figures of 人事課 and 財政課 */
+  overwritesFigures: boolean
   content: PlanContent
   incomplete: Reason[]
+  /** what the edition amends; null for a first one */
+  amendment: Amendment | null
+  /** what keeps a correction from being one */
+  beyondCorrection: Reason[]
+  /** 修正のうえ了承: what the mayor named, and what became of it */
+  amending: Amending | null
+  /** fields he named that still say what was put before him */
+  unamended: Reason[]
+  /** the proposals of 字句整理, the latest first */
+  wordings: Wording[]
+  /** the head has approved the text as it stands */
+  headAssented: boolean
   threads: ThreadView[]
   rounds: RoundView[]
   /** advice on the text that its writers set aside, and why */
@@ -231,6 +254,7 @@ export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: n
         lockVersion: edition.lockVersion,
         contentVersion: edition.contentVersion,
         state: edition.state,
+        kind: edition.kind,
         stateSince: edition.stateSince,
         version: edition.major === null ? null : `${edition.major}.${edition.minor}`,
         year: plan.year,
@@ -240,8 +264,15 @@ export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: n
         decidedBy: plan.department.decidedBy,
         contentHash: edition.contentHash,
         fromOffice: { staff: edition.staffFromOffice, budget: edition.budgetFromOffice },
+        overwritesFigures: plan.fiscalYear.departmentsOverwriteFigures,
         content,
         incomplete: facts.incomplete,
+        amendment: await readAmendment(tx, edition, content),
+        beyondCorrection: facts.beyondCorrection,
+        amending: amendingOf(rounds, content),
+        unamended: facts.unamended,
+        wordings: talk ? await readWordings(tx, edition.id) : [],
+        headAssented: facts.headAssented,
         threads: threads.map((thread) => ({
           id: thread.id,
           kind: thread.kind,
@@ -293,7 +324,7 @@ export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: n
           comment: canComment(actor, subject),
           block: canBlock(actor, subject),
           concur:
-            edition.state === 'OFFICE_CHECK'
+            edition.state === 'OFFICE_CHECK' && edition.kind !== 'CORRECTION'
               ? (['FINANCE', 'PERSONNEL'] as const).filter(
                   (kind) => holds(actor, [kind], plan.departmentId) && !facts.concurrences.includes(kind),
                 )

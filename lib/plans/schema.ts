@@ -75,7 +75,10 @@ export const agreementWithAmendments = agreement.extend({ fields: places.optiona
 export const schedule = publication.extend({ scheduledFor: cityTime })
 export const amendment = versions.extend({
   kind: z.enum(['CORRECTION', 'CHANGE']).optional(),
-  amendmentReason: z.enum(amendmentReasons).optional(),
+  amendmentReason: z
+    .union([z.enum(amendmentReasons), z.literal('')])
+    .optional()
+    .transform((value) => value || undefined),
   explanation: said.default(''),
 })
 export const withdrawal = versions.extend({ explanation: said.default('') })

@@ -141,6 +141,7 @@ const ready: EditionFacts = {
   wordingOpen: false,
   unamended: [],
   otherOpen: false,
+  replaced: false,
   discardAsked: false,
   withdrawalAskedById: null,
 }
@@ -160,6 +161,8 @@ const said: MoveInput = {
 
 /** What some moves want and others are stopped by. */
 const asked: Partial<Record<Verb, Partial<EditionFacts>>> = {
+  assentToAmendments: { headAssented: false },
+  assentToCorrection: { headAssented: false },
   acceptWording: { wordingOpen: true },
   declineWording: { wordingOpen: true },
   discard: { discardAsked: true },
@@ -497,6 +500,14 @@ describe('the guards, one by one', () => {
       },
     },
     {
+      what: 'a head who has assented to the text as it stands',
+      facts: { headAssented: true },
+      stops: {
+        assentToAmendments: [{ code: 'head_assented_already' }],
+        assentToCorrection: [{ code: 'head_assented_already' }],
+      },
+    },
+    {
       what: 'a changed target in a correction',
       facts: { beyondCorrection: [{ code: 'correction_changes_target', at: 'i1/target' }] },
       stops: {
@@ -549,6 +560,11 @@ describe('the guards, one by one', () => {
       what: 'an edition on its way already',
       facts: { otherOpen: true },
       stops: { amend: [{ code: 'edition_on_its_way' }] },
+    },
+    {
+      what: 'a later edition that was published',
+      facts: { replaced: true },
+      stops: { amend: [{ code: 'edition_replaced' }] },
     },
     {
       what: 'nothing said of an amendment',

@@ -67,6 +67,8 @@ export type EditionFacts = {
   unamended: Reason[]
   /** an edition of the same plan that is on its way */
   otherOpen: boolean
+  /** a later edition of the same plan was published */
+  replaced: boolean
   /** the head has asked that the draft be discarded */
   discardAsked: boolean
   /** who asked that the published edition be withdrawn; null: nobody */
@@ -191,6 +193,7 @@ const timeToCome: Guard = (_facts, _actor, { scheduledFor }, now) => {
 const withinCorrection: Guard = (facts) => facts.beyondCorrection
 const headAssented: Guard = (facts, actor) =>
   facts.headAssented || holds(actor, ['HEAD'], facts.departmentId) ? [] : [{ code: 'head_assent_missing' }]
+const assentWanted: Guard = (facts) => (facts.headAssented ? [{ code: 'head_assented_already' }] : [])
 const assentRecorded: Guard = (facts) => (facts.headAssented ? [] : [{ code: 'head_assent_missing' }])
 const notFirstHand: Guard = (facts, actor) =>
   [facts.openedById, facts.submittedById, ...facts.writerIds].includes(actor.personId)
@@ -202,6 +205,7 @@ const fieldsNamed: Guard = (_facts, _actor, input) =>
   input.fields && input.fields.length > 0 ? [] : [{ code: 'fields_missing', at: 'fields' }]
 const amended: Guard = (facts) => facts.unamended
 const noneOnItsWay: Guard = (facts) => (facts.otherOpen ? [{ code: 'edition_on_its_way' }] : [])
+const notReplaced: Guard = (facts) => (facts.replaced ? [{ code: 'edition_replaced' }] : [])
 const explained: Guard = (_facts, _actor, input) =>
   input.explanation?.trim() ? [] : [{ code: 'explanation_missing', at: 'explanation' }]
 const amendmentNamed: Guard = (facts, _actor, input) => [
@@ -309,7 +313,13 @@ export const moves = {
     by: ['MAYOR', 'OFFICE'],
     guards: [heldWith('MAYOR'), viceMayorDone, blockingClosed, contentUnchanged, decisionsDated, fieldsNamed],
   },
-  assentToAmendments: { number: '8b', from: ['AMENDING'], to: null, by: ['HEAD'], guards: [complete, amended] },
+  assentToAmendments: {
+    number: '8b',
+    from: ['AMENDING'],
+    to: null,
+    by: ['HEAD'],
+    guards: [assentWanted, complete, amended],
+  },
   confirmAmendments: {
     number: '8b',
     from: ['AMENDING'],
@@ -338,7 +348,7 @@ export const moves = {
     from: ['PUBLISHED', 'WITHDRAWN'],
     to: null,
     by: ['HEAD', 'OFFICE'],
-    guards: [noneOnItsWay, amendmentNamed, explained],
+    guards: [noneOnItsWay, notReplaced, amendmentNamed, explained],
   },
   askWithdrawal: {
     number: '13',
@@ -375,7 +385,7 @@ export const moves = {
     to: null,
     by: ['HEAD'],
     kinds: correction,
-    guards: [complete, withinCorrection],
+    guards: [assentWanted, complete, withinCorrection],
   },
   submitCorrection: {
     number: '15',
@@ -449,7 +459,9 @@ export const openStates: readonly EditionState[] = [
  */
 export const untimely: ReadonlySet<string> = new Set([
   'wording_gone',
+  'head_assented_already',
   'edition_on_its_way',
+  'edition_replaced',
   'discard_not_asked',
   'discard_asked_already',
   'withdrawal_not_asked',

@@ -7,7 +7,7 @@ import type { Actor } from '@/lib/people/actor'
 import type { PlanContent } from '@/lib/plans/content'
 import { plainDate } from '@/lib/plans/content-queries'
 import { findEditionFor, readFacts } from '@/lib/plans/facts-queries'
-import { isOffered, standingReasons } from '@/lib/plans/workflow'
+import { type EditionKind, isOffered, standingReasons } from '@/lib/plans/workflow'
 
 /** A confirmed plan as the one who publishes sees it. */
 export type Publishable = {
@@ -15,6 +15,10 @@ export type Publishable = {
   editionId: number
   lockVersion: number
   contentVersion: number
+  state: 'CONFIRMED' | 'SCHEDULED'
+  kind: EditionKind
+  /** when it is published by itself; null where that is not set */
+  scheduledFor: Date | null
   year: FiscalYear
   departmentName: string
   departmentSlug: string
@@ -22,12 +26,15 @@ export type Publishable = {
   /** the version it takes the place of; null for the first */
   formerVersion: string | null
   contentHash: string
+  /** the mayor's round, and the day he agreed; null for a correction, which stands on an earlier one */
   round: number | null
-  agreedOn: PlainDate
+  agreedOn: PlainDate | null
   ownDecisionOn: PlainDate | null
   confirmedOn: PlainDate
   /** why the actor cannot publish it now, whatever he says with it */
   reasons: Reason[]
+  /** why he cannot set a time for it, whatever time he says; null where it has one already */
+  scheduleReasons: Reason[] | null
   /** departments of the year that are not confirmed yet: publishing before them wants a reason */
   departmentsBehind: string[]
   content: PlanContent
@@ -65,6 +72,9 @@ export async function publishablePlans(prisma: PrismaClient, actor: Actor): Prom
         found.push({
           planId: edition.planId,
           editionId: id,
+          state: edition.state === 'SCHEDULED' ? 'SCHEDULED' : 'CONFIRMED',
+          kind: edition.kind,
+          scheduledFor: edition.state === 'SCHEDULED' ? edition.scheduledFor : null,
           lockVersion: edition.lockVersion,
           contentVersion: edition.contentVersion,
           year: edition.plan.year,
@@ -74,10 +84,11 @@ export async function publishablePlans(prisma: PrismaClient, actor: Actor): Prom
           formerVersion: former ? `${former.major}.${former.minor}` : null,
           contentHash: agreement.contentHash,
           round: agreement.round?.number ?? null,
-          agreedOn: plainDate(agreement.agreedOn) ?? plainDateOf(agreement.recordedAt),
+          agreedOn: agreement.kind === 'CORRECTION' ? null : (plainDate(agreement.agreedOn) ?? null),
           ownDecisionOn: plainDate(agreement.round?.ownDecisionOn ?? null) ?? null,
           confirmedOn: plainDateOf(agreement.recordedAt),
           reasons: standingReasons('publish', facts, actor, now()),
+          scheduleReasons: edition.state === 'CONFIRMED' ? standingReasons('schedule', facts, actor, now()) : null,
           departmentsBehind: facts.departmentsBehind,
           content,
         })

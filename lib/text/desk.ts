@@ -243,7 +243,36 @@ export const publishText = {
   seePublic: '公表したページを見る',
   reload: '最新の内容を開く',
   refused: 'まだ公表できません',
+  correction: '訂正（市長協議なし）',
+  kind: '種類',
 } as const
+
+/** Words of setting an instant of publication. */
+export const scheduleText = {
+  opener: '公表の日時を決める',
+  title: (department: string) => `${department}の計画を公表する日時を決める`,
+  lead: '決めた日時になると、ひとりでに公表されます。同じ日時に決めた計画は、いっしょに公表されます。',
+  serverDown:
+    'その時刻にシステムが止まっていたときは、動きはじめるとすぐに公表します。遅れた時間は、記録に残ります。その時に公表できない計画（議決がまだの金額があるなど）は公表せず、公表の担当に知らせます。',
+  at: '公表する日時',
+  atHint: '日本の時刻で、秒まで決められます。例　令和8年12月1日 9時00分00秒',
+  submit: 'この日時に公表する',
+  undo: '公表の日時を取り消す',
+  undoTitle: '公表の日時を取り消しますか',
+  undoLead: '計画は「確定」に戻ります。ひとりでには公表されません。日時は、もう一度決められます。',
+  overview: '日時の決まっている計画',
+} as const
+
+/** 令和8年12月1日 9時00分に公表します。 */
+export function scheduledSentence(moment: string): string {
+  return `${moment}に公表します。`
+}
+
+/** 市民部、健康福祉部（2つの部をいっしょに公表します）. */
+export function publishedTogether(departments: readonly string[]): string {
+  const names = departments.join('、')
+  return departments.length > 1 ? `${names}（${manyOf(departments.length)}部をいっしょに公表します）` : names
+}
 
 /** 市民部の計画を、いま公表しますか. */
 export function publishQuestion(department: string): string {
@@ -272,16 +301,17 @@ export function becomesPublic(plan: {
   indicators: number
   staff: boolean
   budget: boolean
-  agreedOn: PlainDate
+  agreedOn: PlainDate | null
   ownDecisionOn: PlainDate | null
   decidedBy: keyof typeof decidedByNames
+  amends: boolean
 }): string[] {
   const resources = [plan.staff ? '職員数' : '', plan.budget ? '予算' : ''].filter(Boolean).join('と')
   return [
     `${plan.departmentName}の「${showFiscalYearInFull(plan.year)}の運営方針と目標」${plan.versionName}の全文`,
     `部の使命${resources ? `、${resources}` : ''}、${manyOf(plan.policies)}方針、${manyOf(plan.projects)}事業、${manyOf(plan.indicators)}指標`,
     [
-      `市長協議の日（${showMonthAndDay(plan.agreedOn)}）と方法`,
+      plan.agreedOn ? `市長協議の日（${showMonthAndDay(plan.agreedOn)}）と方法` : '',
       plan.ownDecisionOn && plan.decidedBy !== 'MAYOR'
         ? `${decidedByNames[plan.decidedBy]}の決定の日（${showMonthAndDay(plan.ownDecisionOn)}）`
         : '',
@@ -289,6 +319,7 @@ export function becomesPublic(plan: {
     ]
       .filter(Boolean)
       .join('、'),
+    ...(plan.amends ? ['改定の理由と説明、前の版との新旧対照'] : []),
   ]
 }
 

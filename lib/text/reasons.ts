@@ -2,8 +2,10 @@ import { showTime } from '@/lib/dates'
 import type { Reason } from '@/lib/errors'
 import { showThousandYen } from '@/lib/money'
 import type { PlanContent } from '@/lib/plans/content'
+import type { RowKind } from '@/lib/plans/fields'
 import type { EditionState } from '@/lib/plans/workflow'
 import { figureProblems, moneyProblems } from '@/lib/text/common'
+import { fieldName } from '@/lib/text/field-names'
 import { workbookFileProblems, workbookProblems } from '@/lib/text/workbook-problems'
 import { actName, stateNames } from '@/lib/text/workflow'
 
@@ -12,6 +14,12 @@ type Sentence = string | ((params: Params) => string)
 
 const word = (params: Params, name: string) => String(params[name] ?? '')
 const stateName = (params: Params) => stateNames[word(params, 'state') as EditionState] ?? ''
+
+/** （目標値）: which field of its row a reason is about. */
+function ofField(params: Params): string {
+  const name = params.row ? fieldName(word(params, 'row') as RowKind, word(params, 'field')) : ''
+  return name ? `（${name}）` : ''
+}
 
 /** What is wrong, and how to mend it, for every code a reason can carry. */
 const sentences = {
@@ -72,11 +80,11 @@ const sentences = {
   head_assent_missing: '部長の承認がまだです。いまの内容を、部長に承認してもらってください。',
   first_hand_cannot_confirm: '訂正を始めた人や書いた人は、確定できません。企画経営課のほかの人に頼んでください。',
   correction_changes_target: (params) =>
-    `訂正では、目標を変えられません（「${word(params, 'before') || '空'}」から「${word(params, 'after') || '空'}」）。元に戻すか、訂正をやめて「変更」を始めてください。`,
+    `訂正では、目標を変えられません${ofField(params)}。元に戻すか、訂正をやめて「変更」を始めてください。`,
   correction_changes_structure: (params) =>
     `訂正では、行を${word(params, 'what') === 'added' ? '足せません' : word(params, 'what') === 'removed' ? '消せません' : '動かせません'}。元に戻すか、訂正をやめて「変更」を始めてください。`,
   correction_figure_without_source: (params) =>
-    `数値が変わっています（「${word(params, 'before') || '空'}」から「${word(params, 'after') || '空'}」）。正しい数値の出典を書くか、元に戻してください。`,
+    `数値が変わっています${ofField(params)}。正しい数値の出典を書くか、元に戻してください。`,
   wording_open: '字句の整理の提案に、部長がまだ答えていません。答えを待ってください。',
   wording_gone: 'この提案には、もう答えが出ています。ページを開き直してください。',
   wording_missing: '直すことばが、1つも書かれていません。',
@@ -89,6 +97,9 @@ const sentences = {
   time_missing: '公表する日時を選んでください。',
   time_past: '過ぎた日時です。これから来る日時を選んでください。',
   edition_on_its_way: 'この計画には、進めている途中の版がもうあります。先にそれを終えてください。',
+  edition_replaced: 'この版のあとに、新しい版が公表されています。新しい版から始めてください。',
+  head_assented_already: 'いまの内容は、部長がもう承認しています。',
+  plan_has_edition: 'この計画には、もう版があります。「版の一覧」で確かめてください。',
   kind_missing: '訂正か変更かを選んでください。',
   amendment_reason_missing: '改定の理由を選んでください。',
   explanation_missing: '市民のみなさんへの説明を書いてください。公表のページに載ります。',

@@ -2,7 +2,7 @@ import { type PlainDate, plainDateOf, showDate, showMonthAndDay } from '@/lib/da
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import type { Role } from '@/lib/people/actor'
 import type { PlanContent } from '@/lib/plans/content'
-import type { EditionState, Verb } from '@/lib/plans/workflow'
+import type { EditionKind, EditionState, Verb } from '@/lib/plans/workflow'
 import type { EventKind } from '@/lib/record/commands'
 import { countOf } from '@/lib/text/common'
 import { decidedByNames } from '@/lib/text/plan'
@@ -168,9 +168,16 @@ export function turnSentence(state: EditionState): string {
   return waitsFor[state] ?? ''
 }
 
+/** A correction takes a shorter way. */
+const comesNextInCorrection: Partial<Record<EditionState, string>> = {
+  DRAFT: '書き終えて部長が承認したら、企画経営課へ送ります。',
+  CHANGES_REQUESTED: '直し終えて部長が承認したら、企画経営課へ送ります。',
+  OFFICE_CHECK: '企画経営課のもう一人が確かめると、内容が確定します。',
+}
+
 /** What happens after this, as a sentence; '' where nothing does. */
-export function nextSentence(state: EditionState): string {
-  return comesNext[state] ?? ''
+export function nextSentence(state: EditionState, kind: EditionKind): string {
+  return (kind === 'CORRECTION' ? comesNextInCorrection[state] : undefined) ?? comesNext[state] ?? ''
 }
 
 /** 企画部の計画. */

@@ -3,9 +3,10 @@ import { replaceClock } from '@/lib/clock'
 import { deskHome } from '@/lib/desk/queries'
 import { NotFound, Refusal } from '@/lib/errors'
 import type { Actor } from '@/lib/people/actor'
-import { openYear } from '@/lib/years/commands'
+import { openYear, reopenPlan } from '@/lib/years/commands'
 import { makeDepartment, makePerson, makeYear } from '@/prisma/seed/factories'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
+import { answerOf } from '@/tests/plans'
 
 let database: TestDatabase
 let office: Actor
@@ -64,4 +65,22 @@ it('sets the next year up as the latest one, without its dates, for two at once 
   expect(year.ratings.map(({ label }) => label)).toEqual(['達成'])
   expect(await database.app.plan.count({ where: { year: 2027 } })).toBe(2)
   expect(await openings()).toBe(2)
+})
+
+it('opens a plan again whose only edition was discarded, for the office alone', async () => {
+  const [plan] = await database.app.plan.findMany({ where: { year: 2026 }, include: { editions: true } })
+  const planId = plan?.id ?? 0
+  expect(await answerOf(reopenPlan(database.app, mayor, { planId }))).toBe('not found')
+  expect(await answerOf(reopenPlan(database.app, office, { planId: 2_000_000_000 }))).toBe('not found')
+  expect(await answerOf(reopenPlan(database.app, office, { planId }))).toBe('plan_has_edition')
+  await database.app.planEdition.update({ where: { id: plan?.editions[0]?.id ?? 0 }, data: { state: 'DISCARDED' } })
+  const { editionId } = await reopenPlan(database.app, office, { planId })
+  expect(await database.app.planEdition.findUniqueOrThrow({ where: { id: editionId } })).toMatchObject({
+    planId,
+    state: 'DRAFT',
+    kind: 'FIRST',
+  })
+  expect(await database.app.sectionRole.count({ where: { editionId } })).toBeGreaterThan(0)
+  expect(await database.app.event.count({ where: { kind: 'plan.opened', editionId } })).toBe(1)
+  expect(await answerOf(reopenPlan(database.app, office, { planId }))).toBe('plan_has_edition')
 })

@@ -13,8 +13,7 @@ import { nextYearToOpen, oneYearLater } from './rules'
  * Each gets a row per section for its role. Answers the ids of the new editions.
  */
 export async function openPlans(tx: Transaction, year: number): Promise<{ planId: number; editionId: number }[]> {
-  const first = new Date(`${year}-04-01`)
-  const inForce = { startsOn: { lte: first }, OR: [{ endsOn: null }, { endsOn: { gte: first } }] }
+  const inForce = inForceOn(year)
   const departments = await tx.department.findMany({
     where: { ...inForce, plans: { none: { year } }, exemptions: { none: { year } } },
     include: { sections: { where: inForce, orderBy: { position: 'asc' } } },
@@ -23,17 +22,51 @@ export async function openPlans(tx: Transaction, year: number): Promise<{ planId
   const opened: { planId: number; editionId: number }[] = []
   for (const department of departments) {
     const plan = await tx.plan.create({ data: { year, departmentId: department.id } })
-    const edition = await tx.planEdition.create({ data: { planId: plan.id, stateSince: now(), createdAt: now() } })
-    await tx.sectionRole.createMany({
-      data: department.sections.map((section, position) => ({
-        editionId: edition.id,
-        sectionId: section.id,
-        position,
-      })),
-    })
-    opened.push({ planId: plan.id, editionId: edition.id })
+    opened.push({ planId: plan.id, editionId: await openEdition(tx, plan.id, department.sections) })
   }
   return opened
+}
+
+function inForceOn(year: number) {
+  const first = new Date(`${year}-04-01`)
+  return { startsOn: { lte: first }, OR: [{ endsOn: null }, { endsOn: { gte: first } }] }
+}
+
+/** An empty DRAFT of a plan, with a row per section for its role. Answers its id. */
+async function openEdition(tx: Transaction, planId: number, sections: readonly { id: number }[]): Promise<number> {
+  const { id } = await tx.planEdition.create({ data: { planId, stateSince: now(), createdAt: now() } })
+  await tx.sectionRole.createMany({
+    data: sections.map((section, position) => ({ editionId: id, sectionId: section.id, position })),
+  })
+  return id
+}
+
+/**
+ * Move 1 once more, after a plan's only editions were discarded: the office opens it with an empty DRAFT. Throws NotFound
+ * for others than the office; refuses a plan that has another edition ('plan_has_edition').
+ */
+export async function reopenPlan(
+  prisma: PrismaClient,
+  actor: Actor,
+  input: { planId: number },
+): Promise<{ editionId: number }> {
+  if (!actor.roles.some(({ role }) => role === 'OFFICE')) throw new NotFound()
+  return transact(prisma, async (tx) => {
+    await tx.$queryRaw`SELECT id FROM "Plan" WHERE id = ${input.planId}::integer FOR UPDATE`
+    const plan = await tx.plan.findUnique({
+      where: { id: input.planId },
+      include: { editions: { select: { state: true } } },
+    })
+    if (!plan) throw new NotFound()
+    if (plan.editions.some(({ state }) => state !== 'DISCARDED')) throw new Refusal([{ code: 'plan_has_edition' }])
+    const sections = await tx.section.findMany({
+      where: { departmentId: plan.departmentId, ...inForceOn(plan.year) },
+      orderBy: { position: 'asc' },
+    })
+    const editionId = await openEdition(tx, plan.id, sections)
+    await record(tx, actor, 'plan.opened', { planId: plan.id, editionId })
+    return { editionId }
+  })
 }
 
 /**

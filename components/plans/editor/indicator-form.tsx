@@ -125,7 +125,7 @@ function Sentence({ segments, announced }: { segments: readonly Segment[]; annou
 }
 
 function OpenIndicator({ row, name }: { row: SheetRow; name: string }) {
-  const { store, choices } = useSheet()
+  const { store, choices, amendable } = useSheet()
   const kind = (row.texts.kind || 'NUMBER') as IndicatorKind
   const before = useRef(row.texts)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what stood there when the indicator was opened
@@ -140,15 +140,17 @@ function OpenIndicator({ row, name }: { row: SheetRow; name: string }) {
   }
   return (
     <>
-      <Segments
-        id={fieldId(`${row.key}/kind`)}
-        name={`kind-${row.key}`}
-        legend={labels.kind}
-        hideLegend
-        choices={kinds}
-        value={kind}
-        onChange={(value) => store.choose(`${row.key}/kind`, value)}
-      />
+      {amendable === null ? (
+        <Segments
+          id={fieldId(`${row.key}/kind`)}
+          name={`kind-${row.key}`}
+          legend={labels.kind}
+          hideLegend
+          choices={kinds}
+          value={kind}
+          onChange={(value) => store.choose(`${row.key}/kind`, value)}
+        />
+      ) : null}
       {kind === 'NUMBER' || kind === 'CHANGE' ? (
         <MeasuredFields row={row} kind={kind} />
       ) : (
@@ -205,12 +207,13 @@ function OpenIndicator({ row, name }: { row: SheetRow; name: string }) {
 }
 
 function DueField({ row, year }: { row: SheetRow; year: number }) {
-  const { store } = useSheet()
+  const { store, amendable } = useSheet()
   const { last } = boundsOfFiscalYear(year)
+  const kept = amendable !== null && !amendable.has(`${row.key}/dueOn`)
   return (
     <div className="w4">
       <SheetField row={row} field="dueOn" label={labels.dueOn} />
-      {row.texts.dueOn === last ? null : (
+      {row.texts.dueOn === last || kept ? null : (
         <Button small weight="quiet" onClick={() => store.choose(`${row.key}/dueOn`, last)}>
           {hints.endOfYear}
         </Button>

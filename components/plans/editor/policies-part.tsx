@@ -128,7 +128,7 @@ const AddProject = memo(function AddProject({ policyKey }: { policyKey: string }
 })
 
 const ProjectForm = memo(function ProjectForm({ rowKey }: { rowKey: string }) {
-  const { store, choices, departmentsOverwriteFigures } = useSheet()
+  const { store, choices, amendable, departmentsOverwriteFigures } = useSheet()
   const change = useRowChange()
   const project = useRow(rowKey)
   const indicators = useRowKeys('indicator', rowKey)
@@ -142,7 +142,7 @@ const ProjectForm = memo(function ProjectForm({ rowKey }: { rowKey: string }) {
   const { budget, funding } = projectTextsOf(project)
   const funded = funding.reduce((sum, { amount }) => sum + amount, 0)
   const sectionChoices = choices.sections
-    .filter(({ id, writable }) => writable || String(id) === project.texts.section)
+    .filter(({ id, writable }) => writable || amendable !== null || String(id) === project.texts.section)
     .map(({ id, name: section }) => ({ value: String(id), label: section }))
   return (
     <section
@@ -230,7 +230,7 @@ const ProjectForm = memo(function ProjectForm({ rowKey }: { rowKey: string }) {
         <IndicatorForm key={key} rowKey={key} place={place + 1} projectName={name} />
       ))}
       <FieldAdvice at={`${project.key}/indicators`} />
-      {project.writable ? (
+      {project.writable && amendable === null ? (
         <div className="row-form">
           <Button
             small

@@ -55,7 +55,7 @@ function ReferencesField({
   citations: readonly Citation[]
 }) {
   const at = `${row.key}/${field}`
-  const { store } = useSheet()
+  const { store, amendable } = useSheet()
   const view = useField(at)
   const label = fieldLabels.policy[field]
   const chosenIn = (text: string) => {
@@ -63,7 +63,7 @@ function ReferencesField({
     return citations.filter(({ id }) => ids.includes(id)).map(shown)
   }
   const chosen = chosenIn(view.text)
-  if (!row.writable) {
+  if (!row.writable || (amendable !== null && !amendable.has(at))) {
     return (
       <FormRow label={planText[field]}>
         <div className="search-choice read-only" id={fieldId(at)} tabIndex={-1}>

@@ -28,9 +28,10 @@ interface RowToolsProps {
 
 /** Up, down, once more and away for a row among its like; Alt with an arrow moves it too. `name` says what the buttons act on. */
 export function RowTools({ row, name, goAfterRemoval }: RowToolsProps) {
+  const { amendable } = useSheet()
   const siblings = useRowKeys(row.kind, row.parentKey)
   const change = useRowChange()
-  if (!row.writable) return null
+  if (!row.writable || amendable !== null) return null
   const at = siblings.indexOf(row.key)
   const move = (direction: 'up' | 'down') =>
     change({ act: 'move', rowKey: row.key, direction }, rowNews.moved, () =>
@@ -131,6 +132,8 @@ interface FoldedToolsProps extends RowToolsProps {
 
 /** The tools of a row, folded away, and what else can be done with the row. */
 export function FoldedTools({ children, ...tools }: FoldedToolsProps) {
+  const { amendable } = useSheet()
+  if (amendable !== null) return null
   return (
     <Fold of={tools.name} summary={rowText.order}>
       <RowTools {...tools} />

@@ -13,6 +13,8 @@ type SheetFacts = {
   /** what is still to be written; `useMissing`, `useGapCount` and `useGroups` follow it */
   gaps: SheetGaps
   writesAll: boolean
+  /** the places the mayor named, while nothing else is written and no row comes, goes or moves; null otherwise */
+  amendable: ReadonlySet<string> | null
   departmentsOverwriteFigures: boolean
 }
 

@@ -8,6 +8,7 @@ import { desk, deskReview, deskWorkbook } from '@/lib/addresses'
 import type { AdviceGround } from '@/lib/advice/queries'
 import { fieldId } from '@/lib/plans/fields'
 import type { SheetChoices, SheetRow } from '@/lib/plans/sheet'
+import { amendingText } from '@/lib/text/amendments'
 import { editorText, leftOver, runningHead, sheetSubtitle, sheetTitle } from '@/lib/text/editor'
 import { deskText } from '@/lib/text/site'
 import { workbookText } from '@/lib/text/workbook'
@@ -35,6 +36,8 @@ export interface SheetEditorProps {
   rows: SheetRow[]
   choices: SheetChoices
   writesAll: boolean
+  /** the places the mayor named, while nothing else is written */
+  amendable: string[] | null
   departmentsOverwriteFigures: boolean
   city: string
   /** 作成中 or 修正中 */
@@ -54,8 +57,15 @@ export function SheetEditor(props: SheetEditorProps) {
   const [store] = useState(() => new SheetStore(props.rows, sheetServer(editionId, personId)))
   const [gaps] = useState(() => new SheetGaps(store, choices, departmentsOverwriteFigures))
   const facts = useMemo(
-    () => ({ store, choices, gaps, writesAll, departmentsOverwriteFigures }),
-    [store, choices, gaps, writesAll, departmentsOverwriteFigures],
+    () => ({
+      store,
+      choices,
+      gaps,
+      writesAll,
+      amendable: props.amendable && new Set(props.amendable),
+      departmentsOverwriteFigures,
+    }),
+    [store, choices, gaps, writesAll, props.amendable, departmentsOverwriteFigures],
   )
   const [current, setCurrent] = useState<string | null>(null)
   const lastFocused = useRef<Element | null>(null)
@@ -97,7 +107,15 @@ export function SheetEditor(props: SheetEditorProps) {
             <Stage tone={props.stage.sentBack ? 'back' : 'plain'}>{props.stage.label}</Stage>
             <SavingState store={store} />
             <UndoButtons store={store} />
-            <Remaining planId={planId} openQuestions={props.openQuestions} goToNext={goToNext} />
+            {props.amendable ? (
+              <p className="right">
+                <a href={deskReview(planId)} className={buttonClass('primary', true)}>
+                  {amendingText.toReview}
+                </a>
+              </p>
+            ) : (
+              <Remaining planId={planId} openQuestions={props.openQuestions} goToNext={goToNext} />
+            )}
           </header>
           <DeviceNotice store={store} />
           <FoldedOutline current={current} planId={planId} />
@@ -105,11 +123,13 @@ export function SheetEditor(props: SheetEditorProps) {
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
             <nav className="pane outline" aria-label={editorText.outline} tabIndex={0}>
               <Outline current={current} planId={planId} />
-              <p className="mt-1">
-                <a className="arrow" href={deskWorkbook(planId)}>
-                  {workbookText.title}
-                </a>
-              </p>
+              {props.amendable ? null : (
+                <p className="mt-1">
+                  <a className="arrow" href={deskWorkbook(planId)}>
+                    {workbookText.title}
+                  </a>
+                </p>
+              )}
             </nav>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
             <main className="pane desktop-paper" id="main" tabIndex={0} onFocus={follow}>
@@ -118,6 +138,7 @@ export function SheetEditor(props: SheetEditorProps) {
                   <span>{runningHead(props.city, year)}</span>
                   <span>{department.name}</span>
                 </p>
+                {props.amendable ? <p className="notice">{amendingText.editorNote}</p> : null}
                 <LeftInSheet store={store} />
                 <MissionPart />
                 <ResourcesPart />

@@ -4,6 +4,7 @@ import { type ChangeEvent, type CompositionEvent, type ReactNode, type RefObject
 import { type Choice, controlAttributes, Field, FieldError } from '@/components/ui/field'
 import { fieldId, fieldSpec, isOfficialFigure } from '@/lib/plans/fields'
 import type { SheetRow } from '@/lib/plans/sheet'
+import { amendingText } from '@/lib/text/amendments'
 import { editorText, hints, problemSentence } from '@/lib/text/editor'
 import { useAdvice } from './advice-context'
 import { ConflictPanel } from './conflict-panel'
@@ -33,7 +34,7 @@ interface SheetFieldProps {
 export function SheetField(props: SheetFieldProps) {
   const { row, field, label, bare, hint, className } = props
   const at = `${row.key}/${field}`
-  const { store, departmentsOverwriteFigures } = useSheet()
+  const { store, amendable, departmentsOverwriteFigures } = useSheet()
   const view = useField(at)
   const missing = useMissing(at)
   const advised = useAdvice(at).length > 0
@@ -41,7 +42,8 @@ export function SheetField(props: SheetFieldProps) {
   if (!spec) throw new Error(`no field ${field} in ${row.kind}`)
   const id = fieldId(at)
 
-  if (!row.writable || (!departmentsOverwriteFigures && isOfficialFigure(row.kind, field))) {
+  const kept = amendable !== null && !amendable.has(at)
+  if (!row.writable || kept || (!departmentsOverwriteFigures && isOfficialFigure(row.kind, field))) {
     return (
       <div className={['field', className].filter(Boolean).join(' ')}>
         {bare ? null : <p className="label">{label}</p>}
@@ -53,10 +55,11 @@ export function SheetField(props: SheetFieldProps) {
   }
 
   const error = view.state === 'refused' && view.problem ? problemSentence(view.problem) : undefined
-  const attention = missing && view.text === ''
+  const empty = missing && view.text === ''
+  const attention = empty || amendable !== null
   const shownHint = attention ? (
     <>
-      <b>{editorText.emptyPlace}</b>
+      <b>{empty ? editorText.emptyPlace : amendingText.editorMark}</b>
       {hint ? <> {hint}</> : null}
     </>
   ) : (

@@ -153,6 +153,12 @@ export function ActForm({ act, hidden, submit, weight, small, afterwards, places
   )
 }
 
+/** The id of a field inside an ActForm, and what the last answer says against it; for fields of other kinds than those below. */
+export function useActField(name: string): { id: string; error: string | undefined } {
+  const form = useFormState()
+  return { id: form.id(name), error: form.error(name) }
+}
+
 interface ActFieldProps {
   name: string
   label: string
@@ -201,6 +207,22 @@ export function ActDate({ name, initial, latest, ...field }: ActFieldProps & { l
       name={name}
       type="date"
       max={latest}
+      error={form.error(name)}
+      defaultValue={form.typed(name) ?? initial}
+    />
+  )
+}
+
+/** An instant on the city's own clock, to the second, inside an ActForm. */
+export function ActMoment({ name, initial, ...field }: ActFieldProps) {
+  const form = useFormState()
+  return (
+    <TextField
+      {...field}
+      id={form.id(name)}
+      name={name}
+      type="datetime-local"
+      step={1}
       error={form.error(name)}
       defaultValue={form.typed(name) ?? initial}
     />

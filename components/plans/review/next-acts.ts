@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import {
   deskConsultation,
+  deskEditions,
   deskPlanEdit,
   deskPlanStart,
   deskPublish,
@@ -11,6 +12,7 @@ import {
 import { isStarted } from '@/lib/plans/carrying-rules'
 import type { PlanView } from '@/lib/plans/queries'
 import { isAwaited, untimely, type Verb, writableStates } from '@/lib/plans/workflow'
+import { editionsText } from '@/lib/text/amendments'
 import { sectionsText } from '@/lib/text/sections'
 import { workbookText } from '@/lib/text/workbook'
 import { workflowText } from '@/lib/text/workflow'
@@ -24,10 +26,11 @@ const reviewed: readonly Verb[] = [
   'openConsultation',
   'assentToAmendments',
   'confirmAmendments',
-  'discard',
   'assentToCorrection',
   'confirmCorrection',
 ]
+/** Acts on a whole edition that somebody waits for. */
+const onEditions: readonly Verb[] = ['discard', 'withdraw']
 const submitted: readonly Verb[] = ['submit', 'submitAsHead', 'submitCorrection']
 
 /** Whether the vice-mayor has agreed to the text that is before the mayor. */
@@ -66,19 +69,28 @@ export function nextPages(view: PlanView): { href: Route; name: string }[] {
   const moves = ownMoves(view)
   const submitting = moves.filter(({ verb }) => submitted.includes(verb))
   const reviewing =
-    view.may.concur.length > 0 || view.may.confirm.length > 0 || moves.some(({ verb }) => reviewed.includes(verb))
+    view.may.concur.length > 0 ||
+    view.may.confirm.length > 0 ||
+    (view.state === 'AMENDING' && view.may.write) ||
+    moves.some(({ verb }) => reviewed.includes(verb))
   const begins = submitting.length > 0 && !isStarted(view.content)
   const write = { href: (begins ? deskPlanStart : deskPlanEdit)(view.planId), name: workflowText.write }
   const submit = { href: deskReview(view.planId), name: workflowText.submitPage }
   const ready = submitting.some(({ reasons }) => reasons.length === 0)
+  const editions = { href: deskEditions(view.planId), name: editionsText.link }
+  const awaited = moves.some(({ verb }) => onEditions.includes(verb))
   return [
+    ...(awaited ? [editions] : []),
     ...(ready ? [submit] : []),
     ...(view.may.write ? [write] : []),
-    ...(view.may.write ? [{ href: deskWorkbook(view.planId), name: workbookText.title }] : []),
+    ...(view.may.write && view.state !== 'AMENDING'
+      ? [{ href: deskWorkbook(view.planId), name: workbookText.title }]
+      : []),
     ...(submitting.length > 0 && !ready ? [submit] : []),
     ...(writableStates.includes(view.state) ? [{ href: deskSections(view.planId), name: sectionsText.link }] : []),
     ...(reviewing ? [{ href: deskReview(view.planId), name: workflowText.review }] : []),
     ...(mayConsult(view) ? [{ href: deskConsultation(view.planId), name: workflowText.consultation }] : []),
     ...(moves.some(({ verb }) => verb === 'publish') ? [{ href: deskPublish(), name: workflowText.publishPage }] : []),
+    ...(awaited ? [] : [editions]),
   ]
 }

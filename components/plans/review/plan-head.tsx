@@ -48,7 +48,7 @@ export function PlanHead({ view, today, mine, children }: PlanHeadProps) {
         <Stage tone={toneOf(view, mine)}>{stateNames[view.state]}</Stage>
         <span>
           {turnSentence(view.state)}
-          {nextSentence(view.state)}
+          {nextSentence(view.state, view.kind)}
         </span>
       </p>
       {view.state === 'PUBLISHED' ? null : <OwnDecision view={view} />}
@@ -70,7 +70,6 @@ function toneOf(view: PlanView, mine: boolean): StageTone {
 }
 
 function factsOf(view: PlanView, today: string): EditionFact[] {
-  const round = view.rounds.findLast(({ consultedWith }) => consultedWith === 'MAYOR')
   const wanted = (['FINANCE', 'PERSONNEL'] as const).filter((kind) =>
     kind === 'FINANCE' ? view.wants.financeConcurrence : view.wants.personnelConcurrence,
   )
@@ -79,23 +78,7 @@ function factsOf(view: PlanView, today: string): EditionFact[] {
   return [
     { term: workflowText.version, value: view.version === null ? '—' : versionName(view.version) },
     { term: workflowText.state, value: stateNames[view.state], note: sinceDate(view.stateSince, today) },
-    {
-      term: workflowText.mayorRound,
-      value: round ? roundName(round.consultedWith, round.number).split('　')[1] : workflowText.noRoundYet,
-      ...(round
-        ? {
-            note: (
-              <KeptTogether
-                text={
-                  round.outcome
-                    ? `${round.heldOn ? showDate(round.heldOn) : ''} ${outcomeNames[round.outcome]}`
-                    : sinceDate(round.openedAt, today)
-                }
-              />
-            ),
-          }
-        : {}),
-    },
+    ...(view.kind === 'CORRECTION' ? [] : [roundFact(view, today)]),
     ...(wanted.length > 0
       ? [
           {
@@ -116,4 +99,17 @@ function factsOf(view: PlanView, today: string): EditionFact[] {
         ]
       : []),
   ]
+}
+
+function roundFact(view: PlanView, today: string): EditionFact {
+  const round = view.rounds.findLast(({ consultedWith }) => consultedWith === 'MAYOR')
+  if (!round) return { term: workflowText.mayorRound, value: workflowText.noRoundYet }
+  const note = round.outcome
+    ? `${round.heldOn ? showDate(round.heldOn) : ''} ${outcomeNames[round.outcome]}`
+    : sinceDate(round.openedAt, today)
+  return {
+    term: workflowText.mayorRound,
+    value: roundName(round.consultedWith, round.number).split('　')[1],
+    note: <KeptTogether text={note} />,
+  }
 }

@@ -42,11 +42,12 @@ const everythingWrong = (verb: Verb): EditionFacts => ({
   departmentsBehind: ['水道部'],
   votes: [{ at: 'p1/budgetAmount', votedOn: null }],
   openedById: 5,
-  headAssented: false,
+  headAssented: verb === 'assentToAmendments' || verb === 'assentToCorrection',
   beyondCorrection: [{ code: 'correction_changes_target', at: 'p1/target' }],
   wordingOpen: !['acceptWording', 'declineWording'].includes(verb),
   unamended: [{ code: 'field_unamended', at: 'p1/title' }],
   otherOpen: true,
+  replaced: true,
   discardAsked: verb === 'askDiscard',
   withdrawalAskedById: verb === 'askWithdrawal' || verb === 'withdraw' ? 5 : null,
 })
@@ -74,8 +75,10 @@ const concernNoPlace = [
   'submitter_cannot_approve',
   'head_did_not_write',
   'head_assent_missing',
+  'head_assented_already',
   'first_hand_cannot_confirm',
   'edition_on_its_way',
+  'edition_replaced',
   'discard_not_asked',
   'discard_asked_already',
   'withdrawal_not_asked',
@@ -132,6 +135,11 @@ describe('where reasons lead', () => {
     expect(to('comment-7')).toBe('/desk/plans/3#comment-7')
     expect(to('gone/title')).toBeUndefined()
     expect(to('constructor')).toBeUndefined()
+  })
+
+  it('leads from a figure without a source to where it is said', () => {
+    const reason = { code: 'correction_figure_without_source', at: 'p1/funding.BOND' }
+    expect(reasonHref(reason, places)).toBe('/desk/plans/3/review#source-f-p1-funding-BOND')
   })
 
   it('stays on the page that shows the rows itself, for whoever only reads', () => {

@@ -25,6 +25,11 @@ export function threadId(id: number): string {
   return `comment-${id}`
 }
 
+/** The id of the place where the source of a corrected figure is said, of the field's place. */
+export function sourceId(at: string): string {
+  return `source-${fieldId(at)}`
+}
+
 /** What is no row of the plan but has a place on one of its pages, as the element with the same id. */
 const panels: Readonly<Record<string, (planId: number) => string>> = {
   'concurrence-FINANCE': deskReview,
@@ -38,6 +43,7 @@ const panels: Readonly<Record<string, (planId: number) => string>> = {
 export function reasonHref(reason: Reason, places: PlanPlaces): string | undefined {
   const { at } = reason
   if (!at) return undefined
+  if (reason.code === 'correction_figure_without_source') return `${deskReview(places.planId)}#${sourceId(at)}`
   const panel = Object.hasOwn(panels, at) ? panels[at] : undefined
   if (panel) return `${panel(places.planId)}#${at}`
   const reading = places.onPage ? '' : deskPlan(places.planId)

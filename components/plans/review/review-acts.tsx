@@ -1,25 +1,23 @@
-import { ActForm, ActText } from '@/components/plans/review/act-form'
+import { AmendingPanel } from '@/components/plans/amendments/amending-panel'
+import { AmendmentPanel } from '@/components/plans/amendments/amendment-panel'
+import { CorrectionActs } from '@/components/plans/amendments/correction-acts'
+import { WordingPanel } from '@/components/plans/amendments/wording-panel'
+import { ActForm } from '@/components/plans/review/act-form'
+import { after, type OwnActs, SendBack, versionsOf } from '@/components/plans/review/act-parts'
 import { Confirmations } from '@/components/plans/review/confirmations'
 import { ownMoves } from '@/components/plans/review/next-acts'
-import { type PlanPlaces, placedReasons } from '@/components/plans/review/reason-links'
+import { placedReasons } from '@/components/plans/review/reason-links'
 import { StandingReasons } from '@/components/plans/review/standing-reasons'
 import { StopList } from '@/components/plans/review/stop-list'
 import { ButtonLink } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
 import { CheckIcon } from '@/components/ui/icons'
 import { KeptTogether } from '@/components/ui/kept-together'
-import { deskPlanAfter, deskPlanEdit } from '@/lib/addresses'
+import { deskPlanEdit } from '@/lib/addresses'
 import { openConsultationAction } from '@/lib/consultations/actions'
 import type { Reason } from '@/lib/errors'
-import {
-  approveEditionAction,
-  concurAction,
-  requestChangesAction,
-  returnEditionAction,
-  submitEditionAction,
-} from '@/lib/plans/actions'
+import { approveEditionAction, concurAction, submitEditionAction } from '@/lib/plans/actions'
 import type { PlanView } from '@/lib/plans/queries'
-import { type Verb, writableStates } from '@/lib/plans/workflow'
+import { writableStates } from '@/lib/plans/workflow'
 import {
   concurAs,
   concurrenceNames,
@@ -30,13 +28,8 @@ import {
   workflowText,
 } from '@/lib/text/workflow'
 
-interface ReviewActsProps {
-  view: PlanView
-  places: PlanPlaces
-}
-
 /** Everything the actor can do about this plan now, and what is left to do before. */
-export function ReviewActs({ view, places }: ReviewActsProps) {
+export function ReviewActs({ view, places }: OwnActs) {
   const moves = new Map(ownMoves(view).map(({ verb, reasons }) => [verb, reasons]))
   const submit = moves.get('submit')
   const submitAsHead = moves.get('submitAsHead')
@@ -45,29 +38,21 @@ export function ReviewActs({ view, places }: ReviewActsProps) {
   const own = { view, places }
   return (
     <>
+      <AmendmentPanel {...own} />
+      <AmendingPanel {...own} />
       {view.wants.chiefConfirmation && writableStates.includes(view.state) ? <Confirmations {...own} /> : null}
       {submit ? <Submitting {...own} verb="submit" reasons={submit} /> : null}
       {submitAsHead ? <Submitting {...own} verb="submitAsHead" reasons={submitAsHead} /> : null}
       {approve ? <HeadReview {...own} reasons={approve} /> : null}
-      {view.state === 'OFFICE_CHECK' ? <Concurrences {...own} /> : null}
+      {view.state === 'OFFICE_CHECK' && view.kind !== 'CORRECTION' ? <Concurrences {...own} /> : null}
+      <WordingPanel {...own} />
       {openConsultation ? <OfficeCheck {...own} reasons={openConsultation} /> : null}
+      <CorrectionActs {...own} />
     </>
   )
 }
 
-const versionsOf = ({ editionId, lockVersion, contentVersion }: PlanView) => ({
-  editionId,
-  lockVersion,
-  contentVersion,
-})
-const after = (view: PlanView, verb: Verb) => ({ go: deskPlanAfter(view.planId, verb) })
-
-function Submitting({
-  view,
-  places,
-  verb,
-  reasons,
-}: ReviewActsProps & { verb: 'submit' | 'submitAsHead'; reasons: Reason[] }) {
+function Submitting({ view, places, verb, reasons }: OwnActs & { verb: 'submit' | 'submitAsHead'; reasons: Reason[] }) {
   const asHead = verb === 'submitAsHead'
   return (
     <section className="panel review-panel" aria-labelledby={`${verb}-h`}>
@@ -109,7 +94,7 @@ function WriteOn({ view }: { view: PlanView }) {
   )
 }
 
-function HeadReview({ view, places, reasons }: ReviewActsProps & { reasons: Reason[] }) {
+function HeadReview({ view, places, reasons }: OwnActs & { reasons: Reason[] }) {
   return (
     <section className="panel review-panel" aria-labelledby="head-h">
       <h2 id="head-h">{workflowText.headTitle}</h2>
@@ -138,7 +123,7 @@ function HeadReview({ view, places, reasons }: ReviewActsProps & { reasons: Reas
   )
 }
 
-function OfficeCheck({ view, places, reasons }: ReviewActsProps & { reasons: Reason[] }) {
+function OfficeCheck({ view, places, reasons }: OwnActs & { reasons: Reason[] }) {
   return (
     <section className="panel review-panel" aria-labelledby="office-h">
       <h2 id="office-h">{workflowText.officeTitle}</h2>
@@ -167,23 +152,7 @@ function OfficeCheck({ view, places, reasons }: ReviewActsProps & { reasons: Rea
   )
 }
 
-function SendBack({ view, places, verb }: ReviewActsProps & { verb: 'requestChanges' | 'returnToDepartment' }) {
-  return (
-    <Dialog opener={verbNames[verb]} title={workflowText.sendBackTitle}>
-      <ActForm
-        act={verb === 'requestChanges' ? requestChangesAction : returnEditionAction}
-        hidden={versionsOf(view)}
-        submit={verbNames[verb]}
-        afterwards={after(view, verb)}
-        places={places}
-      >
-        <ActText name="reason" label={workflowText.reason} hint={workflowText.sendBackHint} rows={5} required />
-      </ActForm>
-    </Dialog>
-  )
-}
-
-function Concurrences({ view, places }: ReviewActsProps) {
+function Concurrences({ view, places }: OwnActs) {
   const kinds = (['FINANCE', 'PERSONNEL'] as const).filter(
     (kind) =>
       (kind === 'FINANCE' ? view.wants.financeConcurrence : view.wants.personnelConcurrence) ||

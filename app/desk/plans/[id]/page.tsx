@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { planOfPage } from '@/app/desk/plans/[id]/plan-of-page'
 import { DeskShell } from '@/components/desk/desk-shell'
+import { NamedFields } from '@/components/plans/amendments/amending-panel'
+import { AmendmentFacts } from '@/components/plans/amendments/amendment-panel'
 import { LeftBesidePlan } from '@/components/plans/editor/left-texts'
 import { DoneNotice } from '@/components/plans/review/done-notice'
 import { HandoverPanel } from '@/components/plans/review/handover-panel'
@@ -11,6 +13,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { today } from '@/lib/clock'
 import { showFiscalYear } from '@/lib/fiscal-year'
 import { writableParts } from '@/lib/plans/policy'
+import { amendingText, amendmentText } from '@/lib/text/amendments'
 import { doneSentence, planTitle } from '@/lib/text/workflow'
 
 export async function generateMetadata({ params }: PageProps<'/desk/plans/[id]'>): Promise<Metadata> {
@@ -38,6 +41,20 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/des
             </p>
           ) : null}
         </PlanHead>
+        {view.amendment ? (
+          <section className="panel review-panel" aria-labelledby="amendment-h">
+            <h2 id="amendment-h">
+              {view.kind === 'CORRECTION' ? amendmentText.correctionTitle : amendmentText.changeTitle}
+            </h2>
+            <AmendmentFacts view={view} />
+          </section>
+        ) : null}
+        {view.state === 'AMENDING' ? (
+          <section className="panel review-panel" aria-labelledby="amending-h">
+            <h2 id="amending-h">{amendingText.title}</h2>
+            <NamedFields view={view} />
+          </section>
+        ) : null}
         {view.handover ? <HandoverPanel handover={view.handover} today={today()} /> : null}
         <LeftBesidePlan
           personId={actor.personId}

@@ -15,6 +15,7 @@ import { findEditor } from '@/lib/plans/editor-queries'
 import { findLastYear } from '@/lib/plans/last-year-queries'
 import { sheetTitle, writingStages } from '@/lib/text/editor'
 import { placeNames } from '@/lib/text/reasons'
+import { stateNames } from '@/lib/text/workflow'
 import { planOfPage } from '../plan-of-page'
 
 type Params = { params: Promise<{ id: string }> }
@@ -50,7 +51,10 @@ export default async function EditPage({ params }: Params) {
       <SheetEditor
         {...sheet}
         advice={advice}
-        stage={{ label: sentBack ? writingStages.sentBack : writingStages.drafting, sentBack }}
+        stage={{
+          label: sheet.amendable ? stateNames.AMENDING : sentBack ? writingStages.sentBack : writingStages.drafting,
+          sentBack,
+        }}
         aside={
           <>
             <TalkTabs comments={open} />
