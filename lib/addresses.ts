@@ -89,6 +89,16 @@ export function deskWorkbookUploads(id: number): Route {
   return address(`/api/desk/plans/${id}/workbook`)
 }
 
+/** The plans of all departments of a year as a workbook: to take along, and to bring back. */
+export function deskYearWorkbook(fiscalYear: FiscalYear): Route {
+  return address(`/desk/years/${fiscalYear}/workbook`)
+}
+
+/** The file of a year's workbook. */
+export function deskYearWorkbookFile(fiscalYear: FiscalYear): Route {
+  return address(`/desk/years/${fiscalYear}/workbook.xlsx`)
+}
+
 /** Where a plan begins, and what becomes of last year's projects. */
 export function deskPlanStart(id: number): Route {
   return address(`/desk/plans/${id}/start`)

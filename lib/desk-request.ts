@@ -69,6 +69,29 @@ export async function answerDeskReading(
   })
 }
 
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** Answers an Excel workbook to keep, `plainName` for browsers that know ASCII alone; 404 for what the actor may not see. */
+export async function answerWorkbook(
+  plainName: string,
+  find: () => Promise<{ fileName: string; file: Uint8Array<ArrayBuffer> }>,
+): Promise<Response> {
+  try {
+    const { fileName, file } = await find()
+    return new Response(file, {
+      headers: {
+        'Content-Type': workbookType,
+        'Content-Length': String(file.length),
+        'Content-Disposition': `attachment; filename="${plainName}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+        'Cache-Control': 'no-store',
+      },
+    })
+  } catch (error) {
+    if (error instanceof NotFound) return problem(404, 'not_found')
+    throw error
+  }
+}
+
 async function answerFor(request: Request, work: (actor: Actor) => Promise<Response>): Promise<Response> {
   try {
     const actor = await actorOrNull()

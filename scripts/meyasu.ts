@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import type { PrismaClient } from '@/generated/prisma/client'
-import { Refusal } from '@/lib/errors'
+import { NotFound, Refusal } from '@/lib/errors'
 import { importCity } from '@/lib/import/commands'
 import type { Role } from '@/lib/people/actor'
 import { addUser, type NewGrant } from '@/lib/people/commands'
@@ -11,6 +11,8 @@ import { verifyRecord } from '@/lib/record/queries'
 import { revokeSessionsOf } from '@/lib/sign-in/commands'
 import { importReason } from '@/lib/text/import'
 import { personReason } from '@/lib/text/operator'
+import { writeWorkbook } from '@/lib/workbook/writing'
+import { readYearSheet, yearWorkbook } from '@/lib/years/workbook-queries'
 import { connect } from '@/prisma/client'
 import { type CityDatabase, migrateOpened, openCityDatabase } from './city-database'
 import { OperatorError } from './operator-error'
@@ -19,6 +21,8 @@ const usage = `Use: npm run meyasu -- VERB
 
   migrate         make the database's roles and bring its tables to this version
   import FILE     bring a fiscal year of a city in from a JSON file
+  export YEAR [FILE]
+                  write the plans of all departments of a fiscal year into an Excel workbook (.xlsx)
   verify-record   walk the record of events from the first to the last
   user add --email ADDRESS --name NAME [--post POST] [--role ROLE[:DEPARTMENT[:SECTION,…]]]…
                   add a person; the password is asked for, or read from standard input
@@ -111,6 +115,26 @@ async function importFile(args: string[]): Promise<number> {
   }
 }
 
+async function exportYear(args: string[]): Promise<number> {
+  const [asked = '', named, ...more] = args
+  if (!/^\d{4}$/.test(asked) || more.length > 0) throw new UsageError()
+  const year = Number(asked)
+  const file = named ?? `meyasu-${year}.xlsx`
+  const sheet = await withClient((prisma) => readYearSheet(prisma, year)).catch((error: unknown) => {
+    if (error instanceof NotFound) throw new OperatorError(`There is no fiscal year ${year} in the database.`)
+    throw error
+  })
+  const workbook = await writeWorkbook(yearWorkbook(sheet))
+  try {
+    // A file of the name that nobody asked for may be somebody's work.
+    writeFileSync(file, workbook, { flag: named === undefined ? 'wx' : 'w' })
+  } catch (error) {
+    throw new OperatorError(`${file} cannot be written (${(error as NodeJS.ErrnoException).code}).`)
+  }
+  console.log(`${sheet.city}, fiscal year ${year}: the plans of ${sheet.plans.length} departments are in ${file}.`)
+  return 0
+}
+
 async function verify(args: string[]): Promise<number> {
   if (args.length > 0) throw new UsageError()
   const { events, firstBroken } = await withClient(verifyRecord)
@@ -200,6 +224,7 @@ function parseOptions(args: string[]) {
 const verbs: Record<string, (args: string[]) => Promise<number>> = {
   migrate,
   import: importFile,
+  export: exportYear,
   'verify-record': verify,
   user,
 }

@@ -28,7 +28,7 @@ export async function makeGround(app: PrismaClient): Promise<Ground> {
     data: {
       name: '総合計画',
       firstYear: 1950,
-      lastYear: 2200,
+      lastYear: 2100,
       goals: { create: [{ code: '6-2-1', title: '参加と協働', position: 0 }] },
     },
   })

@@ -209,6 +209,7 @@ export const anySheet: fc.Arbitrary<PlanSheet> = fc
       subject: { departmentId: 1, state: 'DRAFT', departmentsOverwriteFigures: true },
       rows,
       choices: cellChoices({ sections, employmentTypes, accounts, goals, priorities }, everySpec),
+      accounts: new Set(accounts.map(({ name }) => name)),
       names: {},
     }
   })

@@ -126,20 +126,14 @@ export function rowsForEditor(
   }))
 }
 
-/** What a plan of a department and year may point at, with what `rows` point at already. Five statements. */
-export async function readChoices(
+/** The sections of a department in a year, with those that `rows` point at already. One statement. */
+export async function readSectionChoices(
   prisma: PrismaClient | Transaction,
   { departmentId, year }: { departmentId: number; year: number },
   rows: readonly StoredRow[],
-): Promise<Omit<SheetChoices, 'plan' | 'sections'> & { sections: { id: number; name: string }[] }> {
+): Promise<{ id: number; name: string }[]> {
   const { first, last } = boundsOfFiscalYear(year)
-  const inYear = {
-    AND: [
-      { OR: [{ firstYear: null }, { firstYear: { lte: year } }] },
-      { OR: [{ lastYear: null }, { lastYear: { gte: year } }] },
-    ],
-  }
-  const sections = await prisma.section.findMany({
+  return prisma.section.findMany({
     where: {
       departmentId,
       OR: [
@@ -150,6 +144,20 @@ export async function readChoices(
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
     select: { id: true, name: true },
   })
+}
+
+/** What the plans of a year may point at beside their sections, with what `rows` point at already. Four statements. */
+export async function readCityChoices(
+  prisma: PrismaClient | Transaction,
+  year: number,
+  rows: readonly StoredRow[],
+): Promise<Omit<SheetChoices, 'plan' | 'sections'>> {
+  const inYear = {
+    AND: [
+      { OR: [{ firstYear: null }, { firstYear: { lte: year } }] },
+      { OR: [{ lastYear: null }, { lastYear: { gte: year } }] },
+    ],
+  }
   const used = (field: string) => rows.flatMap((row) => (row.texts[field] ? [Number(row.texts[field])] : []))
   const ordered = { orderBy: [{ position: 'asc' as const }, { id: 'asc' as const }] }
   const employmentTypes = await prisma.employmentType.findMany({
@@ -163,12 +171,21 @@ export async function readChoices(
   const goals = await findGoals(prisma, year)
   const priorities = await prisma.mayoralPriority.findMany({ where: { year }, orderBy: { number: 'asc' } })
   return {
-    sections,
     employmentTypes: employmentTypes.map(({ id, name }) => ({ id, name })),
     accounts: accounts.map(({ id, name, kind }) => ({ id, name, kind })),
     goals,
     priorities: priorities.map(({ id, number, title }) => ({ id, number, title })),
   }
+}
+
+/** What a plan of a department and year may point at, with what `rows` point at already. Five statements. */
+export async function readChoices(
+  prisma: PrismaClient | Transaction,
+  plan: { departmentId: number; year: number },
+  rows: readonly StoredRow[],
+): Promise<Omit<SheetChoices, 'plan' | 'sections'> & { sections: { id: number; name: string }[] }> {
+  const sections = await readSectionChoices(prisma, plan, rows)
+  return { sections, ...(await readCityChoices(prisma, plan.year, rows)) }
 }
 
 /** What the editor of a plan is drawn from. */

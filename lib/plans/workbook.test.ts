@@ -24,6 +24,7 @@ const presentOf = (sheet: PlanSheet, more: Partial<Present> = {}): Present => ({
   rows: sheet.rows,
   exportedKeys: new Set(sheet.rows.map(({ key }) => key)),
   exportedText: () => undefined,
+  accounts: sheet.accounts,
   against: () => null,
   ...more,
 })
@@ -33,7 +34,10 @@ async function written(sheet: PlanSheet): Promise<ReadSheet[]> {
 }
 
 const compared = (sheet: PlanSheet, sheets: readonly ReadSheet[], more?: Partial<Present>): Comparison =>
-  compareWorkbook(presentOf(sheet, more), readParts(sheets, 'plan', sheet.choices))
+  compareWorkbook(
+    presentOf(sheet, more),
+    readParts(sheets, 'plan', () => sheet.choices),
+  )
 
 describe('the layout', () => {
   test.each(rowKinds)('every field of %s has a heading in words, and no two columns share one', (kind) => {
@@ -346,7 +350,7 @@ describe('a workbook that cannot be read', () => {
     try {
       const sheets = change(await untouched)
       readMeta(sheets, form)
-      readParts(sheets, form, sheet.choices)
+      readParts(sheets, form, () => sheet.choices)
       return []
     } catch (error) {
       if (error instanceof Refusal) return error.reasons
@@ -385,7 +389,7 @@ describe('a workbook that cannot be read', () => {
     const sheets = (await untouched).map((each) =>
       each.name === '方針' ? { ...each, rows: [...each.rows.slice(0, 3), ...rows] } : each,
     )
-    const { problems } = readParts(sheets, 'plan', sheet.choices)
+    const { problems } = readParts(sheets, 'plan', () => sheet.choices)
     expect(problems.map(({ code }) => code)).toEqual(['workbook_part_too_long'])
   })
 

@@ -69,6 +69,14 @@ export const decidedByNames: Record<DecidedBy, string> = {
   COMMISSION: '行政委員会',
 }
 
+/** Kinds of accounts. */
+export const accountKindNames: Record<Budget['accountKind'], string> = {
+  GENERAL: '一般会計',
+  SPECIAL: '特別会計',
+  ENTERPRISE_OPERATING: '公営企業会計（収益的収支）',
+  ENTERPRISE_CAPITAL: '公営企業会計（資本的収支）',
+}
+
 /** How a consultation was held. */
 export const methodNames: Record<PublishedPlan['consultation']['method'], string> = {
   MEETING: '会って協議',

@@ -41,6 +41,9 @@ export const workbookProblems = {
     `「${word(params, 'name')}」の列がありません。4行目の見出しを元に戻すか、もう一度書き出してください。`,
   workbook_part_too_long: (params: Params) =>
     `行が多すぎます（${word(params, 'most')}行まで）。使わない行を消してください。`,
+  workbook_department_missing: '部が空いています。どの部の行かを、一覧から選んでください。',
+  workbook_department_unknown: (params: Params) =>
+    `「${word(params, 'name')}」という部は、この年度にありません。「部」のシートにある名前を選んでください。`,
   workbook_formula: '式が入っています。計算した結果の値を、そのまま書いてください。',
   workbook_error_value: 'Excelのエラー（#REF! など）が入っています。正しい値を書いてください。',
   workbook_text_in_number: (params: Params) =>
