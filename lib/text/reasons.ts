@@ -150,6 +150,8 @@ const sentences = {
   project_unknown: 'この事業は、前の年度の計画にありません。ページを開き直してください。',
   project_decided_twice: 'この事業は、2回選ばれています。1回だけ選んでください。',
   project_goes_on: 'この事業は、もうこの計画にあります。直すときは、計画の中で直してください。',
+  project_elsewhere: (params) =>
+    `この事業は、もう${word(params, 'name')}の計画にあります。ここで続けるには、先に${word(params, 'name')}の計画から消してもらってください。`,
   merge_target_missing: 'どの事業とまとめるかを選んでください。「続ける」事業だけを選べます。',
   split_titles_missing: '新しい事業の名前を、1行に1つずつ書いてください。',
   split_too_many: '新しい事業は、10までにしてください。',

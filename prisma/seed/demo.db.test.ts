@@ -104,7 +104,9 @@ describe('the demo city', () => {
     )
     if (!planning || !head) throw new Error('企画部 has a plan and a head')
     const view = await findStart(prisma, head, planning.planId)
-    const undecided = view.policies.flatMap((policy) => policy.projects).filter((project) => project.undecided)
+    const undecided = view.sources
+      .flatMap(({ policies }) => policies.flatMap(({ projects }) => projects))
+      .filter((project) => project.undecided)
     expect(undecided.map(({ title }) => title)).toEqual(['大学との協働'])
   })
 
