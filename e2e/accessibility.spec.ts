@@ -162,6 +162,17 @@ const deskPages: Record<string, DeskCase> = {
     where: async (city) => `/desk/plans/${await planId(city, 'education')}`,
   },
   'the strategic plan and what serves it': { who: 'office', where: async () => '/desk/strategy?year=2027' },
+  'what a sheet of 人事課 would change': {
+    who: 'office',
+    where: async () => '/desk/years/2027/figures',
+    first: async (page) => {
+      const lines = ['部,課,任用の種類,人数', '企画部,広報課,正規,7', '企画部,第九課,正規,1', 'どこかの部,課,正規,1']
+      const buffer = Buffer.from(lines.join('\r\n'))
+      await page.getByLabel('資料のファイル').setInputFiles({ name: '資料.csv', mimeType: 'text/csv', buffer })
+      await page.getByRole('button', { name: '変わるところを見る' }).click()
+      await expect(page.getByRole('heading', { name: '使わない行' })).toBeVisible()
+    },
+  },
   'where a plan begins': {
     who: 'coordinator.welfare',
     where: async (city) => `/desk/plans/${await planId(city, 'welfare', 2027)}/start`,

@@ -156,6 +156,21 @@ export function deskRecordCsv(query: Asked = {}): Route {
   return address(`/desk/record/record.csv${asked({ ...query, after: undefined })}`)
 }
 
+/** The sheets of 人事課 and 財政課 for the plans of a fiscal year. */
+export function deskFigures(fiscalYear: FiscalYear): Route {
+  return address(`/desk/years/${fiscalYear}/figures`)
+}
+
+/** The sheets with the figures as they stand, for 人事課 or 財政課 to write on. */
+export function deskFigureTemplate(fiscalYear: FiscalYear, office: 'personnel' | 'finance'): Route {
+  return address(`/desk/years/${fiscalYear}/figures/${office}.xlsx`)
+}
+
+/** Where a sheet of figures is sent; with `seen`, exactly what the preview showed is brought in. */
+export function figuresRequest(fiscalYear: FiscalYear, seen?: string): string {
+  return `/api/desk/years/${fiscalYear}/figures${seen === undefined ? '' : `?seen=${seen}`}`
+}
+
 /** The desk, with another month in its calendar ('2027-06'). */
 export function deskOfMonth(fiscalYear: FiscalYear, month: string): Route {
   return address(`/desk?year=${fiscalYear}&month=${month}`)

@@ -14,7 +14,7 @@ import { NotFound } from '@/lib/errors'
 import { yearOf } from '@/lib/publications/parameters'
 import { canReadCoverage } from '@/lib/strategy/policy'
 import { deskTitle, greeting, homeText, todayInWords, turnCount } from '@/lib/text/desk'
-import { canReadYear } from '@/lib/years/policy'
+import { canReadYear, canWriteYear } from '@/lib/years/policy'
 
 export async function generateMetadata(): Promise<Metadata> {
   await currentActor()
@@ -68,6 +68,7 @@ export default async function DeskPage({ searchParams }: PageProps<'/desk'>) {
               today={home.today}
               seesCoverage={canReadCoverage(actor)}
               readsYear={canReadYear(actor)}
+              bringsFigures={canWriteYear(actor)}
             />
           ) : (
             <section className="panel full">

@@ -77,8 +77,8 @@ const casts: Record<FieldSpec['shape'], string> = {
   choice: 'text',
 }
 
-/** What a field held before and holds now. */
-export type Revision = { rowKey: string; field: string; before: string; value: string }
+/** What a field held before and holds now; `official` where that came with a sheet of 人事課 or 財政課. */
+export type Revision = { rowKey: string; field: string; before: string; value: string; official?: true }
 
 /** Throws Refusal 'edition_frozen' when the edition is not being written. */
 export function refuseUnlessWritten(sheet: LockedSheet): void {
@@ -109,11 +109,13 @@ export async function keepRevisions(
 ): Promise<number> {
   const counted = await tx.$queryRaw<{ contentVersion: number }[]>`
     WITH kept AS (
-      INSERT INTO "FieldRevision" ("editionId", "rowKey", field, before, value, "personId", at)
-      SELECT ${editionId}::integer, kept.key::uuid, kept.field, kept.before, kept.value, ${actor.personId}::integer, ${now()}::timestamptz
+      INSERT INTO "FieldRevision" ("editionId", "rowKey", field, before, value, official, "personId", at)
+      SELECT ${editionId}::integer, kept.key::uuid, kept.field, kept.before, kept.value, kept.official,
+        ${actor.personId}::integer, ${now()}::timestamptz
       FROM unnest(${revisions.map((revision) => revision.rowKey)}::text[], ${revisions.map((revision) => revision.field)}::text[],
-        ${revisions.map((revision) => revision.before)}::text[], ${revisions.map((revision) => revision.value)}::text[])
-        WITH ORDINALITY AS kept(key, field, before, value, place) ORDER BY kept.place
+        ${revisions.map((revision) => revision.before)}::text[], ${revisions.map((revision) => revision.value)}::text[],
+        ${revisions.map((revision) => revision.official ?? false)}::boolean[])
+        WITH ORDINALITY AS kept(key, field, before, value, official, place) ORDER BY kept.place
     )
     UPDATE "PlanEdition" SET "contentVersion" = "contentVersion" + 1 WHERE id = ${editionId}::integer RETURNING "contentVersion"`
   return counted[0]?.contentVersion ?? 0

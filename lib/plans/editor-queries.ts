@@ -4,8 +4,10 @@ import { boundsOfFiscalYear } from '@/lib/fiscal-year'
 import type { Actor } from '@/lib/people/actor'
 import { findGoals } from '@/lib/strategy/queries'
 import type { Transaction } from '@/prisma/client'
+import { plainDate } from './content-queries'
 import { generalAccountName, type RowKind, textsOf } from './fields'
 import { canRead } from './policy'
+import { type OfficialFigures, readOfficialFigures } from './revision-queries'
 import { canWriteRow, type SheetChoices, type SheetRow, type SheetSubject } from './sheet'
 import type { EditionState } from './workflow'
 
@@ -204,13 +206,15 @@ export type Editor = {
   /** whether the actor writes everything, or the parts of some sections alone */
   writesAll: boolean
   departmentsOverwriteFigures: boolean
+  /** what came with the sheets of 人事課 and 財政課 */
+  official: OfficialFigures
   /** change requests that nobody but their author has answered */
   openQuestions: number
 }
 
 /**
  * The edition of a plan that is being written, for an actor who may write some of it. Null when the plan can be read but
- * not written now. Throws NotFound when there is no such plan or the actor may not read it. Twelve statements.
+ * not written now. Throws NotFound when there is no such plan or the actor may not read it. Thirteen statements.
  */
 export async function findEditor(
   prisma: PrismaClient | Transaction,
@@ -278,13 +282,17 @@ export async function findEditor(
       plan: {
         year,
         department: { slug: department.slug, name: department.name, decidedBy: department.decidedBy },
-        notes: { personnelCostIncluded: fiscalYear.personnelCostIncluded },
+        notes: {
+          personnelCostIncluded: fiscalYear.personnelCostIncluded,
+          headcountOn: plainDate(fiscalYear.headcountOn),
+        },
       },
       sections: editorSections,
       ...offered,
     },
     writesAll,
     departmentsOverwriteFigures: subject.departmentsOverwriteFigures,
+    official: await readOfficialFigures(prisma, planId),
     openQuestions: threads.filter(({ authorId, replies }) => !replies.some((reply) => reply.authorId !== authorId))
       .length,
   }

@@ -1,4 +1,5 @@
 import type { PrismaClient } from '@/generated/prisma/client'
+import { type PlainDate, plainDateOf } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import type { Actor } from '@/lib/people/actor'
 import type { Transaction } from '@/prisma/client'
@@ -9,6 +10,12 @@ export type LastSaves = { names: string[]; rows: Record<string, Record<string, [
 
 /** A text that a field held; `name` and `at` of who saved it, null for the one that stood there first. */
 export type FormerText = { text: string; name: string | null; at: string | null }
+
+/** What the sheets of 人事課 and 財政課 brought into a plan last: by row key and field the text, and the day in Tokyo. */
+export type OfficialFigures = Record<string, Record<string, { text: string; on: PlainDate }>>
+
+/** The figures that are told beside what stands in their place now; kinds of budget, days of votes and sources are not. */
+const toldFields = ['count', 'initial', 'supplementary', 'carriedOver', 'reserveAndTransfers', 'budgetAmount']
 
 /** How many former texts of a field are shown. */
 const mostTexts = 50
@@ -26,6 +33,22 @@ async function findSeriesKey(prisma: PrismaClient | Transaction, actor: Actor, e
     throw new NotFound()
   }
   return edition.seriesKey
+}
+
+/** What the sheets of 人事課 and 財政課 brought into the editions of a plan last. One statement; for who may read the plan. */
+export async function readOfficialFigures(
+  prisma: PrismaClient | Transaction,
+  planId: number,
+): Promise<OfficialFigures> {
+  const found = await prisma.$queryRaw<{ rowKey: string; field: string; value: string; at: Date }[]>`
+    SELECT DISTINCT ON (r."rowKey", r.field) r."rowKey"::text AS "rowKey", r.field, r.value, r.at
+    FROM "FieldRevision" r JOIN "PlanEdition" edition ON edition.id = r."editionId"
+    WHERE edition."planId" = ${planId}::integer AND r.official AND r.field = ANY (${toldFields}::text[])
+    ORDER BY r."rowKey", r.field, r.id DESC`
+  const figures: OfficialFigures = {}
+  for (const { rowKey, field, value, at } of found)
+    figures[rowKey] = { ...figures[rowKey], [field]: { text: value, on: plainDateOf(at) } }
+  return figures
 }
 
 /** Who saved each field of an edition last, and when. Two statements. Throws NotFound for what the actor may not see. */

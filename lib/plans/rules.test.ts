@@ -322,9 +322,12 @@ describe('a plan', () => {
   })
 
   it('may leave staff and money to 人事課 and 財政課, each on its own', () => {
-    const bare: PlanContent = { ...completeContent, staff: [], budgets: [] }
+    const bare: PlanContent = { ...withProject({ budget: undefined, funding: [] }), staff: [], budgets: [] }
     expect(reasonsIncomplete(bare, { staff: true, budget: true })).toEqual([])
-    expect(reasonsIncomplete(bare, { staff: true, budget: false }).map(({ code }) => code)).toEqual(['budget_missing'])
+    expect(reasonsIncomplete(bare, { staff: true, budget: false }).map(({ code }) => code)).toEqual([
+      'budget_missing',
+      'project_without_budget',
+    ])
     expect(reasonsIncomplete(bare, { staff: false, budget: true }).map(({ code }) => code)).toEqual(['staff_missing'])
   })
 

@@ -4,6 +4,7 @@ import { showThousandYen } from '@/lib/money'
 import type { PlanContent } from '@/lib/plans/content'
 import type { EditionState } from '@/lib/plans/workflow'
 import { figureProblems, moneyProblems } from '@/lib/text/common'
+import { figureProblems as importedFigureProblems } from '@/lib/text/figure-problems'
 import { workbookFileProblems, workbookProblems } from '@/lib/text/workbook-problems'
 import { actName, stateNames } from '@/lib/text/workflow'
 
@@ -19,6 +20,7 @@ const sentences = {
   ...moneyProblems,
   ...workbookFileProblems,
   ...workbookProblems,
+  ...importedFigureProblems,
 
   // whose turn, and what changed meanwhile
   not_your_role: (params) =>

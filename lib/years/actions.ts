@@ -1,7 +1,8 @@
 'use server'
 
 import { formAction } from '@/lib/action'
-import { openYear } from './commands'
-import { yearOpening } from './schema'
+import { keepFigures, openYear } from './commands'
+import { figureKeeping, yearOpening } from './schema'
 
 export const openYearAction = formAction(yearOpening, openYear)
+export const keepFiguresAction = formAction(figureKeeping, keepFigures)

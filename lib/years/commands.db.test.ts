@@ -3,7 +3,7 @@ import { replaceClock } from '@/lib/clock'
 import { deskHome } from '@/lib/desk/queries'
 import { NotFound, Refusal } from '@/lib/errors'
 import type { Actor } from '@/lib/people/actor'
-import { openYear } from '@/lib/years/commands'
+import { keepFigures, openYear } from '@/lib/years/commands'
 import { makeDepartment, makePerson, makeYear } from '@/prisma/seed/factories'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
 
@@ -64,4 +64,19 @@ it('sets the next year up as the latest one, without its dates, for two at once 
   expect(year.ratings.map(({ label }) => label)).toEqual(['達成'])
   expect(await database.app.plan.count({ where: { year: 2027 } })).toBe(2)
   expect(await openings()).toBe(2)
+})
+
+it('sets whether departments overwrite official figures, for the office alone, and records it once', async () => {
+  const setting = async () =>
+    (await database.app.fiscalYear.findUniqueOrThrow({ where: { year: 2026 } })).departmentsOverwriteFigures
+  const events = () =>
+    database.app.event.findMany({ where: { kind: { startsWith: 'figures.' } }, select: { kind: true, actorId: true } })
+  await expect(keepFigures(database.app, mayor, { year: 2026, overwritten: false })).rejects.toThrow(NotFound)
+  await expect(keepFigures(database.app, office, { year: 1990, overwritten: false })).rejects.toThrow(NotFound)
+  expect([await setting(), await events()]).toEqual([true, []])
+  await keepFigures(database.app, office, { year: 2026, overwritten: false })
+  await keepFigures(database.app, office, { year: 2026, overwritten: false })
+  expect([await setting(), await events()]).toEqual([false, [{ kind: 'figures.kept', actorId: office.personId }]])
+  await keepFigures(database.app, office, { year: 2026, overwritten: true })
+  expect((await events()).map(({ kind }) => kind)).toEqual(['figures.kept', 'figures.opened'])
 })

@@ -19,6 +19,7 @@ import { basisNames, fundingNames, planText, policyNumber } from '@/lib/text/pla
 import { FieldAdvice } from './field-advice'
 import { IndicatorForm } from './indicator-form'
 import { LastMoney } from './last-year'
+import { OfficialSource } from './official-source'
 import { References } from './references-field'
 import { Fold, FoldedTools, RowTools, TransferForm, useRowChange } from './row-tools'
 import { goTo, useLive, useRow, useRowKeys, useSheet } from './sheet-context'
@@ -183,6 +184,7 @@ const ProjectForm = memo(function ProjectForm({ rowKey }: { rowKey: string }) {
                 <SheetField row={project} field="budgetVotedOn" label={labels.budgetVotedOn} className="w4" />
               </div>
               <LastMoney row={project} field="budgetAmount" />
+              <OfficialSource row={project} />
               {budget && funding.length > 0 && funded !== budget.amount ? (
                 <p className="differs">{fundingDiffers(funded, budget.amount)}</p>
               ) : null}

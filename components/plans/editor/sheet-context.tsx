@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react'
 import { fieldId } from '@/lib/plans/fields'
+import type { OfficialFigures } from '@/lib/plans/revision-queries'
 import type { SheetChoices, SheetRow } from '@/lib/plans/sheet'
 import type { OutlineGroup } from './outline-entries'
 import type { SheetGaps } from './sheet-gaps'
@@ -14,6 +15,7 @@ type SheetFacts = {
   gaps: SheetGaps
   writesAll: boolean
   departmentsOverwriteFigures: boolean
+  official: OfficialFigures
 }
 
 const SheetContext = createContext<SheetFacts | null>(null)

@@ -7,6 +7,7 @@ import { Stage } from '@/components/ui/stage'
 import { desk, deskReview, deskWorkbook } from '@/lib/addresses'
 import type { AdviceGround } from '@/lib/advice/queries'
 import { fieldId } from '@/lib/plans/fields'
+import type { OfficialFigures } from '@/lib/plans/revision-queries'
 import type { SheetChoices, SheetRow } from '@/lib/plans/sheet'
 import { editorText, leftOver, runningHead, sheetSubtitle, sheetTitle } from '@/lib/text/editor'
 import { deskText } from '@/lib/text/site'
@@ -36,6 +37,8 @@ export interface SheetEditorProps {
   choices: SheetChoices
   writesAll: boolean
   departmentsOverwriteFigures: boolean
+  /** what came with the sheets of 人事課 and 財政課 */
+  official: OfficialFigures
   city: string
   /** 作成中 or 修正中 */
   stage: { label: string; sentBack: boolean }
@@ -50,12 +53,12 @@ export interface SheetEditorProps {
 
 /** The plan as a sheet to write on: outline, paper, and what is said about it. Every field saves itself. */
 export function SheetEditor(props: SheetEditorProps) {
-  const { planId, editionId, personId, choices, writesAll, departmentsOverwriteFigures, aside } = props
+  const { planId, editionId, personId, choices, writesAll, departmentsOverwriteFigures, official, aside } = props
   const [store] = useState(() => new SheetStore(props.rows, sheetServer(editionId, personId)))
   const [gaps] = useState(() => new SheetGaps(store, choices, departmentsOverwriteFigures))
   const facts = useMemo(
-    () => ({ store, choices, gaps, writesAll, departmentsOverwriteFigures }),
-    [store, choices, gaps, writesAll, departmentsOverwriteFigures],
+    () => ({ store, choices, gaps, writesAll, departmentsOverwriteFigures, official }),
+    [store, choices, gaps, writesAll, departmentsOverwriteFigures, official],
   )
   const [current, setCurrent] = useState<string | null>(null)
   const lastFocused = useRef<Element | null>(null)

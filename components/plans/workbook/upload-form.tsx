@@ -1,9 +1,10 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type DragEvent, type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
+import { FilePlace } from '@/components/ui/file-place'
 import { deskWorkbookUpload, deskWorkbookUploads } from '@/lib/addresses'
 import type { Reason } from '@/lib/errors'
 import { reasonText } from '@/lib/text/reasons'
@@ -17,8 +18,6 @@ export function UploadForm({ planId }: { planId: number }) {
   const router = useRouter()
   const input = useRef<HTMLInputElement>(null)
   const [working, setWorking] = useState(false)
-  const [dragged, setDragged] = useState(false)
-  const [fileName, setFileName] = useState('')
   const [sentences, setSentences] = useState<string[]>([])
 
   async function send(file: File | undefined) {
@@ -33,15 +32,6 @@ export function UploadForm({ planId }: { planId: number }) {
     else setSentences(answer.sentences)
   }
 
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setDragged(false)
-    const [file] = event.dataTransfer.files
-    if (!file || !input.current) return
-    input.current.files = event.dataTransfer.files
-    setFileName(file.name)
-    void send(file)
-  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void send(input.current?.files?.[0])
@@ -49,32 +39,14 @@ export function UploadForm({ planId }: { planId: number }) {
   return (
     <form className="workbook-form" onSubmit={submit} noValidate>
       <ErrorSummary reasons={sentences.map((sentence) => ({ sentence, href: '#workbook-file' }))} />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the mouse; the input inside does the same by keyboard */}
-      <div
-        className={dragged ? 'drop-place over' : 'drop-place'}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setDragged(true)
-        }}
-        onDragLeave={() => setDragged(false)}
-        onDrop={drop}
-      >
-        <label htmlFor="workbook-file">{workbookText.choose}</label>
-        <p className="hint" id="workbook-file-hint">
-          {workbookText.drop}
-        </p>
-        <input
-          ref={input}
-          id="workbook-file"
-          type="file"
-          accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          aria-describedby="workbook-file-hint"
-          onChange={(event) => setFileName(event.currentTarget.files?.[0]?.name ?? '')}
-        />
-        <span className="visually-hidden" role="status">
-          {fileName}
-        </span>
-      </div>
+      <FilePlace
+        input={input}
+        id="workbook-file"
+        label={workbookText.choose}
+        hint={workbookText.drop}
+        accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        onDropped={(file) => void send(file)}
+      />
       <p className="actions">
         <Button type="submit" weight="primary" aria-busy={working}>
           {workbookText.check}
