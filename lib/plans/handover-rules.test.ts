@@ -1,22 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { dueIn, holdersOf, isHandedOver, nextAfter, stepsFrom } from '@/lib/plans/handover-rules'
-import { type EditionState, moves, verbs } from '@/lib/plans/workflow'
-
-const states = [
-  'DRAFT',
-  'CHANGES_REQUESTED',
-  'HEAD_REVIEW',
-  'OFFICE_CHECK',
-  'CONSULTATION',
-  'AMENDING',
-  'CONFIRMED',
-  'VOIDED',
-  'SCHEDULED',
-  'PUBLISHED',
-  'SUPERSEDED',
-  'WITHDRAWN',
-  'DISCARDED',
-] as const satisfies EditionState[]
+import { type EditionState, editionStates, moves, verbs } from '@/lib/plans/workflow'
 
 const year = { planDueOn: '2026-05-15', publicationOn: '2026-07-10' }
 
@@ -30,7 +14,7 @@ describe('who has a plan next, for every state', () => {
     CONFIRMED: [['publish'], ['PUBLISHER'], 'PUBLISHED', '2026-07-10'],
   }
 
-  it.each(states)('%s', (state) => {
+  it.each(editionStates)('%s', (state) => {
     const row = table[state]
     expect(stepsFrom(state).map(({ verb }) => verb)).toEqual(row?.[0] ?? [])
     expect(holdersOf(state)).toEqual(row?.[1] ?? [])
@@ -40,14 +24,14 @@ describe('who has a plan next, for every state', () => {
   })
 
   it('names of each state those who hold it then', () => {
-    for (const state of states) {
+    for (const state of editionStates) {
       const next = nextAfter(state)
       if (next) expect(next.holders).toEqual(holdersOf(next.state))
     }
   })
 
   it('passes over no move of the table but those back to the department and those that stay', () => {
-    const onward = new Set(states.flatMap((state) => stepsFrom(state).map(({ verb }) => verb)))
+    const onward = new Set(editionStates.flatMap((state) => stepsFrom(state).map(({ verb }) => verb)))
     const others = verbs.filter((verb) => !onward.has(verb))
     expect(others).toEqual(['requestChanges', 'returnToDepartment', 'consultViceMayor', 'consultAgain'])
     for (const verb of others) {
@@ -57,6 +41,6 @@ describe('who has a plan next, for every state', () => {
   })
 
   it('has no day where the year sets none', () => {
-    for (const state of states) expect(dueIn(state, { planDueOn: null, publicationOn: null })).toBeNull()
+    for (const state of editionStates) expect(dueIn(state, { planDueOn: null, publicationOn: null })).toBeNull()
   })
 })

@@ -6,6 +6,7 @@ import type { Actor, Role } from '@/lib/people/actor'
 import {
   type EditionFacts,
   type EditionState,
+  editionStates,
   isOffered,
   type MoveInput,
   moves,
@@ -15,21 +16,6 @@ import {
   verbs,
 } from './workflow'
 
-const states: EditionState[] = [
-  'DRAFT',
-  'CHANGES_REQUESTED',
-  'HEAD_REVIEW',
-  'OFFICE_CHECK',
-  'CONSULTATION',
-  'AMENDING',
-  'CONFIRMED',
-  'VOIDED',
-  'SCHEDULED',
-  'PUBLISHED',
-  'SUPERSEDED',
-  'WITHDRAWN',
-  'DISCARDED',
-]
 const roles: Role[] = [
   'AUTHOR',
   'COORDINATOR',
@@ -125,7 +111,7 @@ describe('every state, verb, role and department', () => {
 
   it.each(verbs)('%s: only the listed pairs are open, and they lead where the design says', (verb) => {
     const open: string[] = []
-    for (const state of states) {
+    for (const state of editionStates) {
       for (const role of roles) {
         for (const departmentId of [own, other]) {
           const actor = ofDepartments.includes(role) ? inDepartment(role, departmentId) : cityWide(role)
@@ -146,7 +132,7 @@ describe('every state, verb, role and department', () => {
 
   it('a city-wide role that is held for another department alone opens nothing', () => {
     for (const verb of verbs) {
-      for (const state of states) {
+      for (const state of editionStates) {
         for (const role of roles) {
           expect(isOffered(verb, { state, departmentId: own }, inDepartment(role, other))).toBe(false)
         }
@@ -156,7 +142,7 @@ describe('every state, verb, role and department', () => {
 
   it('who holds no role can do nothing', () => {
     for (const verb of verbs) {
-      for (const state of states) expect(isOffered(verb, { state, departmentId: own }, actorWith())).toBe(false)
+      for (const state of editionStates) expect(isOffered(verb, { state, departmentId: own }, actorWith())).toBe(false)
     }
   })
 
