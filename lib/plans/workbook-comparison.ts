@@ -218,6 +218,8 @@ function fieldChanges({ filled, key, present: now }: Matched, present: Present, 
       changes.push({ field, before, after, ...(exported !== undefined && exported !== before ? { theirs: true } : {}) })
   }
   if (changes.length === 0) return changes
+  // Of an indicator whose kind could not be read nothing more can be said.
+  if (kind === 'indicator' && !now && filled.texts.kind === undefined) return changes
   settle(filled, now, changes)
   const texts = { ...now?.texts, ...Object.fromEntries(changes.map(({ field, after }) => [field, after])) }
   for (const { field, code } of contradictionsOf(kind, texts)) problems.push({ code, at: placeOf(filled, field) })

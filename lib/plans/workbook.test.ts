@@ -251,6 +251,14 @@ describe('a workbook that cannot be read', () => {
     ['a text in a money cell', 'workbook_text_in_number', '「予算」E5', 'budget', 0, { initial: text('未定') }],
     ['an unknown section', 'workbook_choice_unknown', '「事業」', 'project', 0, { section: text('知らない課') }],
     ['an unknown goal', 'workbook_choice_unknown', '「方針」', 'policy', 0, { goals: text('9-9-9') }],
+    [
+      'a new indicator of an unknown kind',
+      'workbook_choice_unknown',
+      '「指標」',
+      'indicator',
+      1,
+      { parent: number(7), kind: text('数で'), name: text('x'), target: number(5) },
+    ],
     ['another word than はい', 'workbook_yes_unknown', '「使命」', 'edition', 0, { staffFromOffice: text('たぶん') }],
     ['a day that is none', 'date_unreadable', '「指標」', 'indicator', 0, { dueOn: text('2027-02-30') }],
     [
