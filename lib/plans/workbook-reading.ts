@@ -200,10 +200,10 @@ function readField(
   place: string,
   wrong: Reason[],
 ): void {
-  // What a new row leaves open gets the first of its choices, as on the sheet.
+  // What a new row leaves open is chosen as on the sheet.
   const open = row.key === null && spec.empty === 'refused' && spec.shape === 'choice' && !cell
   const read = open
-    ? { ok: true as const, text: spec.of[0] ?? '' }
+    ? { ok: true as const, text: spec.atFirst ?? spec.of[0] ?? '' }
     : readCell(spec, cell, choices[choiceListName(row.kind, field, spec) ?? ''])
   if (!read.ok) {
     wrong.push({ code: read.code, at: place, ...(read.params ? { params: read.params } : {}) })

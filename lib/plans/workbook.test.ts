@@ -401,6 +401,14 @@ describe('a workbook that cannot be read', () => {
     expect(problems.map(({ code }) => code)).toEqual(['workbook_part_too_long'])
   })
 
+  test('what a new row leaves open is chosen as on the sheet', async () => {
+    const cells = { parent: number(1), number: number(8), title: text('事業'), section: text('企画経営課') }
+    const filled = Object.fromEntries(Object.entries(cells).map(([field, cell]) => [column('project', field), cell]))
+    const { changes } = compared(sheet, withCells(await untouched, '事業', 1, filled))
+    const [added] = changes.flatMap((change) => (change.act === 'add' ? [change.fields] : []))
+    expect(added?.find(({ field }) => field === 'budgetBasis')?.after).toBe('INITIAL')
+  })
+
   test('columns may change places, and a column of one’s own is left alone', async () => {
     const moved = (await untouched).map((each) => ({
       ...each,
