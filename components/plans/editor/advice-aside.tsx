@@ -29,7 +29,7 @@ export function TalkTabs({ comments }: { comments: number }) {
 /** All advice on the sheet, each leading to its place; what was set aside is folded below. */
 export function AdviceList() {
   const advice = useAllAdvice()
-  const { store, choices } = useSheet()
+  const { store, drawing, choices } = useSheet()
   const rows = store.liveRows()
   // biome-ignore lint/correctness/useExhaustiveDependencies: places are named anew with the advice, not with every letter
   const names = useMemo(() => placeNames(contentOf(rows, choices)), [advice, choices])
@@ -50,7 +50,7 @@ export function AdviceList() {
           href={`#${fieldId(each.at)}`}
           onClick={(event) => {
             event.preventDefault()
-            goToPlace(store, each.at)
+            goToPlace(drawing, each.at)
           }}
         >
           {nameOf(each)}

@@ -149,8 +149,6 @@ export class SheetStore {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>()
   private readonly queue: string[] = []
   private readonly listeners = new Set<() => void>()
-  private readonly open = new Set<string>()
-  private openKeys: ReadonlySet<string> = new Set()
   private focused: string | null = null
   private busy = false
   private idle: (() => void)[] = []
@@ -194,9 +192,6 @@ export class SheetStore {
   }
 
   readonly liveStatus = (): SheetStatus => this.status
-
-  /** The indicators that are open for writing. */
-  readonly liveOpen = (): ReadonlySet<string> => this.openKeys
 
   /** The field at '<rowKey>/<field>'; the same object until it changes. */
   view(at: string): FieldView {
@@ -339,13 +334,6 @@ export class SheetStore {
     this.notify()
   }
 
-  setOpen(rowKey: string, open: boolean): void {
-    if (open) this.open.add(rowKey)
-    else this.open.delete(rowKey)
-    this.openKeys = new Set(this.open)
-    this.notify()
-  }
-
   /** Takes a text as it stands on the screen; saved 800 ms after the last one, unless `composing` (a word is not chosen yet). */
   type(at: string, text: string, composing = false): void {
     const [rowKey, field] = split(at)
@@ -444,8 +432,6 @@ export class SheetStore {
     let made: string | null = null
     if (answer.kind === 'changed') {
       made = answer.made
-      if (made) this.open.add(made)
-      this.openKeys = new Set(this.open)
       this.say({ news, newsIsBad: false })
       if (back) this.onDone({ kind: 'rows', back, forth: change, rowKey: back.rowKey })
     } else {
