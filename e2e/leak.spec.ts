@@ -333,7 +333,7 @@ const notWritten: Record<string, string[]> = {
   Event: ['kind', 'data', 'previousHash', 'hash'],
   FieldRevision: ['field'],
   PlanEdition: ['explanation', 'contentHash'],
-  ProjectConfirmation: ['post'],
+  ProjectConfirmation: ['contentHash', 'post'],
   ResultReport: ['reason', 'contentText', 'contentHash'],
 }
 
