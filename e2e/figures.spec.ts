@@ -158,6 +158,11 @@ test('the coordinator sees where the figures come from, comments on them, and ov
   await expect(page.getByText(/^\d+時\d+分に保存$/)).toBeVisible()
   const stored = await city.records.staffResource.findFirstOrThrow({ where: { seriesKey: key } })
   expect(String(stored.count)).toBe('13')
+  await officePage.goto(`/desk/plans/${welfare.planId}`)
+  await expect(
+    officePage.getByText(/^職員数は、人事課の資料（.*）から入りました。予算と事業費は、財政課の資料（/),
+  ).toBeVisible()
+  await expect(officePage.getByText('第一課・正規は、人事課の資料では人数 14でした。')).toBeVisible()
   expect(troubles).toEqual([])
 })
 

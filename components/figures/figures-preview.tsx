@@ -106,7 +106,9 @@ export function Findings({ findings, heading, lead }: FindingsProps) {
   const places = new Map<string, string[]>()
   for (const finding of findings) {
     const sentence = reasonText(finding)
-    places.set(sentence, [...(places.get(sentence) ?? []), finding.at])
+    const cells = places.get(sentence)
+    if (cells) cells.push(finding.at)
+    else places.set(sentence, [finding.at])
   }
   return (
     <section className="figures-findings" aria-labelledby="figures-findings-heading">

@@ -5,6 +5,7 @@ import { readContent } from '@/lib/plans/content-queries'
 import { saveField } from '@/lib/plans/editing-commands'
 import { findEditor } from '@/lib/plans/editor-queries'
 import { sha256 } from '@/lib/plans/hash'
+import { findPlanView } from '@/lib/plans/queries'
 import { makeCast, makeDepartment, makeEdition, makePerson, makeYear } from '@/prisma/seed/factories'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
 import { answerOf, traceOf } from '@/tests/plans'
@@ -150,7 +151,10 @@ describe('importFigures', () => {
       value: '15',
     })
     expect((await officialOf(coordinator))?.[row?.key ?? '']).toEqual({ count: { text: '14', on } })
-    expect(await answerOf(findEditor(database.app, people.admin, draft.planId))).toBe('not found')
+    const told = (await findPlanView(database.app, people.auditor, draft.planId)).official
+    expect(told[draft.projectKey]).toEqual({ budgetAmount: { text: '20,000', on } })
+    for (const read of [findEditor, findPlanView])
+      expect(await answerOf(read(database.app, people.admin, draft.planId))).toBe('not found')
   })
 
   it('keeps to its preview: a plan or a file that changed since is refused, and nothing changes', async () => {

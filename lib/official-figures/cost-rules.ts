@@ -20,6 +20,16 @@ const codesOfRow = (row: FigureRow): string[] =>
 const numberOf = (row: FigureRow): number => Number(row.texts.number)
 const numbersOf = (rows: readonly FigureRow[]): string => rows.map((row) => `事業${numberOf(row)}`).join('、')
 
+/** The projects of an edition by each of their codes. */
+function projectsByCode({ rows }: Edition): Map<string, FigureRow[]> {
+  const projects = new Map<string, FigureRow[]>()
+  for (const row of rows) {
+    if (row.kind !== 'project') continue
+    for (const code of codesOfRow(row)) projects.set(code, [...(projects.get(code) ?? []), row])
+  }
+  return projects
+}
+
 /**
  * What the lines under 予算事業コード make of projects: the sum of a project's codes, where each of them is its own or says its
  * share; else a finding.
@@ -39,8 +49,10 @@ export function costChanges(
     if (account) usable.push({ line, found, code: showBudgetCode({ account: account.name, code: line.code }) })
     else find(line, 'figures_account_unknown', { name: line.account })
   }
-  const serving = (edition: Edition, code: string) =>
-    edition.rows.filter((row) => row.kind === 'project' && codesOfRow(row).includes(code))
+  const byCode = new Map(
+    year.departments.flatMap(({ edition }) => (edition ? [[edition, projectsByCode(edition)]] : [])),
+  )
+  const serving = (edition: Edition, code: string) => byCode.get(edition)?.get(code) ?? []
   const projects = new Map<FigureRow, { found: Found; lines: { line: CostLine; code: string }[] }>()
   for (const { line, found, code } of usable) {
     const all = serving(found.edition, code)

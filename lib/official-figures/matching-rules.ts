@@ -58,7 +58,11 @@ export function matchFigures(read: ReadFigures, year: YearFigures): MatchedFigur
   const alone = <Each extends Line>(lines: readonly Each[], namesOf: (line: Each) => string[]): Each[] => {
     const keyOf = (line: Each) => JSON.stringify([line.department, ...namesOf(line)].map(plainWord))
     const byKey = new Map<string, Each[]>()
-    for (const line of lines) byKey.set(keyOf(line), [...(byKey.get(keyOf(line)) ?? []), line])
+    for (const line of lines) {
+      const same = byKey.get(keyOf(line))
+      if (same) same.push(line)
+      else byKey.set(keyOf(line), [line])
+    }
     return lines.filter((line) => {
       const other = byKey.get(keyOf(line))?.find((candidate) => candidate !== line)
       if (other) find(line, 'figures_occur_twice', { name: namesOf(line).join('・'), other: other.at })

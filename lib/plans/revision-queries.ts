@@ -1,8 +1,9 @@
 import type { PrismaClient } from '@/generated/prisma/client'
-import { type PlainDate, plainDateOf } from '@/lib/dates'
+import { plainDateOf } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import type { Actor } from '@/lib/people/actor'
 import type { Transaction } from '@/prisma/client'
+import { type OfficialFigures, toldFields } from './official-rules'
 import { canReadTalk } from './policy'
 
 /** Who saved what last: by row key and field, the person's place in `names` and when. The plan's own fields are 'edition'. */
@@ -10,12 +11,6 @@ export type LastSaves = { names: string[]; rows: Record<string, Record<string, [
 
 /** A text that a field held; `name` and `at` of who saved it, null for the one that stood there first. */
 export type FormerText = { text: string; name: string | null; at: string | null }
-
-/** What the sheets of 人事課 and 財政課 brought into a plan last: by row key and field the text, and the day in Tokyo. */
-export type OfficialFigures = Record<string, Record<string, { text: string; on: PlainDate }>>
-
-/** The figures that are told beside what stands in their place now; kinds of budget, days of votes and sources are not. */
-const toldFields = ['count', 'initial', 'supplementary', 'carriedOver', 'reserveAndTransfers', 'budgetAmount']
 
 /** How many former texts of a field are shown. */
 const mostTexts = 50

@@ -79,14 +79,19 @@ export function changesOfDepartment(department: string, places: number): string 
   return `${department}　${places}か所`
 }
 
-/** 「職員数」D5、D6 「事業費」H9: the cells of a file, each sheet named once. */
-export function placesInWords(cells: readonly string[]): string {
+/** How many cells are told for one reason. */
+const mostPlaces = 40
+
+/** 「職員数」D5、D6 「事業費」H9: the cells of a file, each sheet named once, with the number of those beyond 40. */
+export function placesInWords(all: readonly string[]): string {
+  const cells = all.slice(0, mostPlaces)
   const bySheet = new Map<string, string[]>()
   for (const cell of cells) {
     const end = cell.lastIndexOf('」') + 1
     bySheet.set(cell.slice(0, end), [...(bySheet.get(cell.slice(0, end)) ?? []), cell.slice(end)])
   }
-  return [...bySheet].map(([sheet, addresses]) => `${sheet}${addresses.join('、')}`).join(' ')
+  const more = all.length > cells.length ? ` ほか${all.length - cells.length}か所` : ''
+  return [...bySheet].map(([sheet, addresses]) => `${sheet}${addresses.join('、')}`).join(' ') + more
 }
 
 /** この12か所を入れる: the verb of the button. */

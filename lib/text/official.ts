@@ -1,5 +1,6 @@
 import { type PlainDate, showDate } from '@/lib/dates'
 import type { RowKind } from '@/lib/plans/fields'
+import type { Overwritten } from '@/lib/plans/official-rules'
 import { fieldLabels } from '@/lib/text/editor'
 import { basisNames, fundingNames, staffUnitNames } from '@/lib/text/plan'
 
@@ -19,6 +20,21 @@ export function officialSource(
   if (differing.length === 0) return `${sheet}から（${showDate(on)}）`
   const said = differing.map(({ field, text }) => `${figureFieldName(kind, field)} ${shownFigure(field, text)}`)
   return `${sheet}（${showDate(on)}）では、${said.join('、')}`
+}
+
+/** Which office the figures of a plan come from: 職員数は人事課の資料（令和9年3月1日）から… */
+export function officialSentence(staff: PlainDate | null, money: PlainDate | null): string {
+  const parts = [
+    staff ? `職員数は、人事課の資料（${showDate(staff)}）から入りました。` : '',
+    money ? `予算と事業費は、財政課の資料（${showDate(money)}）から入りました。` : '',
+  ]
+  return parts.join('')
+}
+
+/** 第一課・正規は、人事課の資料では人数 14でした。 */
+export function overwrittenSentence({ kind, name, field, text }: Overwritten): string {
+  const office = kind === 'staff' ? '人事課' : '財政課'
+  return `${name}は、${office}の資料では${figureFieldName(kind, field)} ${shownFigure(field, text)}でした。`
 }
 
 /** The name of a field that holds an official figure. */

@@ -2,18 +2,16 @@
 
 import { KeptTogether } from '@/components/ui/kept-together'
 import { fieldSpec, readTyped } from '@/lib/plans/fields'
+import { saysTheSame } from '@/lib/plans/official-rules'
 import type { SheetRow } from '@/lib/plans/sheet'
 import { officialSource } from '@/lib/text/official'
 import { useSheet } from './sheet-context'
 
-/** Whether a field holds what the sheet said, however it is typed. */
-function holds(row: SheetRow, field: string, said: string): boolean {
-  const spec = fieldSpec(row.kind, field)
-  const stored = (text: string) => {
-    const read = spec ? readTyped(spec, text) : null
-    return read?.ok ? read.stored : undefined
-  }
-  return stored(row.texts[field] ?? '') === stored(said)
+/** Whether a field holds what the sheet said. */
+function holds({ kind, texts }: SheetRow, field: string, said: string): boolean {
+  const spec = fieldSpec(kind, field)
+  const read = spec ? readTyped(spec, texts[field] ?? '') : null
+  return read?.ok === true && saysTheSame(kind, field, read.stored, said)
 }
 
 /** That the figures of a row came with a sheet of 人事課 or 財政課, and what it said where something else stands now. */

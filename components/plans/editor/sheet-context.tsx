@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react'
 import { fieldId } from '@/lib/plans/fields'
-import type { OfficialFigures } from '@/lib/plans/revision-queries'
+import type { OfficialFigures } from '@/lib/plans/official-rules'
 import type { SheetChoices, SheetRow } from '@/lib/plans/sheet'
 import type { OutlineGroup } from './outline-entries'
 import type { SheetDrawing } from './sheet-drawing'
