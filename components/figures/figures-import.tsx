@@ -126,7 +126,7 @@ function Looked({ preview, importing, heading, bringIn }: LookedProps) {
       </h2>
       <p>
         {changesSummary(departments, places, preview.same, preview.findings.length)}
-        {figuresText.nothingYet}
+        {places > 0 ? figuresText.nothingYet : null}
       </p>
       <FiguresPreview preview={preview} />
       {places > 0 ? (

@@ -10,16 +10,20 @@ const mostUnfolded = 60
 /** What was not used and why, what changes by department, and what stays because no sheet settles it. */
 export function FiguresPreview({ preview }: { preview: Preview }) {
   const departments = [...new Set(preview.rows.map(({ department }) => department))]
-  const unfolded = preview.rows.flatMap(({ changes }) => changes).length <= mostUnfolded
+  const places = preview.rows.flatMap(({ changes }) => changes).length
   return (
     <>
-      <Findings findings={preview.findings} heading={figuresText.findings} lead={figuresText.findingsLead} />
+      <Findings
+        findings={preview.findings}
+        heading={figuresText.findings}
+        lead={places > 0 ? figuresText.findingsLead : figuresText.mendLead}
+      />
       {departments.map((department) => (
         <ChangesTable
           key={department}
           department={department}
           rows={preview.rows.filter((row) => row.department === department)}
-          unfolded={unfolded}
+          unfolded={places <= mostUnfolded}
         />
       ))}
       {preview.untouched.length > 0 ? (

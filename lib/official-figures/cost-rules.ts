@@ -58,13 +58,22 @@ export function costChanges(
     const all = serving(found.edition, code)
     const [project, ...others] = line.project === null ? all : all.filter((row) => numberOf(row) === line.project)
     if (!project && all.length > 0) {
-      find(line, 'code_not_of_project', { code: line.code, number: line.project ?? '', name: numbersOf(all) })
+      find(line, 'code_not_of_project', {
+        code: line.code,
+        number: line.project ?? '',
+        name: numbersOf(all),
+        department: found.department.name,
+      })
     } else if (!project) {
       const elsewhere = year.departments.find(({ edition }) => edition && serving(edition, code).length > 0)
       if (elsewhere) find(line, 'code_in_other_department', { code: line.code, name: elsewhere.name })
       else find(line, 'code_unmatched', { code: line.code, name: found.department.name })
     } else if (others.length > 0) {
-      find(line, 'code_serves_several', { code: line.code, name: numbersOf(all) })
+      find(line, 'code_serves_several', {
+        code: line.code,
+        name: numbersOf(all),
+        department: found.department.name,
+      })
     } else {
       const entry = projects.get(project) ?? { found, lines: [] }
       entry.lines.push({ line, code })
@@ -73,7 +82,8 @@ export function costChanges(
   }
   for (const [project, { found, lines: ofProject }] of projects) {
     const listed = (code: string, params: Record<string, string | number> = {}) => {
-      for (const { line } of ofProject) find(line, code, { number: project.texts.number ?? '', ...params })
+      for (const { line } of ofProject)
+        find(line, code, { department: found.department.name, number: project.texts.number ?? '', ...params })
     }
     const twice = ofProject.find((entry) => ofProject.some((other) => other !== entry && other.code === entry.code))
     const absent = codesOfRow(project).filter((code) => !ofProject.some((entry) => entry.code === code))

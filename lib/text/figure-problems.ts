@@ -75,13 +75,13 @@ export const figureProblems = {
   code_in_other_department: (params: Params) =>
     `コード${word(params, 'code')}の事業は、${word(params, 'name')}にあります。ファイルの部か、事業のコードを直してください。`,
   code_serves_several: (params: Params) =>
-    `コード${word(params, 'code')}は、いくつもの事業（${word(params, 'name')}）に使われています。事業ごとに行を分け、「計画の事業番号」の列に番号を書いてください。`,
+    `コード${word(params, 'code')}は、${word(params, 'department')}のいくつもの事業（${word(params, 'name')}）に使われています。事業ごとに行を分け、「計画の事業番号」の列に番号を書いてください。`,
   code_not_of_project: (params: Params) =>
-    `コード${word(params, 'code')}の事業は${word(params, 'name')}で、事業${word(params, 'number')}ではありません。番号か、事業のコードを直してください。`,
+    `コード${word(params, 'code')}の事業は${word(params, 'department')}の${word(params, 'name')}で、事業${word(params, 'number')}ではありません。番号か、事業のコードを直してください。`,
   code_twice_for_project: (params: Params) =>
-    `事業${word(params, 'number')}のコード${word(params, 'code')}の額が、2つ以上の行にあります。1行にしてください。`,
+    `${word(params, 'department')}の事業${word(params, 'number')}のコード${word(params, 'code')}の額が、2つ以上の行にあります。1行にしてください。`,
   code_of_project_absent: (params: Params) =>
-    `事業${word(params, 'number')}には、ほかのコード（${word(params, 'code')}）もあります。その額がそろわないので、合計を出しませんでした。ファイルに行を足すか、事業のコードを直してください。`,
+    `${word(params, 'department')}の事業${word(params, 'number')}には、ほかのコード（${word(params, 'code')}）もあります。その額がそろわないので、合計を出しませんでした。ファイルに行を足すか、事業のコードを直してください。`,
   codes_disagree: (params: Params) =>
-    `事業${word(params, 'number')}のコードどうしで、予算の種類か議決の日が違います。そろえてから、もう一度入れてください。`,
+    `${word(params, 'department')}の事業${word(params, 'number')}のコードどうしで、予算の種類か議決の日が違います。そろえてから、もう一度入れてください。`,
 } as const

@@ -37,6 +37,7 @@ export const figuresText = {
   newRow: '新しい行',
   findings: '使わない行',
   findingsLead: 'ここに並ぶ行は入りません。ほかの行だけを入れることもできます。',
+  mendLead: '資料か計画を直してから、もう一度送ってください。',
   leftOut: '入れなかった行',
   leftOutLead: '資料か計画を直してから、もう一度送ってください。入れた数字は、もう一度送っても変わりません。',
   untouched: '資料で数字が決まらなかった行（そのまま残ります）',

@@ -8,7 +8,7 @@ export function OfficialNotes({ content, official }: { content: PlanContent; off
   const { staff, money, overwritten } = officialFiguresIn(content, official)
   if (!staff && !money) return null
   return (
-    <div className="note">
+    <div className="note mt-2">
       <p>
         <KeptTogether text={officialSentence(staff, money)} />
       </p>
