@@ -401,7 +401,7 @@ export function readTyped(spec: FieldSpec, typed: string): Reading {
       if (ids === null || (spec.shape === 'reference' && ids.length !== 1)) return refused('choice_unknown')
       if (ids.length > mostItems) return refused('items_too_many')
       const joined = ids.join(',')
-      return { ok: true, text: joined, stored: joined }
+      return { ok: true, text: joined, stored: joined || null }
     }
     case 'steps':
       return readSteps(plain)
