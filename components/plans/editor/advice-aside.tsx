@@ -10,6 +10,7 @@ import { placeNames } from '@/lib/text/reasons'
 import type { GivenAdvice } from './advice-book'
 import { useAllAdvice } from './advice-context'
 import { goToPlace, useSheet } from './sheet-context'
+import { splitPlace } from './sheet-place'
 
 /** Leads to the comments and to the advice below them. */
 export function TalkTabs({ comments }: { comments: number }) {
@@ -36,7 +37,7 @@ export function AdviceList() {
   const waiting = advice.filter(({ setAside }) => !setAside)
   const setAside = advice.filter((each) => each.setAside)
   const nameOf = ({ at }: GivenAdvice) => {
-    const [rowKey = '', field = ''] = at.split('/')
+    const [rowKey, field] = splitPlace(at)
     const kind = store.row(rowKey)?.kind
     const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = fieldLabels
     const label = field === 'indicators' ? adviceText.indicators : (kind && labels[kind]?.[field]) || ''

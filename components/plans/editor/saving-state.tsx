@@ -7,7 +7,8 @@ import { login } from '@/lib/addresses'
 import { savedAt, savingText } from '@/lib/text/editor'
 import { leftText } from '@/lib/text/saving'
 import { useStatus } from './sheet-context'
-import type { SavingPhase, SheetStore } from './sheet-store'
+import type { SavingPhase } from './sheet-status'
+import type { SheetStore } from './sheet-store'
 
 const inTrouble: readonly SavingPhase[] = ['not-connected', 'failed', 'signed-out']
 

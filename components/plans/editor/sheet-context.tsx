@@ -6,8 +6,10 @@ import type { OfficialFigures } from '@/lib/plans/official-rules'
 import type { SheetChoices, SheetRow } from '@/lib/plans/sheet'
 import type { OutlineGroup } from './outline-entries'
 import type { SheetDrawing } from './sheet-drawing'
+import type { FieldView } from './sheet-fields'
 import type { SheetGaps } from './sheet-gaps'
-import type { FieldView, SheetStatus, SheetStore } from './sheet-store'
+import type { SheetStatus } from './sheet-status'
+import type { SheetStore } from './sheet-store'
 
 type SheetFacts = {
   store: SheetStore

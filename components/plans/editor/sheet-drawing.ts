@@ -1,3 +1,4 @@
+import { splitPlace } from './sheet-place'
 import type { SheetStore } from './sheet-store'
 
 /** So many projects are drawn at once; with what stands before them they more than fill a screen. */
@@ -63,7 +64,7 @@ export class SheetDrawing {
 
   /** Draws the field at '<rowKey>/<field>', opened where it is one of an indicator. */
   reveal(at: string): void {
-    const rowKey = at.slice(0, at.indexOf('/'))
+    const [rowKey] = splitPlace(at)
     this.draw(rowKey)
     if (this.store.row(rowKey)?.kind === 'indicator') this.setOpen(rowKey, true)
   }

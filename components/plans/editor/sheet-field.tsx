@@ -9,7 +9,7 @@ import { useAdvice } from './advice-context'
 import { ConflictPanel } from './conflict-panel'
 import { adviceLineId, FieldAdvice } from './field-advice'
 import { useField, useMissing, useSheet } from './sheet-context'
-import type { FieldView } from './sheet-store'
+import type { FieldView } from './sheet-fields'
 
 interface SheetFieldProps {
   row: SheetRow

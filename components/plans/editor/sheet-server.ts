@@ -1,7 +1,30 @@
 import { z } from 'zod'
-import { personHeader } from '@/lib/plans/editing-schema'
+import { personHeader, type RowChange } from '@/lib/plans/editing-schema'
 import { rowKinds } from '@/lib/plans/fields'
-import type { SheetServer } from './sheet-store'
+import type { SheetRow } from '@/lib/plans/sheet'
+import type { Trouble } from './save-queue'
+
+export type FieldRequest = { rowKey: string; field: string; base: string; value: string }
+
+export type FieldAnswer =
+  | { kind: 'saved'; savedAt: Date; texts: Record<string, string> }
+  | { kind: 'conflict'; theirs: string; theirName: string | null; savedAt: Date | null }
+  | { kind: 'refused'; code: string }
+  | { kind: Trouble }
+
+export type RowsAnswer =
+  | { kind: 'changed'; rows: SheetRow[]; made: string | null }
+  | { kind: 'refused'; code: string }
+  | { kind: Trouble }
+
+/** A row that was removed comes back. */
+export type RowRestoring = { act: 'restore'; rowKey: string }
+
+/** How the sheet reaches the server. */
+export type SheetServer = {
+  saveField: (request: FieldRequest) => Promise<FieldAnswer>
+  changeRows: (change: RowChange | RowRestoring) => Promise<RowsAnswer>
+}
 
 const saved = z.object({ savedAt: z.iso.datetime(), texts: z.record(z.string(), z.string()) })
 const conflict = z.object({
@@ -23,7 +46,7 @@ const rows = z.object({
   ),
 })
 
-type Troubled = { kind: 'refused'; code: string } | { kind: 'signed-out' | 'not-connected' | 'failed' }
+type Troubled = { kind: 'refused'; code: string } | { kind: Trouble }
 
 /** Browsers refuse to keep more than 64 kB of requests alive behind a page that is closed. */
 const longestKeptAlive = 10_000

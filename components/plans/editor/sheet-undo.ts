@@ -1,7 +1,10 @@
 import { fieldSpec } from '@/lib/plans/fields'
 import { problemSentence } from '@/lib/text/editor'
 import { undoRefusal, undoText } from '@/lib/text/saving'
-import type { Done, FieldAnswer, FieldChange, RowsAnswer, SheetStore } from './sheet-store'
+import type { FieldChange } from './settled-fields'
+import { splitPlace } from './sheet-place'
+import type { FieldAnswer, RowsAnswer } from './sheet-server'
+import type { Done, SheetStore } from './sheet-store'
 
 const most = 200
 const typedShapes = new Set(['line', 'text', 'figure', 'money', 'date', 'year', 'steps', 'waypoints'])
@@ -47,7 +50,7 @@ export class SheetUndo {
     const [after, ...besideAfter] = done.changes
     if (!before || !after || before.at !== after.at || last.visit !== done.visit || before.after !== after.before)
       return null
-    const [rowKey = '', field = ''] = after.at.split('/')
+    const [rowKey, field] = splitPlace(after.at)
     const row = this.store.row(rowKey)
     if (!row || !typedShapes.has(fieldSpec(row.kind, field)?.shape ?? '')) return null
     const beside = [...besideBefore]
