@@ -27,11 +27,13 @@ export function SavingState({ store }: { store: SheetStore }) {
   const troubled = phase !== 'saved' && phase !== 'saving'
   const where = inTrouble.includes(phase) ? (keptOnDevice ? savingText.onDevice : savingText.onPage) : ''
   const sentence = `${sentences[phase]}${where}`
+  // What could not be done is said also in trouble, which may be what kept it from being done.
+  const undone = troubled && newsIsBad ? news : ''
   return (
     <>
       <span className={troubled ? 'saved troubled' : 'saved'}>
         {phase === 'saved' && instant ? <CheckIcon /> : null}
-        {sentence}
+        {undone || sentence}
       </span>
       {phase === 'not-connected' || phase === 'failed' ? (
         <Button small weight="quiet" onClick={() => store.retry()}>
@@ -51,6 +53,7 @@ export function SavingState({ store }: { store: SheetStore }) {
       {news && !troubled ? <span className={newsIsBad ? 'saved troubled' : 'saved news'}>{news}</span> : null}
       <span className="visually-hidden" role="status">
         {troubled ? sentence : news}
+        {undone}
         {phase === 'signed-out' ? savingText.signedOutNext : ''}
       </span>
     </>
