@@ -6,7 +6,7 @@ import type { Actor } from '@/lib/people/actor'
 import { transact } from '@/lib/transact'
 import type { Transaction } from '@/prisma/client'
 import { copyIndicator, copyProject } from './copying-commands'
-import type { FieldSave, RowChange } from './editing-schema'
+import type { FieldSave, RowChange, RowStep } from './editing-schema'
 import { type LockedSheet, lockSheetFor, readSheetRows, rowsForEditor, type StoredRow } from './editor-queries'
 import {
   codesOf,
@@ -22,6 +22,7 @@ import {
 } from './fields'
 import { sha256 } from './hash'
 import { removedField, writeRemovedRow } from './removed-row'
+import { reversalOf, stateHash } from './reversal-rules'
 import { canWriteField, canWriteRow, type SheetRow } from './sheet'
 import { writableStates } from './workflow'
 
@@ -38,7 +39,14 @@ export type FieldSaved = {
 /** Somebody saved another text since: theirs, and who and when where that is known. */
 export type FieldConflict = { outcome: 'conflict'; theirs: string; theirName: string | null; savedAt: Date | null }
 
-export type RowsChanged = { contentVersion: number; rows: SheetRow[] /** the row that was made */; made: string | null }
+export type RowsChanged = {
+  contentVersion: number
+  rows: SheetRow[]
+  /** the row that was made */
+  made: string | null
+  /** what takes it back, in this order */
+  back: RowStep[]
+}
 
 /** The table of each kind of row. */
 export const tables: Record<RowKind, string> = {
@@ -344,7 +352,8 @@ async function findConflict(
 /**
  * Adds, removes or moves a row in one transaction behind the edition's lock, and answers the sheet as it is then.
  * The texts of a removed row and of those below it are kept as revisions. Projects stay numbered through the department,
- * from its lowest number on. Throws as `saveField` does, and Refusal 'row_taken' for a section or account that has its row.
+ * from its lowest number on. Throws as `saveField` does, and Refusal 'row_taken' for a section or account that has its row,
+ * 'row_changed' and 'order_changed' where it was to be done only while something stands as it was.
  */
 export async function changeRows(
   prisma: PrismaClient,
@@ -359,10 +368,11 @@ export async function changeRows(
     const { made, revisions } = await applyChange(tx, actor, sheet, before, change)
     const renumbered = await renumberProjects(tx, editionId, before)
     if (!made && !renumbered && revisions.length === 0) {
-      return { contentVersion: sheet.contentVersion, rows: rowsForEditor(actor, sheet, before), made }
+      return { contentVersion: sheet.contentVersion, rows: rowsForEditor(actor, sheet, before), made, back: [] }
     }
     const contentVersion = await keepRevisions(tx, actor, editionId, revisions)
-    return { contentVersion, rows: rowsForEditor(actor, sheet, await readSheetRows(tx, editionId)), made }
+    const after = await readSheetRows(tx, editionId)
+    return { contentVersion, rows: rowsForEditor(actor, sheet, after), made, back: reversalOf(change, before, after) }
   })
 }
 
@@ -450,6 +460,8 @@ async function applyChange(
       const below = withThoseBelow(rows, row)
       // An author may take away his own projects, not a colleague's that stand under the same policy.
       for (const each of below) refuseUnlessWritable(actor, sheet, each.kind, each.sectionId, row.key)
+      if (change.unchanged !== undefined && stateHash(rows, row) !== change.unchanged)
+        throw new Refusal([{ code: 'row_changed', at: row.key }])
       const settled = await settledAmounts(tx, editionId, below)
       await tx.$executeRaw`DELETE FROM ${Prisma.raw(`"${tables[row.kind]}"`)} WHERE id = ${row.id}::integer`
       const revisions = below.flatMap((each) => [
@@ -473,12 +485,14 @@ async function applyChange(
     case 'move': {
       const row = findRow(rows, change.rowKey)
       refuseUnlessWritable(actor, sheet, row.kind, row.sectionId, row.key)
-      return { made: null, revisions: await moveRow(tx, rows, row, change.direction) }
+      return { made: null, revisions: await moveRow(tx, rows, row, change) }
     }
     case 'transfer': {
       const project = findRow(rows, change.rowKey, 'project')
       const policy = findRow(rows, change.policyKey, 'policy')
       refuseUnlessWritable(actor, sheet, 'project', project.sectionId, project.key)
+      if (change.leaving !== undefined && project.parentKey !== change.leaving)
+        throw new Refusal([{ code: 'order_changed', at: project.key }])
       const likes = rows.filter((row) => row.parentKey === policy.key && row !== project)
       const order = likes.toSpliced(change.place ?? likes.length, 0, project)
       if (project.parentId === policy.id && likesOf(rows, project).every((row, at) => row === order[at])) {
@@ -566,12 +580,13 @@ async function moveRow(
   tx: Transaction,
   rows: readonly StoredRow[],
   row: StoredRow,
-  direction: 'up' | 'down',
+  { direction, past }: { direction: 'up' | 'down'; past?: string },
 ): Promise<Revision[]> {
   const siblings = likesOf(rows, row)
   const from = siblings.indexOf(row)
   const to = direction === 'up' ? from - 1 : from + 1
   const neighbour = siblings[to]
+  if (past !== undefined && neighbour?.key !== past) throw new Refusal([{ code: 'order_changed', at: row.key }])
   if (!neighbour) return []
   await writeOrder(tx, row.kind, siblings.with(from, neighbour).with(to, row))
   return [{ rowKey: row.key, field: 'position', before: String(from + 1), value: String(to + 1) }]

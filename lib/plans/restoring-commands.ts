@@ -19,6 +19,7 @@ import {
 import { type LockedSheet, lockSheetFor, readSheetRows, rowsForEditor, type StoredRow } from './editor-queries'
 import { fieldSpec, type IndicatorKind, readTyped } from './fields'
 import { type RemovedRow, readRemovedRow, removedField, restoredField } from './removed-row'
+import { reversalOf } from './reversal-rules'
 
 type Removed = RemovedRow & { key: string; texts: Record<string, string> }
 
@@ -51,7 +52,13 @@ export async function restoreRow(
       ...Object.entries(texts).map(([field, value]) => ({ rowKey: key, field, before: '', value })),
     ])
     const contentVersion = await keepRevisions(tx, actor, editionId, revisions)
-    return { contentVersion, rows: rowsForEditor(actor, sheet, await readSheetRows(tx, editionId)), made: null }
+    const after = await readSheetRows(tx, editionId)
+    return {
+      contentVersion,
+      rows: rowsForEditor(actor, sheet, after),
+      made: null,
+      back: reversalOf({ act: 'restore', rowKey }, present, after),
+    }
   })
 }
 

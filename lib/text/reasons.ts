@@ -142,6 +142,9 @@ const sentences = {
   row_present: 'この行は、もう元に戻っています。',
   parent_removed: 'この行があった方針か事業が、いまはありません。先にそれを元に戻してください。',
   row_taken: '同じ行が、もうあります。その行を直してください。',
+  row_changed: '加えたあとに、書きかえられています。なくしてよいときは、その行の「なくす」を押してください。',
+  order_changed:
+    'そのあとに、順番が変わっています。いまの順番を見て、「上へ」「下へ」や「ほかの方針へ移す」で直してください。',
 
   // beginning from last year's plan
   plan_started:

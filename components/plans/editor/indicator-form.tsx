@@ -134,9 +134,10 @@ function OpenIndicator({ row, name }: { row: SheetRow; name: string }) {
   }, [row.key])
 
   const undo = () => {
-    for (const [field, text] of Object.entries(before.current)) {
-      if ((row.texts[field] ?? '') !== text && field !== 'originalTarget') store.choose(`${row.key}/${field}`, text)
-    }
+    const changed = Object.entries(before.current).filter(
+      ([field, text]) => (row.texts[field] ?? '') !== text && field !== 'originalTarget',
+    )
+    store.chooseTogether(changed.map(([field, text]) => ({ at: `${row.key}/${field}`, text })))
   }
   return (
     <>

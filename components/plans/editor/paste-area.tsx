@@ -36,7 +36,7 @@ export function PasteArea({ children }: { children: ReactNode }) {
     setEntries(entriesOf(store, block, table, departmentsOverwriteFigures))
   }
   const accept = (accepted: readonly Accepted[]) => {
-    for (const { at, after } of accepted) store.choose(at, after)
+    store.chooseTogether(accepted.map(({ at, after }) => ({ at, text: after })))
     store.tellNews(tookOver(accepted.length), false)
   }
   return (

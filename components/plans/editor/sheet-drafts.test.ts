@@ -72,7 +72,7 @@ class World {
       },
       changeRows: async (): Promise<RowsAnswer> => {
         if (page.gone) return unreachable
-        return this.trouble ? { kind: this.trouble } : { kind: 'changed', rows: this.rows(), made: null }
+        return this.trouble ? { kind: this.trouble } : { kind: 'changed', rows: this.rows(), made: null, back: [] }
       },
     }
   }

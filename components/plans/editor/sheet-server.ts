@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { personHeader, type RowChange } from '@/lib/plans/editing-schema'
+import { personHeader, type RowStep, rowStep } from '@/lib/plans/editing-schema'
 import { rowKinds } from '@/lib/plans/fields'
 import type { SheetRow } from '@/lib/plans/sheet'
 import type { Trouble } from './save-queue'
@@ -13,17 +13,15 @@ export type FieldAnswer =
   | { kind: Trouble }
 
 export type RowsAnswer =
-  | { kind: 'changed'; rows: SheetRow[]; made: string | null }
+  /** `back`: what takes it back */
+  | { kind: 'changed'; rows: SheetRow[]; made: string | null; back: RowStep[] }
   | { kind: 'refused'; code: string }
   | { kind: Trouble }
-
-/** A row that was removed comes back. */
-export type RowRestoring = { act: 'restore'; rowKey: string }
 
 /** How the sheet reaches the server. */
 export type SheetServer = {
   saveField: (request: FieldRequest) => Promise<FieldAnswer>
-  changeRows: (change: RowChange | RowRestoring) => Promise<RowsAnswer>
+  changeRows: (step: RowStep) => Promise<RowsAnswer>
 }
 
 const saved = z.object({ savedAt: z.iso.datetime(), texts: z.record(z.string(), z.string()) })
@@ -35,6 +33,7 @@ const conflict = z.object({
 const refusal = z.object({ code: z.string() })
 const rows = z.object({
   made: z.string().nullable(),
+  back: z.array(rowStep),
   rows: z.array(
     z.object({
       key: z.string(),
@@ -102,11 +101,11 @@ export function sheetServer(editionId: number, personId: number): SheetServer {
         ? { kind: 'saved', savedAt: new Date(answer.data.savedAt), texts: answer.data.texts }
         : { kind: 'failed' }
     },
-    async changeRows(change) {
+    async changeRows(step) {
       const response =
-        change.act === 'restore'
-          ? await send('POST', `${address}/restored-rows`, personId, { rowKey: change.rowKey })
-          : await send('POST', `${address}/rows`, personId, change)
+        step.act === 'restore'
+          ? await send('POST', `${address}/restored-rows`, personId, { rowKey: step.rowKey })
+          : await send('POST', `${address}/rows`, personId, step)
       if (!(response instanceof Response)) return response
       const answer = rows.safeParse(await response.json().catch(() => null))
       return answer.success ? { kind: 'changed', ...answer.data } : { kind: 'failed' }

@@ -29,7 +29,7 @@ function serverOf(...answers: (FieldAnswer | ((request: FieldRequest) => FieldAn
       return typeof answer === 'function' ? answer(request) : answer
     },
     async changeRows(): Promise<RowsAnswer> {
-      return { kind: 'changed', rows: [], made: null }
+      return { kind: 'changed', rows: [], made: null, back: [] }
     },
   }
   return { server, requests }

@@ -1,20 +1,15 @@
-import type { RowChange } from '@/lib/plans/editing-schema'
+import type { RowChange, RowStep } from '@/lib/plans/editing-schema'
 import type { SheetRow } from '@/lib/plans/sheet'
 import { textHash } from '@/lib/plans/text-hash'
-import { wayBack } from './row-changes'
 import { SaveQueue, type Trouble } from './save-queue'
-import { bringBack, type FieldChange, takeHeard, takePut, takeRefusal, takeSave } from './settled-fields'
+import { bringBack, takeHeard, takePut, takeRefusal, takeSave } from './settled-fields'
 import { type Draft, type DraftDevice, DraftKeeper } from './sheet-drafts'
 import { type FieldView, SheetFields } from './sheet-fields'
 import { placeOf, splitPlace } from './sheet-place'
-import type { FieldAnswer, RowRestoring, RowsAnswer, SheetServer } from './sheet-server'
+import type { FieldAnswer, RowsAnswer, SheetServer } from './sheet-server'
 import { phaseOf, type SavingPhase, type SheetStatus } from './sheet-status'
+import { type Done, type Part, partsOf } from './sheet-undo'
 import { type Stranded, StrandedDrafts } from './stranded-drafts'
-
-/** What was done and can be undone, as the undo of the sheet keeps it. */
-export type Done =
-  | { kind: 'fields'; changes: FieldChange[]; visit: number }
-  | { kind: 'rows'; back: RowChange | RowRestoring; forth: RowChange | RowRestoring; rowKey: string }
 
 /** Milliseconds without a key before a text is saved. */
 const pause = 800
@@ -31,7 +26,11 @@ export class SheetStore {
     () => this.tellPhase(),
     () => this.retry(),
   )
+  /** the visit in which a place was written in last: what is done in one is taken back in one */
   private readonly visits = new Map<string, number>()
+  /** places whose text was taken together with others', until it is saved */
+  private readonly together = new Map<string, number>()
+  private visitCount = 0
   private readonly saves = new Map<string, Date>()
   private last: string | null = null
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>()
@@ -127,6 +126,7 @@ export class SheetStore {
   type(at: string, text: string, composing = false): void {
     this.status = { ...this.status, news: '', newsIsBad: false }
     this.fields.type(at, text)
+    this.together.delete(at)
     clearTimeout(this.timers.get(at))
     this.timers.delete(at)
     if (!composing && this.view(at).state !== 'conflict')
@@ -143,10 +143,19 @@ export class SheetStore {
     this.flush(at)
   }
 
+  /** Takes texts for several places at once, and saves them; they are taken back at once, too. */
+  chooseTogether(chosen: readonly { at: string; text: string }[]): void {
+    const visit = this.newVisit()
+    for (const { at, text } of chosen) {
+      this.choose(at, text)
+      this.together.set(at, visit)
+    }
+  }
+
   focus(at: string): void {
     this.fields.focused = at
     this.last = at
-    this.visits.set(at, (this.visits.get(at) ?? 0) + 1)
+    this.visits.set(at, this.newVisit())
     this.tell()
   }
 
@@ -176,7 +185,7 @@ export class SheetStore {
     if (text === this.fields.keptText(at)) {
       this.fields.stand(at, null)
       // Nobody saved one's own text: the undo of the sheet keeps it.
-      this.onDone({ kind: 'fields', changes: [{ at, before: mine, after: text }], visit: -1 })
+      this.tellDone([{ kind: 'save', changes: [{ at, before: mine, after: text }] }])
     } else {
       this.fields.rebase(at, this.keptText(at))
       this.fields.stand(at, { state: 'unsaved' })
@@ -208,21 +217,20 @@ export class SheetStore {
 
   /** Adds, removes or moves a row after everything typed is saved. Answers the row made, or null. */
   async change(change: RowChange, news: string, failure: (code: string) => string): Promise<string | null> {
-    const back = wayBack(change, this.liveRows())
     const answer = await this.sendRows(change)
     if (answer.kind !== 'changed') {
       this.tellNews(failure(answer.kind === 'refused' ? answer.code : answer.kind), true)
       return null
     }
     this.tellNews(news, false)
-    if (back) this.onDone({ kind: 'rows', back, forth: change, rowKey: back.rowKey })
+    if (answer.back.length > 0) this.tellDone(partsOf(answer.back))
     return answer.made
   }
 
   /** Sends a change of rows after everything typed is saved, and takes the sheet as it is then. */
-  sendRows(change: RowChange | RowRestoring): Promise<RowsAnswer> {
+  sendRows(step: RowStep): Promise<RowsAnswer> {
     return this.alone(async () => {
-      const answer = await this.server.changeRows(change)
+      const answer = await this.server.changeRows(step)
       if (answer.kind === 'changed') {
         this.fields.takeRows(answer.rows)
         this.stranded.tryAgain()
@@ -271,12 +279,27 @@ export class SheetStore {
     void this.drafts?.end()
   }
 
+  /** Sends everything typed; resolves when it is sent, or cannot be. */
+  async settle(): Promise<void> {
+    for (const at of this.fields.unsaved()) this.flush(at)
+    await this.queue.untilSent()
+  }
+
   /** Does something with the server, after everything typed is sent or cannot be. */
   private async alone<Answer extends { kind: string }>(act: () => Promise<Answer>): Promise<Answer> {
-    for (const at of this.fields.unsaved()) this.flush(at)
+    await this.settle()
     const answer = await this.queue.alone(act)
     this.notify()
     return answer
+  }
+
+  private newVisit(): number {
+    this.visitCount += 1
+    return this.visitCount
+  }
+
+  private tellDone(parts: Part[], visit = this.newVisit()): void {
+    this.onDone({ visit, parts })
   }
 
   private putDraft(draft: Draft): boolean {
@@ -317,7 +340,8 @@ export class SheetStore {
     const changes = takeSave(this.fields, at, sent, answer.texts)
     bringBack(this.fields, at, (place, held) => this.choose(place, held))
     this.noteSave(at, answer)
-    if (changes.length > 0) this.onDone({ kind: 'fields', changes, visit: this.visits.get(at) ?? 0 })
+    if (changes.length > 0) this.tellDone([{ kind: 'save', changes }], this.together.get(at) ?? this.visits.get(at))
+    this.together.delete(at)
     return null
   }
 
