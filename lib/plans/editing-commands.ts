@@ -8,19 +8,9 @@ import type { Transaction } from '@/prisma/client'
 import { copyIndicator, copyProject } from './copying-commands'
 import type { FieldSave, RowChange, RowStep } from './editing-schema'
 import { type LockedSheet, lockSheetFor, readSheetRows, rowsForEditor, type StoredRow } from './editor-queries'
-import {
-  codesOf,
-  consequences,
-  contradiction,
-  type FieldSpec,
-  fieldSpec,
-  idsOf,
-  type RowKind,
-  readTyped,
-  stepsOf,
-  waypointsOf,
-} from './fields'
+import { consequences, contradiction, type FieldSpec, fieldSpec, type RowKind, readTyped } from './fields'
 import { sha256 } from './hash'
+import { setLists } from './list-commands'
 import { removedField, writeRemovedRow } from './removed-row'
 import { reversalOf, stateHash } from './reversal-rules'
 import { canWriteField, canWriteRow, type SheetRow } from './sheet'
@@ -146,82 +136,6 @@ export async function setColumns(
   await tx.$executeRaw`UPDATE ${Prisma.raw(`"${tables[row.kind]}"`)} SET ${Prisma.join(assignments, ', ')} WHERE id = ${row.id}::integer`
 }
 
-/** Empties lists that have tables of their own. One statement, or none. */
-export async function emptyLists(tx: Transaction, row: StoredRow, names: readonly string[]): Promise<void> {
-  if (names.includes('steps') || names.includes('waypoints')) {
-    await tx.$executeRaw`
-      WITH steps AS (DELETE FROM "IndicatorStep" WHERE "indicatorId" = ${row.id}::integer AND ${names.includes('steps')}::boolean)
-      DELETE FROM "IndicatorWaypoint" WHERE "indicatorId" = ${row.id}::integer AND ${names.includes('waypoints')}::boolean`
-  }
-  const sources = names.filter((name) => name.startsWith('funding.')).map((name) => name.slice('funding.'.length))
-  if (sources.length > 0) {
-    await tx.$executeRaw`DELETE FROM "ProjectFunding" WHERE "projectId" = ${row.id}::integer AND source::text = ANY(${sources}::text[])`
-  }
-}
-
-/** Writes a list that has a table of its own. Two statements. Refuses references to what is not there. */
-export async function setList(
-  tx: Transaction,
-  sheet: LockedSheet,
-  row: StoredRow,
-  field: string,
-  saved: string,
-  at: string,
-): Promise<void> {
-  const editionId = sheet.editionId
-  if (field === 'steps') {
-    const steps = stepsOf(saved)
-    await tx.indicatorStep.deleteMany({ where: { indicatorId: row.id } })
-    if (steps.length === 0) return
-    await tx.indicatorStep.createMany({
-      data: steps.map(({ text, dueOn }, position) => ({
-        indicatorId: row.id,
-        editionId,
-        position,
-        text,
-        dueOn: dueOn === null ? null : new Date(dueOn),
-      })),
-    })
-    return
-  }
-  if (field === 'waypoints') {
-    await tx.indicatorWaypoint.deleteMany({ where: { indicatorId: row.id } })
-    const waypoints = waypointsOf(saved).filter((waypoint) => waypoint !== null)
-    if (waypoints.length === 0) return
-    await tx.indicatorWaypoint.createMany({
-      data: waypoints.map(({ year, value }) => ({ indicatorId: row.id, editionId, year, value })),
-    })
-    return
-  }
-  if (field === 'codes') {
-    const codes = codesOf(saved).filter((code) => code !== null)
-    await tx.projectBudgetCode.deleteMany({ where: { projectId: row.id } })
-    const made = await tx.$executeRaw`
-      INSERT INTO "ProjectBudgetCode" ("projectId", "editionId", "accountId", code)
-      SELECT ${row.id}::integer, ${editionId}::integer, a.id, written.code
-      FROM unnest(${codes.map(({ account }) => account)}::text[], ${codes.map(({ code }) => code)}::text[]) AS written(account, code)
-      JOIN "BudgetAccount" a ON a.name = written.account
-        AND ${sheet.year}::integer BETWEEN coalesce(a."firstYear", 0) AND coalesce(a."lastYear", 9999)`
-    if (made !== codes.length) throw new Refusal([{ code: 'code_account_unknown', at }])
-    return
-  }
-  const ids = idsOf(saved) ?? []
-  const owner = row.kind === 'policy' ? 'Policy' : 'Project'
-  const goals = field === 'goals'
-  const table = Prisma.raw(`"${owner}${goals ? 'Goal' : 'Priority'}"`)
-  const ownerColumn = Prisma.raw(row.kind === 'policy' ? '"policyId"' : '"projectId"')
-  const column = Prisma.raw(goals ? '"goalId"' : '"priorityId"')
-  await tx.$executeRaw`DELETE FROM ${table} WHERE ${ownerColumn} = ${row.id}::integer`
-  const source = goals
-    ? Prisma.sql`SELECT g.id FROM "StrategicGoal" g JOIN "StrategicPlan" p ON p.id = g."planId"
-        WHERE ${sheet.year}::integer BETWEEN p."firstYear" AND p."lastYear"`
-    : Prisma.sql`SELECT id FROM "MayoralPriority" WHERE year = ${sheet.year}::integer`
-  const made = await tx.$executeRaw`
-    INSERT INTO ${table} (${ownerColumn}, "editionId", ${column})
-    SELECT ${row.id}::integer, ${editionId}::integer, known.id FROM (${source}) known WHERE known.id = ANY(${ids}::integer[])`
-  if (made !== ids.length) throw new Refusal([{ code: 'choice_unknown', at }])
-}
-
 /** Refuses a section of another department or one the actor may not write, and an account unknown or taken. One statement. */
 async function checkReference(
   tx: Transaction,
@@ -247,20 +161,6 @@ async function checkReference(
   })
   if (!account) throw new Refusal([{ code: 'choice_unknown', at }])
   if (account.budgets.length > 0) throw new Refusal([{ code: 'account_taken', at }])
-}
-
-/** Writes one source of a project's money, in yen. One statement. */
-export async function setFunding(
-  tx: Transaction,
-  sheet: LockedSheet,
-  row: StoredRow,
-  source: string,
-  amount: string,
-): Promise<void> {
-  await tx.$executeRaw`
-    INSERT INTO "ProjectFunding" ("projectId", "editionId", source, amount)
-    VALUES (${row.id}::integer, ${sheet.editionId}::integer, ${source}::text::public."FundingSource", ${amount}::text::bigint)
-    ON CONFLICT ("projectId", source) DO UPDATE SET amount = excluded.amount`
 }
 
 /**
@@ -307,7 +207,6 @@ export async function saveField(
     if (spec.shape === 'reference' && read.stored) await checkReference(tx, actor, sheet, row, read.stored, at)
 
     const changed = new Map(Object.entries(beside).filter(([field]) => field !== save.field))
-    const lists = [...changed.keys()].filter((field) => !fieldSpec(row.kind, field)?.column)
     const columns = new Map<string, string | null>()
     for (const [field, text] of changed) {
       const reading = readTyped(fieldSpec(row.kind, field) ?? spec, text)
@@ -315,13 +214,13 @@ export async function saveField(
     }
     if (spec.column) columns.set(save.field, read.stored)
     await setColumns(tx, row, columns)
-    await emptyLists(tx, row, save.field.startsWith('funding.') && read.text === '' ? [save.field] : lists)
-    if (!spec.column) {
-      if (!save.field.startsWith('funding.')) await setList(tx, sheet, row, save.field, read.text, at)
-      else if (read.stored) await setFunding(tx, sheet, row, save.field.slice('funding.'.length), read.stored)
-    }
-
     changed.set(save.field, read.text)
+    const lists = [...changed].filter(([field]) => !fieldSpec(row.kind, field)?.column)
+    await setLists(
+      tx,
+      sheet,
+      lists.map(([field, text]) => ({ row, field, text, at })),
+    )
     const texts = { ...row.texts, ...Object.fromEntries(changed) }
     const revisions = [...changed].map(([field, value]) => ({
       rowKey: row.key,
@@ -551,7 +450,7 @@ function likesOf(rows: readonly StoredRow[], row: StoredRow): StoredRow[] {
 }
 
 /** What no field of the sheet shows of projects, in yen as text by row key. One statement. */
-async function settledAmounts(
+export async function settledAmounts(
   tx: Transaction,
   editionId: number,
   rows: readonly StoredRow[],

@@ -102,6 +102,18 @@ export function compareWorkbook(present: Present, workbook: FilledWorkbook): Com
   }
 }
 
+/** How many of each kind there are. */
+export function countChanges(changes: readonly WorkbookChange[]) {
+  const count = (act: WorkbookChange['act']) => changes.filter((change) => change.act === act).length
+  return {
+    added: count('add'),
+    changed: count('change'),
+    removed: count('remove'),
+    moved: count('move'),
+    ordered: count('order'),
+  }
+}
+
 function once(problems: readonly Reason[]): Reason[] {
   return problems.filter(
     (reason, place) => problems.findIndex(({ code, at }) => code === reason.code && at === reason.at) === place,
@@ -153,7 +165,7 @@ function match(
 }
 
 /** Whether a text is a key as a new row may carry it. */
-function isKey(text: string): boolean {
+export function isKey(text: string): boolean {
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }
 
