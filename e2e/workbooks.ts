@@ -4,6 +4,13 @@ import ExcelJS from 'exceljs'
 import { headingRow } from '@/lib/workbook/writing'
 import { expect } from './fixtures'
 
+/** Opens an Excel file. */
+export async function openWorkbook(file: string): Promise<ExcelJS.Workbook> {
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.load((await readFile(file)).buffer as ArrayBuffer)
+  return workbook
+}
+
 /** Downloads the workbook from the page that is open, and opens it. */
 export async function downloadWorkbook(page: Page): Promise<ExcelJS.Workbook> {
   const [file] = await Promise.all([
@@ -11,9 +18,7 @@ export async function downloadWorkbook(page: Page): Promise<ExcelJS.Workbook> {
     page.getByRole('link', { name: 'Excelで書き出す' }).click(),
   ])
   expect(file.suggestedFilename()).toMatch(/計画\.xlsx$/)
-  const workbook = new ExcelJS.Workbook()
-  await workbook.xlsx.load((await readFile(await file.path())).buffer as ArrayBuffer)
-  return workbook
+  return openWorkbook(await file.path())
 }
 
 /** The sheet of the name, and the column under the heading. */
@@ -51,6 +56,12 @@ export function writeCells(
   }
 }
 
+/** Where the cell under a heading stands, in the row at `place` from 0: D7. */
+export function addressIn(workbook: ExcelJS.Workbook, name: string, heading: string, place: number): string {
+  const [sheet, column] = columnOf(workbook, name, heading)
+  return sheet.getCell(headingRow + 1 + place, column).address
+}
+
 /** Empties what one can write in a row: so a row is taken away. */
 export function emptyRow(workbook: ExcelJS.Workbook, name: string, place: number): void {
   workbook
@@ -61,9 +72,14 @@ export function emptyRow(workbook: ExcelJS.Workbook, name: string, place: number
     })
 }
 
+/** The file of a workbook. */
+export async function bytesOf(workbook: ExcelJS.Workbook): Promise<Buffer> {
+  return Buffer.from(await workbook.xlsx.writeBuffer())
+}
+
 /** Sends a file on the page that is open. */
 export async function sendWorkbook(page: Page, file: Buffer | ExcelJS.Workbook): Promise<void> {
-  const buffer = 'xlsx' in file ? Buffer.from(await file.xlsx.writeBuffer()) : file
+  const buffer = 'xlsx' in file ? await bytesOf(file) : file
   await page.getByLabel('Excelのファイル（.xlsx、10MBまで）').setInputFiles({ name: '計画.xlsx', mimeType: '', buffer })
   await page.getByRole('button', { name: '変わるところを見る' }).click()
 }

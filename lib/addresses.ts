@@ -74,9 +74,9 @@ export function deskWorkbook(id: number): Route {
   return address(`/desk/plans/${id}/workbook`)
 }
 
-/** The check of what a workbook that was sent would change. */
-export function deskWorkbookUpload(id: number, upload: string): Route {
-  return address(`/desk/plans/${id}/workbook?upload=${upload}`)
+/** The check of what a workbook that was sent would change, on the page that it was sent from. */
+export function withUpload(page: Route, upload: string): Route {
+  return address(`${page}?upload=${upload}`)
 }
 
 /** The file of a plan's workbook. */
@@ -92,6 +92,21 @@ export function deskWorkbookUploads(id: number): Route {
 /** The plans of all departments of a year as a workbook: to take along, and to bring back. */
 export function deskYearWorkbook(fiscalYear: FiscalYear): Route {
   return address(`/desk/years/${fiscalYear}/workbook`)
+}
+
+/** The same with the changes of one department alone. */
+export function deskYearWorkbookOf(fiscalYear: FiscalYear, upload: string, slug: string): Route {
+  return address(`/desk/years/${fiscalYear}/workbook?upload=${upload}&department=${slug}#changes`)
+}
+
+/** The same with the sentence that says that it was applied. */
+export function deskYearWorkbookDone(fiscalYear: FiscalYear): Route {
+  return address(`/desk/years/${fiscalYear}/workbook?done=workbook`)
+}
+
+/** Where a year's workbook is sent to. */
+export function deskYearWorkbookUploads(fiscalYear: FiscalYear): Route {
+  return address(`/api/desk/years/${fiscalYear}/workbook`)
 }
 
 /** The file of a year's workbook. */

@@ -4,14 +4,16 @@ import { Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import type { PrismaClient } from '@/generated/prisma/client'
 import { NotFound, Refusal } from '@/lib/errors'
-import { importCity } from '@/lib/import/commands'
 import type { Role } from '@/lib/people/actor'
 import { addUser, type NewGrant } from '@/lib/people/commands'
 import { verifyRecord } from '@/lib/record/queries'
 import { revokeSessionsOf } from '@/lib/sign-in/commands'
-import { importReason } from '@/lib/text/import'
 import { personReason } from '@/lib/text/operator'
+import { workbookReason } from '@/lib/text/workbook'
+import { keptCell } from '@/lib/text/year-workbook'
+import { readWorkbook } from '@/lib/workbook/reading'
 import { writeWorkbook } from '@/lib/workbook/writing'
+import { importYear } from '@/lib/years/import-commands'
 import { readYearSheet, yearWorkbook } from '@/lib/years/workbook-queries'
 import { connect } from '@/prisma/client'
 import { type CityDatabase, migrateOpened, openCityDatabase } from './city-database'
@@ -20,7 +22,8 @@ import { OperatorError } from './operator-error'
 const usage = `Use: npm run meyasu -- VERB
 
   migrate         make the database's roles and bring its tables to this version
-  import FILE     bring a fiscal year of a city in from a JSON file
+  import FILE     bring the plans of a fiscal year in from an Excel workbook (.xlsx): of a new city, as a new year, or as
+                  changes of a year that is there; all or nothing
   export YEAR [FILE]
                   write the plans of all departments of a fiscal year into an Excel workbook (.xlsx)
   verify-record   walk the record of events from the first to the last
@@ -79,38 +82,41 @@ async function migrate(args: string[]): Promise<number> {
   return 0
 }
 
-function readJson(file: string): unknown {
-  let text: string
+function readFile(file: string): Buffer {
   try {
-    text = readFileSync(file, 'utf8')
+    return readFileSync(file)
   } catch (error) {
     throw new OperatorError(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`)
-  }
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch (error) {
-    throw new OperatorError(`${file} is not JSON: ${(error as Error).message}.`)
   }
 }
 
 async function importFile(args: string[]): Promise<number> {
   const [file, ...more] = args
   if (!file || more.length > 0) throw new UsageError()
-  const json = readJson(file)
+  const bytes = readFile(file)
   try {
-    const summary = await withClient((prisma) => importCity(prisma, json))
-    const { city, year, departments, projects, indicators } = summary
-    console.log(
-      `${city}, fiscal year ${year}: ${departments.length} departments, ${projects} projects, ${indicators} indicators imported as drafts.`,
-    )
-    for (const { name, slug, missing } of departments) {
+    const sheets = await readWorkbook(bytes)
+    const { city, year, made, changed, kept } = await withClient((prisma) => importYear(prisma, sheets))
+    const all = (of: 'projects' | 'indicators') => made.reduce((sum, plan) => sum + plan[of], 0)
+    const begun = `${made.length} departments, ${all('projects')} projects, ${all('indicators')} indicators imported as drafts`
+    const heading = `${city}, fiscal year ${year}`
+    if (made.length > 0) console.log(`${heading}: ${begun}.`)
+    for (const { name, slug, missing } of made) {
       if (missing > 0) console.log(`  ${name} (${slug}): ${missing} places are still to be written.`)
     }
+    if (changed.length > 0) console.log(`${heading}: the plans of ${changed.length} departments were changed.`)
+    for (const { name, slug, changes } of changed) {
+      const counts = Object.entries(changes).filter(([, count]) => count > 0)
+      console.log(`  ${name} (${slug}): ${counts.map(([act, count]) => `${count} ${act}`).join(', ')}.`)
+    }
+    if (made.length + changed.length === 0)
+      console.log(`${heading}: the file says what the plans say; nothing was changed.`)
+    for (const cell of kept) console.log(`  ${keptCell(cell)}`)
     return 0
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     console.error(`${file} was not imported; nothing was changed.`)
-    for (const reason of error.reasons) console.error(`  ${importReason(reason)}`)
+    for (const reason of error.reasons) console.error(`  ${workbookReason(reason)}`)
     return 1
   }
 }

@@ -140,3 +140,14 @@ export async function makeReport(
     },
   })
 }
+
+/** What a command was refused with: each code and its place, in the order of the alphabet. Other errors are thrown. */
+export async function placesOf(command: Promise<unknown>): Promise<string[]> {
+  const error: unknown = await command.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  )
+  if (error === null) return []
+  if (!(error instanceof Refusal)) throw error
+  return error.reasons.map(({ code, at }) => `${code} ${at}`).toSorted()
+}

@@ -34,7 +34,8 @@ const words = fc.oneof(
   ),
 )
 
-function typedFor(spec: FieldSpec): fc.Arbitrary<string> {
+/** What somebody could type into a field. */
+export function typedFor(spec: FieldSpec): fc.Arbitrary<string> {
   switch (spec.shape) {
     case 'line':
       return words.map((text) => text.replaceAll(/[\r\n]/g, ' '))

@@ -101,7 +101,7 @@ export function refuseUnlessWritable(
  */
 export async function keepRevisions(
   tx: Transaction,
-  actor: Actor,
+  actor: { personId: number },
   editionId: number,
   revisions: readonly Revision[],
 ): Promise<number> {
@@ -245,7 +245,12 @@ async function findConflict(
     orderBy: { id: 'desc' },
     select: { at: true, person: { select: { name: true } } },
   })
-  return { outcome: 'conflict', theirs, theirName: last?.person.name ?? null, savedAt: last?.at ?? null }
+  return {
+    outcome: 'conflict',
+    theirs,
+    theirName: last?.person.name ?? null,
+    savedAt: last?.at ?? null,
+  }
 }
 
 /**

@@ -91,27 +91,27 @@ export async function readSheetRows(
 type RawEdition = Omit<LockedSheet, 'row'> & { seriesKey: string; stored: Record<string, string | null> }
 
 /**
- * Locks the edition against every other save and move until the transaction ends, and reads it with its own fields.
- * One statement. Throws NotFound when there is none, or the actor may not read it.
+ * Locks editions against every other save and move until the transaction ends, in the order of their ids, and reads each
+ * with its own fields. One statement. Whoever asks has to see to it who may.
  */
-export async function lockSheetFor(actor: Actor, editionId: number, tx: Transaction): Promise<LockedSheet> {
-  const [edition] = await tx.$queryRaw<RawEdition[]>`
+export async function lockSheets(tx: Transaction, editionIds: readonly number[]): Promise<LockedSheet[]> {
+  const editions = await tx.$queryRaw<RawEdition[]>`
     SELECT r.id AS "editionId", r."planId", r."seriesKey"::text AS "seriesKey", r.state::text AS state, r."contentVersion",
       plan.year, plan."departmentId", year."departmentsOverwriteFigures", ${columnsAsText} AS stored
     FROM "PlanEdition" r JOIN "Plan" plan ON plan.id = r."planId" JOIN "FiscalYear" year ON year.year = plan.year
-    WHERE r.id = ${editionId}::integer FOR UPDATE OF r`
-  if (!edition || !canRead(actor, edition)) throw new NotFound()
-  const { seriesKey, stored, ...sheet } = edition
-  const row = {
-    kind: 'edition' as const,
-    id: editionId,
-    key: seriesKey,
-    parentId: null,
-    parentKey: null,
-    sectionId: null,
-    place: 0,
-  }
-  return { ...sheet, row: rowFromRaw({ ...row, stored }) }
+    WHERE r.id = ANY(${[...editionIds]}::integer[]) ORDER BY r.id FOR UPDATE OF r`
+  return editions.map(({ seriesKey, stored, ...sheet }) => {
+    const nowhere = { parentId: null, parentKey: null, sectionId: null, place: 0 }
+    const row = { kind: 'edition' as const, id: sheet.editionId, key: seriesKey, ...nowhere, stored }
+    return { ...sheet, row: rowFromRaw(row) }
+  })
+}
+
+/** Locks one edition as `lockSheets` does. Throws NotFound when there is none, or the actor may not read it. */
+export async function lockSheetFor(actor: Actor, editionId: number, tx: Transaction): Promise<LockedSheet> {
+  const [sheet] = await lockSheets(tx, [editionId])
+  if (!sheet || !canRead(actor, sheet)) throw new NotFound()
+  return sheet
 }
 
 /** The rows as the editor shows them to the actor, the plan's own fields first. */

@@ -42,22 +42,22 @@ export async function keepUpload(
     await refuseUnlessUploadable(tx, actor, planId)
     const sheet = await readPlanSheet(tx, actor, planId)
     await compareWithPlan(tx, actor, sheet, sheets)
-    const at = now()
-    await tx.workbookUpload.deleteMany({ where: { expiresAt: { lt: at } } })
+    const kept = keptFor(actor, { fileName, sheets })
     const own = { editionId: sheet.editionId, personId: actor.personId }
-    await tx.workbookUpload.deleteMany({ where: own })
-    const { id } = await tx.workbookUpload.create({
-      data: {
-        ...own,
-        fileName: fileName.slice(0, 200),
-        sheets: JSON.stringify(sheets),
-        at,
-        expiresAt: new Date(at.getTime() + keptHours * 3_600_000),
-      },
-      select: { id: true },
-    })
+    await tx.workbookUpload.deleteMany({ where: { OR: [{ expiresAt: { lt: kept.at } }, own] } })
+    const { id } = await tx.workbookUpload.create({ data: { ...own, ...kept }, select: { id: true } })
     return id
   })
+}
+
+/** What is kept of a workbook for its sender until it is applied. */
+export function keptFor(
+  { personId }: Actor,
+  { fileName, sheets }: { fileName: string; sheets: readonly ReadSheet[] },
+): { personId: number; fileName: string; sheets: string; at: Date; expiresAt: Date } {
+  const at = now()
+  const expiresAt = new Date(at.getTime() + keptHours * 3_600_000)
+  return { personId, fileName: fileName.slice(0, 200), sheets: JSON.stringify(sheets), at, expiresAt }
 }
 
 /**

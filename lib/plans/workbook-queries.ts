@@ -342,6 +342,16 @@ export async function findUpload(
   actor: Actor,
   id: string,
 ): Promise<{ id: string; editionId: number; fileName: string; at: Date; sheets: ReadSheet[] } | null> {
-  const found = await tx.workbookUpload.findFirst({ where: { id, personId: actor.personId, expiresAt: { gt: now() } } })
-  return found ? { ...found, sheets: JSON.parse(found.sheets) as ReadSheet[] } : null
+  const found = await tx.workbookUpload.findFirst({ where: ownUpload(actor, id) })
+  return found ? { ...found, sheets: readKeptSheets(found.sheets) } : null
+}
+
+/** What tells an upload of the actor's own that has not expired from every other. */
+export function ownUpload({ personId }: Actor, id: string) {
+  return { id, personId, expiresAt: { gt: now() } }
+}
+
+/** The sheets of an upload, as they were kept. */
+export function readKeptSheets(kept: string): ReadSheet[] {
+  return JSON.parse(kept) as ReadSheet[]
 }

@@ -67,6 +67,7 @@ describe('sentences', () => {
       number: '7',
       row: 7,
       most: 2000,
+      before: '元の文',
     })
     expect(text).toMatch(/[ぁ-ん]/)
     expect(text).not.toMatch(/undefined|NaN|「」|（）|[a-z]_[a-z]/)

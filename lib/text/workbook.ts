@@ -179,6 +179,11 @@ export function changesHeading(count: number): string {
   return `変わるところが${countOf(count)}あります`
 }
 
+/** ほかに1,500件あります。まず、ここまでを直してください. */
+export function moreProblems(count: number): string {
+  return `ほかに${count.toLocaleString('ja-JP')}件あります。まず、ここまでを直して、もう一度送ってください。`
+}
+
 /** 「計画.xlsx」（11月24日 14時03分に送ったもの）. */
 export function uploadedFile(name: string, at: Date): string {
   return `「${name}」（${showInstant(at)}に送ったもの）`

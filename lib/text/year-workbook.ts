@@ -1,4 +1,5 @@
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
+import { countOf } from '@/lib/text/common'
 import type { SetupKind } from '@/lib/years/setup'
 
 /** The names of the sheets of what a year stands on. */
@@ -96,12 +97,27 @@ export function yearIntroduction(city: string, year: FiscalYear): string[] {
   ]
 }
 
+/** 「部」C8 計画を決めるところ：この市にあるまま（公営企業管理者）にしました。 */
+export function keptCell({ at, heading, kept }: { at: string; heading: string; kept: string }): string {
+  return `${at} ${heading}：この市にあるまま（${kept || '空'}）にしました。`
+}
+
 /** Words of the page on which a year's workbook comes and goes. */
 export const yearWorkbookText = {
   link: 'すべての部の計画をExcelで書く',
   lead: 'すべての部の計画を、1つのExcelのファイルで受け取り、書いて、送ります。送ると、部ごとに変わるところを先に見せます。',
   downloadHint: 'いまの、すべての部のシートの内容が入っています。',
+  mayNotWrite: '送れるのは、企画経営課の担当者です。',
+  counts: '部ごとの、変わるところの数',
+  department: '部',
+  oneAtATime: '変わるところが多いので、1つの部ずつ見せます。ほかの部は、部の名前を選ぶと見られます。',
+  done: 'Excelの内容で、計画を書きかえました。',
 } as const
+
+/** 企画部（3つ）. */
+export function changesOfDepartment(name: string, count: number): string {
+  return `${name}（${countOf(count)}）`
+}
 
 /** 令和8年度のすべての部をExcelで書く. */
 export function yearWorkbookHeading(year: FiscalYear): string {

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { isFiscalYear } from '@/lib/fiscal-year'
 
+/** The form that applies an upload of a year's workbook: which, and the state of the plans that its preview was drawn from. */
+export const yearWorkbookApplication = z.object({ uploadId: z.uuid(), stamp: z.string().max(4_000) })
+export type YearWorkbookApplication = z.infer<typeof yearWorkbookApplication>
+
 /** The fiscal year whose plans are opened. */
 export const yearOpening = z.object({ year: z.coerce.number().refine(isFiscalYear) })
 

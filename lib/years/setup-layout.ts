@@ -13,9 +13,14 @@ export function setupColumns(kind: SetupKind): SetupColumn[] {
   return setupFieldsOf(kind).map(([field, spec]) => ({ heading: setupHeadings[kind][field] ?? field, field, spec }))
 }
 
+/** Whether a field names a department: by its name in a cell, by its slug in a text. */
+export function namesDepartment(kind: SetupKind, field: string): boolean {
+  return kind === 'section' && field === 'department'
+}
+
 /** The list of choices of a field; null where it is written freely. */
 export function setupListName(kind: SetupKind, field: string, spec: FieldSpec): string | null {
-  if (kind === 'section' && field === 'department') return 'departments'
+  if (namesDepartment(kind, field)) return 'departments'
   return spec.shape === 'choice' || spec.shape === 'yes' ? choiceListName('edition', field, spec) : null
 }
 
@@ -44,10 +49,14 @@ export function setupTable(
       }
     }),
     rows: rows.map((texts) =>
-      columns.map(({ field, spec }) => ({
-        ...cellOf(spec, texts[field] ?? '', choices[setupListName(kind, field, spec) ?? '']),
-        locked: true as const,
-      })),
+      columns.map(({ field, spec }) => {
+        const list = choices[setupListName(kind, field, spec) ?? '']
+        const text = texts[field] ?? ''
+        const cell = namesDepartment(kind, field)
+          ? { value: list?.find(({ value }) => value === text)?.label ?? text }
+          : cellOf(spec, text, list)
+        return { ...cell, locked: true as const }
+      }),
     ),
     lastRow: lastRowOf.plan,
   }

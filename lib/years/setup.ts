@@ -71,9 +71,40 @@ export const everySetupSpec: readonly FieldSpec[] = setupKinds.flatMap((kind) =>
   Object.values<FieldSpec>(setupFields[kind]),
 )
 
-/** A row of a list: texts by field, as a sheet shows them. A department is named by the label that the list 部 gives it. */
+/** The fields that tell a row of a list from the others of it. */
+export const setupIdentity: Readonly<Record<SetupKind, readonly string[]>> = {
+  city: [],
+  fiscalYear: [],
+  department: ['slug'],
+  section: ['department', 'name'],
+  employmentType: ['name'],
+  account: ['name'],
+  strategicPlan: ['name'],
+  goal: ['plan', 'code'],
+  priority: ['number'],
+}
+
+/** The fields that every row of a list has. */
+export const setupNeeded: Readonly<Record<SetupKind, readonly string[]>> = {
+  city: ['name'],
+  fiscalYear: ['year'],
+  department: ['name', 'slug'],
+  section: ['department', 'name'],
+  employmentType: ['name', 'code'],
+  account: ['name', 'code'],
+  strategicPlan: ['name', 'firstYear', 'lastYear'],
+  goal: ['plan', 'code', 'title'],
+  priority: ['number', 'title'],
+}
+
+/** A row of a list: texts by field, as a sheet shows them; but a department by its slug, where a sheet has its name. */
 export type SetupTexts = Readonly<Record<string, string>>
 export type Setup = Readonly<Record<SetupKind, readonly SetupTexts[]>>
+
+/** What tells a row of a list from the others of it. */
+export function identityOf(kind: SetupKind, texts: SetupTexts): string {
+  return setupIdentity[kind].map((field) => texts[field] ?? '').join('\n')
+}
 
 /** The departments as the cells of the other sheets name them; the value of each is its slug. */
 export function departmentChoices(departments: readonly { slug: string; name: string }[]): CellChoice[] {

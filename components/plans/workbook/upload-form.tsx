@@ -1,11 +1,12 @@
 'use client'
 
+import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { FilePlace } from '@/components/ui/file-place'
-import { deskWorkbookUpload, deskWorkbookUploads } from '@/lib/addresses'
+import { withUpload } from '@/lib/addresses'
 import type { Reason } from '@/lib/errors'
 import { reasonText } from '@/lib/text/reasons'
 import { workbookReason, workbookText } from '@/lib/text/workbook'
@@ -13,8 +14,14 @@ import { workbookReason, workbookText } from '@/lib/text/workbook'
 /** Bytes; the server says the same, and does not rely on this. */
 const largest = 10_000_000
 
+interface UploadFormProps {
+  /** where it is sent to, and the page that shows what it would change */
+  to: Route
+  page: Route
+}
+
 /** Sends a workbook and leads to what it would change. The file goes as the body, so that the server can cut it off. */
-export function UploadForm({ planId }: { planId: number }) {
+export function UploadForm({ to, page }: UploadFormProps) {
   const router = useRouter()
   const input = useRef<HTMLInputElement>(null)
   const [working, setWorking] = useState(false)
@@ -26,9 +33,9 @@ export function UploadForm({ planId }: { planId: number }) {
     if (file.size > largest) return setSentences([reasonText({ code: 'workbook_too_large' })])
     setSentences([])
     setWorking(true)
-    const answer = await upload(planId, file)
+    const answer = await upload(to, file)
     setWorking(false)
-    if ('upload' in answer) router.push(deskWorkbookUpload(planId, answer.upload))
+    if ('upload' in answer) router.push(withUpload(page, answer.upload))
     else setSentences(answer.sentences)
   }
 
@@ -58,9 +65,9 @@ export function UploadForm({ planId }: { planId: number }) {
 }
 
 /** Sends the file; answers the upload's id, or sentences why not. */
-async function upload(planId: number, file: File): Promise<{ upload: string } | { sentences: string[] }> {
+async function upload(to: Route, file: File): Promise<{ upload: string } | { sentences: string[] }> {
   try {
-    const answer = await fetch(`${deskWorkbookUploads(planId)}?name=${encodeURIComponent(file.name)}`, {
+    const answer = await fetch(`${to}?name=${encodeURIComponent(file.name)}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/octet-stream' },
       body: file,
