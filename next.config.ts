@@ -69,7 +69,8 @@ const config: NextConfig = {
       // What no page has must not be taken for a locale: it goes where no page is, and is answered by global-not-found.
       afterFiles: [
         { source: '/:unknown((?!ja$)[^/]+)', destination: '/-/-' },
-        { source: '/:unknown((?!ja/)[^/]+)/years/:path*', destination: '/-/-' },
+        // The desk has pages of its own below a year.
+        { source: '/:unknown((?!ja/|desk/years/[^/]+/.)[^/]+)/years/:path*', destination: '/-/-' },
       ],
       fallback: [],
     }

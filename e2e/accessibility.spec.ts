@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { type City, openCity } from './city'
 import { account, anonymous, expect, signedInAs, test, troublesOf } from './fixtures'
+import { downloadWorkbook, sendWorkbook, writeCells } from './workbooks'
 
 const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const phone = { width: 360, height: 740 }
@@ -162,6 +163,28 @@ const deskPages: Record<string, DeskCase> = {
     where: async (city) => `/desk/plans/${await planId(city, 'education')}`,
   },
   'the strategic plan and what serves it': { who: 'office', where: async () => '/desk/strategy?year=2027' },
+  'what a sheet of 人事課 would change': {
+    who: 'office',
+    where: async () => '/desk/years/2027/figures',
+    first: async (page) => {
+      const lines = ['部,課,任用の種類,人数', '企画部,広報課,正規,7', '企画部,第九課,正規,1', 'どこかの部,課,正規,1']
+      const buffer = Buffer.from(lines.join('\r\n'))
+      await page.getByLabel('資料のファイル').setInputFiles({ name: '資料.csv', mimeType: 'text/csv', buffer })
+      await page.getByRole('button', { name: '変わるところを見る' }).click()
+      await expect(page.getByRole('heading', { name: '使わない行' })).toBeVisible()
+    },
+  },
+  'a workbook of a year, with what stands against it and what it would change': {
+    who: 'office',
+    where: async () => '/desk/years/2027/workbook',
+    first: async (page) => {
+      const workbook = await downloadWorkbook(page)
+      writeCells(workbook, '使命', 0, { 使命をひとことで: '市の進む道を示します' })
+      writeCells(workbook, '指標', 0, { 目標値: '多め' })
+      await sendWorkbook(page, workbook)
+      await expect(page.getByRole('table', { name: '部ごとの、変わるところの数' })).toBeVisible()
+    },
+  },
   'where a plan begins': {
     who: 'coordinator.welfare',
     where: async (city) => `/desk/plans/${await planId(city, 'welfare', 2027)}/start`,

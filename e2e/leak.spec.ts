@@ -144,7 +144,10 @@ async function surround(edition: MadeEdition, state: State): Promise<string> {
   await city.app.adviceDismissal.create({ data: { ...beside, ...dismissed } })
   await city.app.sectionReminder.create({ data: { ...beside, sectionId, message: keep('reminder') } })
   const uploaded = { ...beside, fileName: keep('file name'), sheets: keep('uploaded sheets') }
-  await city.app.workbookUpload.create({ data: { ...uploaded, expiresAt: new Date(Date.now() + 3_600_000) } })
+  const waiting = { ...uploaded, expiresAt: new Date(Date.now() + 3_600_000) }
+  await city.app.workbookUpload.create({ data: waiting })
+  const { editionId: _edition, ...ofYear } = waiting
+  await city.app.yearWorkbookUpload.create({ data: { ...ofYear, year: edition.year } })
   await city.app.figureSource.create({
     data: { ...beside, rowKey: randomUUID(), field: 'count', source: keep('source') },
   })
@@ -320,6 +323,11 @@ function guessed(): string[] {
     '/.env',
     `/${'x'.repeat(3000)}`,
   ]
+  const ofYears = [2026, 2027].flatMap((year) => [
+    `/desk/years/${year}/workbook`,
+    `/desk/years/${year}/workbook.xlsx`,
+    `/api/desk/years/${year}/workbook`,
+  ])
   const ofPlans = editions.flatMap(({ slug, year, planId, editionId }) => [
     `/years/${year}/${slug}`,
     `/years/${year}/${slug}?preview=1&state=DRAFT`,
@@ -341,7 +349,7 @@ function guessed(): string[] {
     `/api/desk/editions/${editionId}/rows`,
     `/api/desk/editions/${editionId}`,
   ])
-  return [...known, ...ofPlans]
+  return [...known, ...ofYears, ...ofPlans]
 }
 
 /** An action that nobody made, asked of one page of each kind: the server writes a line about each. */

@@ -1,31 +1,23 @@
-import { execFile } from 'node:child_process'
-import path from 'node:path'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import type { NewGrant } from '@/lib/people/commands'
 import { makePerson } from '@/prisma/seed/factories'
 import { type OwnCity, openCity, traceOf } from './city'
 import { account, anonymous, expect, pressAfterStrangers, signedInAs, test, troublesOf } from './fixtures'
+import { operate } from './operator'
 
 test.describe.configure({ mode: 'serial' })
 
-const project = path.resolve(import.meta.dirname, '..')
 const coordinatorsPassword = 'tegami-to-ringo-12'
 
 let city: OwnCity
 let planId: number
 let editionId: number
 
-/** Runs an operator's command as one does in a shell. */
+/** Runs an operator's command that is to be done. */
 async function meyasu(args: string[], input = ''): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = execFile(
-      process.execPath,
-      ['scripts/start.mjs', 'meyasu', ...args],
-      { cwd: project, env: { ...process.env, ...city.urls } },
-      (error, stdout, stderr) => (error ? reject(new Error(`${stdout}${stderr}`)) : resolve(stdout)),
-    )
-    child.stdin?.end(input)
-  })
+  const { code, stdout, stderr } = await operate(city, args, input)
+  expect(`${code} ${stderr}`).toBe('0 ')
+  return stdout
 }
 
 const people = {
@@ -69,7 +61,7 @@ async function state(): Promise<string> {
 }
 
 test('an operator brings the document in and adds a person', async () => {
-  const said = await meyasu(['import', 'examples/mitaka-2003.json'])
+  const said = await meyasu(['import', 'examples/mitaka-2003.xlsx'])
   expect(said).toContain('企画部')
   await meyasu(
     [

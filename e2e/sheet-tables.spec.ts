@@ -71,6 +71,10 @@ test('a block from a spreadsheet shows where it goes, is written once one agrees
   await expect.poll(counts).toEqual(['35.5', '1024'])
   await expect(page.getByRole('textbox', { name: '第二課・正規' })).toHaveValue('1,024')
 
+  await page.getByRole('button', { name: '元に戻す', exact: true }).click()
+  await expect(page.getByRole('status').filter({ hasText: '元に戻しました。' })).toHaveCount(1)
+  expect(await counts(), 'the whole block is taken back at once').toEqual(['2', '1'])
+
   await paste(page.getByRole('textbox', { name: '使命・目標に関する認識' }), '一行め\n二行め')
   await expect(question, 'lines of a text are no table').toBeHidden()
   expect(troubles).toEqual([])
@@ -95,5 +99,13 @@ test('a project is copied, and moved by its tools’ keys; Alt+N leads to what i
   await page.keyboard.press('Alt+ArrowUp')
   await expect(page.getByRole('region', { name: '事業1　待たない窓口の写し' })).toBeVisible()
   await expect(page.getByRole('button', { name: '事業1を下へ' })).toBeFocused()
+
+  const undo = page.getByRole('button', { name: '元に戻す', exact: true })
+  await undo.click()
+  await expect(copy).toBeVisible()
+  await undo.click()
+  await expect(page.getByRole('region', { name: /待たない窓口の写し/ })).toHaveCount(0)
+  await page.getByRole('button', { name: 'やり直す', exact: true }).click()
+  await expect(copy).toBeVisible()
   expect(troubles).toEqual([])
 })

@@ -185,21 +185,3 @@ test('what is typed after the session has ended stays, and is saved after signin
   await untilSaved(page)
   expect(await keptHeadline()).toBe('サインアウトしたあとに書いた文')
 })
-
-test('what is typed before the scripts of the page have started is kept', async ({ browser }) => {
-  const page = await (await signedInAs(browser, city, await emailOf('coordinator'))).newPage()
-  let start: () => void = () => undefined
-  const started = new Promise<void>((resolve) => {
-    start = resolve
-  })
-  await page.route('**/_next/static/**', async (route) => {
-    if (route.request().resourceType() === 'script') await started
-    await route.continue()
-  })
-  await page.goto(`/desk/plans/${edition.planId}/edit`, { waitUntil: 'commit' })
-  await headline(page).fill('始まる前に書いた文')
-  start()
-  await untilSaved(page)
-  await expect(headline(page)).toHaveValue('始まる前に書いた文')
-  expect(await keptHeadline()).toBe('始まる前に書いた文')
-})

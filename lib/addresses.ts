@@ -79,9 +79,9 @@ export function deskWorkbook(id: number): Route {
   return address(`/desk/plans/${id}/workbook`)
 }
 
-/** The check of what a workbook that was sent would change. */
-export function deskWorkbookUpload(id: number, upload: string): Route {
-  return address(`/desk/plans/${id}/workbook?upload=${upload}`)
+/** The check of what a workbook that was sent would change, on the page that it was sent from. */
+export function withUpload(page: Route, upload: string): Route {
+  return address(`${page}?upload=${upload}`)
 }
 
 /** The file of a plan's workbook. */
@@ -92,6 +92,31 @@ export function deskWorkbookFile(id: number): Route {
 /** Where a plan's workbook is sent to. */
 export function deskWorkbookUploads(id: number): Route {
   return address(`/api/desk/plans/${id}/workbook`)
+}
+
+/** The plans of all departments of a year as a workbook: to take along, and to bring back. */
+export function deskYearWorkbook(fiscalYear: FiscalYear): Route {
+  return address(`/desk/years/${fiscalYear}/workbook`)
+}
+
+/** The same with the changes of one department alone. */
+export function deskYearWorkbookOf(fiscalYear: FiscalYear, upload: string, slug: string): Route {
+  return address(`/desk/years/${fiscalYear}/workbook?upload=${upload}&department=${slug}#changes`)
+}
+
+/** The same with the sentence that says that it was applied. */
+export function deskYearWorkbookDone(fiscalYear: FiscalYear): Route {
+  return address(`/desk/years/${fiscalYear}/workbook?done=workbook`)
+}
+
+/** Where a year's workbook is sent to. */
+export function deskYearWorkbookUploads(fiscalYear: FiscalYear): Route {
+  return address(`/api/desk/years/${fiscalYear}/workbook`)
+}
+
+/** The file of a year's workbook. */
+export function deskYearWorkbookFile(fiscalYear: FiscalYear): Route {
+  return address(`/desk/years/${fiscalYear}/workbook.xlsx`)
 }
 
 /** Where a plan begins, and what becomes of last year's projects. */
@@ -164,6 +189,21 @@ export function deskRecord(query: Asked = {}): Route {
 /** The same as CSV, whole. */
 export function deskRecordCsv(query: Asked = {}): Route {
   return address(`/desk/record/record.csv${asked({ ...query, after: undefined })}`)
+}
+
+/** The sheets of 人事課 and 財政課 for the plans of a fiscal year. */
+export function deskFigures(fiscalYear: FiscalYear): Route {
+  return address(`/desk/years/${fiscalYear}/figures`)
+}
+
+/** The sheets with the figures as they stand, for 人事課 or 財政課 to write on. */
+export function deskFigureTemplate(fiscalYear: FiscalYear, office: 'personnel' | 'finance'): Route {
+  return address(`/desk/years/${fiscalYear}/figures/${office}.xlsx`)
+}
+
+/** Where a sheet of figures is sent; with `seen`, exactly what the preview showed is brought in. */
+export function figuresRequest(fiscalYear: FiscalYear, seen?: string): string {
+  return `/api/desk/years/${fiscalYear}/figures${seen === undefined ? '' : `?seen=${seen}`}`
 }
 
 /** The desk, with another month in its calendar ('2027-06'). */

@@ -69,6 +69,54 @@ export async function answerDeskReading(
   })
 }
 
+/** A file that is sent as the body: its bytes, the length that the sender says, and its name. */
+export type SentFile = { body: ReadableStream<Uint8Array> | Uint8Array; length: number; fileName: string }
+
+/**
+ * Takes a file as the body, its name percent-encoded as `?name=`, and answers the id under which it is kept; 422 with every
+ * reason where it cannot be taken, else refused as `answerDesk` does.
+ */
+export async function answerUpload(
+  request: Request,
+  keep: (actor: Actor, file: SentFile) => Promise<string>,
+): Promise<Response> {
+  return answerDesk(request, async (actor) => {
+    const body = request.body ?? new Uint8Array()
+    const length = Number(request.headers.get('content-length') ?? 0)
+    const fileName = new URL(request.url).searchParams.get('name') ?? ''
+    const headers = { 'Cache-Control': 'no-store' }
+    try {
+      return Response.json({ upload: await keep(actor, { body, length, fileName }) }, { headers })
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return Response.json({ reasons: error.reasons }, { status: 422, headers })
+    }
+  })
+}
+
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** Answers an Excel workbook to keep, `plainName` for browsers that know ASCII alone; 404 for what the actor may not see. */
+export async function answerWorkbook(
+  plainName: string,
+  find: () => Promise<{ fileName: string; file: Uint8Array<ArrayBuffer> }>,
+): Promise<Response> {
+  try {
+    const { fileName, file } = await find()
+    return new Response(file, {
+      headers: {
+        'Content-Type': workbookType,
+        'Content-Length': String(file.length),
+        'Content-Disposition': `attachment; filename="${plainName}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+        'Cache-Control': 'no-store',
+      },
+    })
+  } catch (error) {
+    if (error instanceof NotFound) return problem(404, 'not_found')
+    throw error
+  }
+}
+
 async function answerFor(request: Request, work: (actor: Actor) => Promise<Response>): Promise<Response> {
   try {
     const actor = await actorOrNull()

@@ -86,6 +86,11 @@ export function compareFigures(left: Figure, right: Figure): -1 | 0 | 1 {
   return order < 0 ? -1 : order > 0 ? 1 : 0
 }
 
+/** `left` + `right`, exactly. */
+export function addFigures(left: Figure, right: Figure): Figure {
+  return decimal(left).plus(decimal(right)).toFixed()
+}
+
 /** `left` − `right`, exactly. */
 export function subtractFigures(left: Figure, right: Figure): Figure {
   return decimal(left).minus(decimal(right)).toFixed()

@@ -3,28 +3,19 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fieldsOfKind } from '@/lib/plans/rules'
+import { type EditionState, editionStates } from '@/lib/plans/workflow'
 import { advanceTo, type MadeEdition } from '@/prisma/seed/factories'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
 import { type Ground, makeGround, newEdition, stateOf, traceOf, trial, withClient } from '@/tests/plans'
 
-const states = [
+const held: readonly EditionState[] = ['DRAFT', 'CHANGES_REQUESTED']
+const withoutContent: readonly EditionState[] = [
   'DRAFT',
   'CHANGES_REQUESTED',
   'HEAD_REVIEW',
   'OFFICE_CHECK',
-  'CONSULTATION',
-  'AMENDING',
-  'CONFIRMED',
-  'VOIDED',
-  'SCHEDULED',
-  'PUBLISHED',
-  'SUPERSEDED',
-  'WITHDRAWN',
   'DISCARDED',
-] as const
-type State = (typeof states)[number]
-const held: readonly State[] = ['DRAFT', 'CHANGES_REQUESTED']
-const withoutContent: readonly State[] = ['DRAFT', 'CHANGES_REQUESTED', 'HEAD_REVIEW', 'OFFICE_CHECK', 'DISCARDED']
+]
 
 let database: TestDatabase
 let ground: Ground
@@ -53,7 +44,7 @@ afterAll(async () => {
 })
 
 /** Puts an edition into a state past the trigger, as only the owner of the tables can. */
-async function force(editionId: number, state: State): Promise<void> {
+async function force(editionId: number, state: EditionState): Promise<void> {
   const frozen = !withoutContent.includes(state)
   await owner.query('BEGIN')
   await owner.query('ALTER TABLE "PlanEdition" DISABLE TRIGGER USER')
@@ -361,7 +352,7 @@ describe('the record wall: rows of an edition', () => {
     }
   })
 
-  it.each(states)('in %s are written if the department holds the plan, and else refused', async (state) => {
+  it.each(editionStates)('in %s are written if the department holds the plan, and else refused', async (state) => {
     const { editionId } = made
     await force(editionId, state)
     const open = held.includes(state)
@@ -387,7 +378,7 @@ describe('the record wall: rows of an edition', () => {
           staffFromOffice: 'NOT "staffFromOffice"',
           budgetFromOffice: 'NOT "budgetFromOffice"',
         }[column] ?? `"${column}" || 'あ'`
-      for (const state of states) {
+      for (const state of editionStates) {
         await force(made.editionId, state)
         const answer = await trial(app, `UPDATE "PlanEdition" SET "${column}" = ${value} WHERE id = $1`, [
           made.editionId,
@@ -398,7 +389,7 @@ describe('the record wall: rows of an edition', () => {
   )
 
   it('count their saves where the mayor’s amendments and 字句整理 are written too', async () => {
-    for (const state of states) {
+    for (const state of editionStates) {
       await force(made.editionId, state)
       const save = 'UPDATE "PlanEdition" SET "contentVersion" = "contentVersion" + 1 WHERE id = $1'
       const counts = held.includes(state) || state === 'OFFICE_CHECK' || state === 'AMENDING'
@@ -495,9 +486,9 @@ describe('the record wall: states', () => {
     made = await newEdition(database.app, ground)
   })
 
-  it.each(states)('from %s the listed moves alone are open', async (from) => {
+  it.each(editionStates)('from %s the listed moves alone are open', async (from) => {
     await force(made.editionId, from)
-    for (const to of states) {
+    for (const to of editionStates) {
       if (to === from) continue
       const move = await trial(app, 'UPDATE "PlanEdition" SET state = $2 WHERE id = $1', [made.editionId, to])
       expect(`${from}>${to} ${move}`).toBe(`${from}>${to} ${listed[`${from}>${to}`] ?? 'MY003'}`)
@@ -506,7 +497,7 @@ describe('the record wall: states', () => {
 
   it('begin as DRAFT', async () => {
     await force(made.editionId, 'DISCARDED')
-    for (const state of states) {
+    for (const state of editionStates) {
       const insert = `INSERT INTO "PlanEdition" ("planId", state) VALUES ($1, $2)`
       expect(await trial(app, insert, [made.planId, state]), state).toBe(state === 'DRAFT' ? 'done' : 'MY003')
     }
@@ -543,7 +534,7 @@ describe('the record wall: states', () => {
       'CONFIRMED',
       'SCHEDULED',
     ]
-    for (const state of states) {
+    for (const state of editionStates) {
       await force(made.editionId, state)
       expect(await trial(app, insert, [made.planId]), state).toBe(open.includes(state) ? '23505' : 'done')
     }

@@ -4,11 +4,11 @@ import { chromiumFlags, provideChromium } from '@/e2e/chromium'
 import { deskPlanEdit } from '@/lib/addresses'
 import { saveField } from '@/lib/plans/editing-commands'
 import { fieldId } from '@/lib/plans/fields'
-import type { PlanFilling } from '@/lib/plans/filling-commands'
 import { textHash } from '@/lib/plans/text-hash'
 import { savingText } from '@/lib/text/editor'
 import { connect } from '@/prisma/client'
-import { completeContent, type MadeEdition, makeDepartment, makeEdition, seedPassword } from '@/prisma/seed/factories'
+import { type MadeEdition, makeDepartment, makeEdition, seedPassword } from '@/prisma/seed/factories'
+import { largeContent, largeSections } from '@/tests/large-content'
 import { buildSite } from './build'
 import { migrateCity } from './city-database'
 import { createDatabase, dropDatabase } from './databases'
@@ -17,63 +17,30 @@ import { OperatorError } from './operator-error'
 import { freePort, startPostgres } from './postgres'
 
 const projectCount = 200
-const policyCount = 10
-const sections = ['第一課', '第二課', '第三課', '第四課']
-const goalCount = 60
+const goals = Array.from({ length: 60 }, (_, place) => `1-${place + 1}`)
 const openings = 5
 const keysTyped = 60
-
-/** A sheet as large as a department's could be: 200 projects with three indicators each, texts of the usual length. */
-function largeContent(): PlanFilling {
-  const small = completeContent(sections[0])
-  const [policy] = small.policies
-  const [project] = policy?.projects ?? []
-  if (!policy || !project) throw new Error('the small plan has no project')
-  const projectsOf = (place: number) =>
-    Array.from({ length: projectCount / policyCount }, (_, nth) => {
-      const number = (place * projectCount) / policyCount + nth + 1
-      return {
-        ...project,
-        number,
-        section: sections[number % sections.length] ?? '',
-        title: `${project.title} その${number}`,
-        summary: '窓口で待つ時間を短くし、来なくてもできる手続きを増やします。'.repeat(4),
-        indicators: project.indicators.slice(0, 3),
-        goals: [{ code: `1-${(number % goalCount) + 1}` }],
-      }
-    })
-  return {
-    ...small,
-    policies: Array.from({ length: policyCount }, (_, place) => ({
-      title: `${policy.title}（${place + 1}）`,
-      projects: projectsOf(place),
-    })),
-  }
-}
+const keysWhileDrawing = 15
 
 type LargePlan = MadeEdition & { email: string; projectKey: string; indicatorKey: string }
 
 async function makeLargePlan(url: string): Promise<LargePlan> {
   const prisma = connect(url)
   try {
-    const department = await makeDepartment(prisma, { sections })
+    const department = await makeDepartment(prisma, { sections: [...largeSections] })
     await prisma.strategicPlan.create({
       data: {
         name: '総合計画',
         firstYear: 2020,
         lastYear: 2030,
         goals: {
-          create: Array.from({ length: goalCount }, (_, place) => ({
-            code: `1-${place + 1}`,
-            title: `施策の名前 その${place + 1}`,
-            position: place,
-          })),
+          create: goals.map((code, position) => ({ code, title: `施策の名前 その${position + 1}`, position })),
         },
       },
     })
     const made = await makeEdition(prisma, {
       department,
-      content: largeContent(),
+      content: largeContent(projectCount, goals),
       settings: { departmentsOverwriteFigures: true },
     })
     const { email } = await prisma.person.findUniqueOrThrow({ where: { id: made.cast.coordinator.personId } })
@@ -148,12 +115,27 @@ function watchKeys(): void {
   )
 }
 
-async function typeInto(page: Page, at: string): Promise<number[]> {
+async function typeInto(page: Page, at: string, keys = keysTyped): Promise<number[]> {
   await page.locator(`#${fieldId(at)}`).focus()
   await page.evaluate('keyWaits.length = 0')
-  await page.keyboard.type('a'.repeat(keysTyped), { delay: 90 })
+  await page.keyboard.type('a'.repeat(keys), { delay: 90 })
   await untilSaved(page)
   return page.evaluate<number[]>('keyWaits')
+}
+
+/** Types while the projects of a sheet are still being drawn; answers when the last was, too, from the navigation on. */
+async function measureDrawing(context: BrowserContext, address: string) {
+  const page = await context.newPage()
+  await page.goto(address, { waitUntil: 'commit' })
+  await page.locator(`#${fieldId('edition/headline')}`).waitFor()
+  await page.evaluate(watchKeys)
+  const drawn = page
+    .waitForFunction(() => !document.querySelector('.project-form.waits'))
+    .then(() => page.evaluate(() => performance.now()))
+  const keys = await typeInto(page, 'edition/headline', keysWhileDrawing)
+  const took = await drawn
+  await page.close()
+  return { keys, took }
 }
 
 async function measureTyping(context: BrowserContext, address: string, projectKey: string, indicatorKey: string) {
@@ -163,6 +145,7 @@ async function measureTyping(context: BrowserContext, address: string, projectKe
     if (isSave(request)) saves.push(request)
   })
   await page.goto(address)
+  await page.waitForFunction(() => !document.querySelector('.project-form.waits'))
   await page.evaluate(watchKeys)
   const inProject = await typeInto(page, `${projectKey}/summary`)
   await page.locator(`#open-${indicatorKey}`).click()
@@ -295,6 +278,7 @@ async function measure(cleaning: (() => Promise<unknown>)[]): Promise<number> {
 
   const opened: { took: number; arrived: number }[] = []
   for (let time = 0; time < openings; time += 1) opened.push(await measureOpening(context, sheet))
+  const drawing = await measureDrawing(context, sheet)
   const typed = await measureTyping(context, sheet, made.projectKey, made.indicatorKey)
   const statements = await countStatements(urls.DATABASE_URL, made)
 
@@ -306,6 +290,8 @@ async function measure(cleaning: (() => Promise<unknown>)[]): Promise<number> {
   console.log(`A sheet of ${projectCount} projects and ${projectCount * 3} indicators
   page                     ${typed.size?.decodedBodySize} bytes, ${typed.size?.encodedBodySize} sent; ${typed.elements} elements
   time to open             ${times(({ took }) => took)}; of these until the page has arrived ${times(({ arrived }) => arrived)}
+  until all is drawn       ${milliseconds(drawing.took)}, while one writes
+  key to paint, meanwhile  ${keys(drawing.keys)}
   key to paint, project    ${keys(typed.inProject)}
   key to paint, indicator  ${keys(typed.inIndicator)}
   request of a save        at most ${Math.max(...typed.sizes)} bytes beyond its text

@@ -1,16 +1,20 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import type { PrismaClient } from '@/generated/prisma/client'
-import { Refusal } from '@/lib/errors'
-import { importCity } from '@/lib/import/commands'
+import { NotFound, Refusal } from '@/lib/errors'
 import type { Role } from '@/lib/people/actor'
 import { addUser, type NewGrant } from '@/lib/people/commands'
 import { verifyRecord } from '@/lib/record/queries'
 import { revokeSessionsOf } from '@/lib/sign-in/commands'
-import { importReason } from '@/lib/text/import'
 import { personReason } from '@/lib/text/operator'
+import { workbookReason } from '@/lib/text/workbook'
+import { keptCell } from '@/lib/text/year-workbook'
+import { readWorkbook } from '@/lib/workbook/reading'
+import { writeWorkbook } from '@/lib/workbook/writing'
+import { importYear } from '@/lib/years/import-commands'
+import { readYearSheet, yearWorkbook } from '@/lib/years/workbook-queries'
 import { connect } from '@/prisma/client'
 import { type CityDatabase, migrateOpened, openCityDatabase } from './city-database'
 import { OperatorError } from './operator-error'
@@ -18,7 +22,10 @@ import { OperatorError } from './operator-error'
 const usage = `Use: npm run meyasu -- VERB
 
   migrate         make the database's roles and bring its tables to this version
-  import FILE     bring a fiscal year of a city in from a JSON file
+  import FILE     bring the plans of a fiscal year in from an Excel workbook (.xlsx): of a new city, as a new year, or as
+                  changes of a year that is there; all or nothing
+  export YEAR [FILE]
+                  write the plans of all departments of a fiscal year into an Excel workbook (.xlsx)
   verify-record   walk the record of events from the first to the last
   user add --email ADDRESS --name NAME [--post POST] [--role ROLE[:DEPARTMENT[:SECTION,…]]]…
                   add a person; the password is asked for, or read from standard input
@@ -75,40 +82,63 @@ async function migrate(args: string[]): Promise<number> {
   return 0
 }
 
-function readJson(file: string): unknown {
-  let text: string
+function readFile(file: string): Buffer {
   try {
-    text = readFileSync(file, 'utf8')
+    return readFileSync(file)
   } catch (error) {
     throw new OperatorError(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`)
-  }
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch (error) {
-    throw new OperatorError(`${file} is not JSON: ${(error as Error).message}.`)
   }
 }
 
 async function importFile(args: string[]): Promise<number> {
   const [file, ...more] = args
   if (!file || more.length > 0) throw new UsageError()
-  const json = readJson(file)
+  const bytes = readFile(file)
   try {
-    const summary = await withClient((prisma) => importCity(prisma, json))
-    const { city, year, departments, projects, indicators } = summary
-    console.log(
-      `${city}, fiscal year ${year}: ${departments.length} departments, ${projects} projects, ${indicators} indicators imported as drafts.`,
-    )
-    for (const { name, slug, missing } of departments) {
+    const sheets = await readWorkbook(bytes)
+    const { city, year, made, changed, kept } = await withClient((prisma) => importYear(prisma, sheets))
+    const all = (of: 'projects' | 'indicators') => made.reduce((sum, plan) => sum + plan[of], 0)
+    const begun = `${made.length} departments, ${all('projects')} projects, ${all('indicators')} indicators imported as drafts`
+    const heading = `${city}, fiscal year ${year}`
+    if (made.length > 0) console.log(`${heading}: ${begun}.`)
+    for (const { name, slug, missing } of made) {
       if (missing > 0) console.log(`  ${name} (${slug}): ${missing} places are still to be written.`)
     }
+    if (changed.length > 0) console.log(`${heading}: the plans of ${changed.length} departments were changed.`)
+    for (const { name, slug, changes } of changed) {
+      const counts = Object.entries(changes).filter(([, count]) => count > 0)
+      console.log(`  ${name} (${slug}): ${counts.map(([act, count]) => `${count} ${act}`).join(', ')}.`)
+    }
+    if (made.length + changed.length === 0)
+      console.log(`${heading}: the file says what the plans say; nothing was changed.`)
+    for (const cell of kept) console.log(`  ${keptCell(cell)}`)
     return 0
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     console.error(`${file} was not imported; nothing was changed.`)
-    for (const reason of error.reasons) console.error(`  ${importReason(reason)}`)
+    for (const reason of error.reasons) console.error(`  ${workbookReason(reason)}`)
     return 1
   }
+}
+
+async function exportYear(args: string[]): Promise<number> {
+  const [asked = '', named, ...more] = args
+  if (!/^\d{4}$/.test(asked) || more.length > 0) throw new UsageError()
+  const year = Number(asked)
+  const file = named ?? `meyasu-${year}.xlsx`
+  const sheet = await withClient((prisma) => readYearSheet(prisma, year)).catch((error: unknown) => {
+    if (error instanceof NotFound) throw new OperatorError(`There is no fiscal year ${year} in the database.`)
+    throw error
+  })
+  const workbook = await writeWorkbook(yearWorkbook(sheet))
+  try {
+    // A file of the name that nobody asked for may be somebody's work.
+    writeFileSync(file, workbook, { flag: named === undefined ? 'wx' : 'w' })
+  } catch (error) {
+    throw new OperatorError(`${file} cannot be written (${(error as NodeJS.ErrnoException).code}).`)
+  }
+  console.log(`${sheet.city}, fiscal year ${year}: the plans of ${sheet.plans.length} departments are in ${file}.`)
+  return 0
 }
 
 async function verify(args: string[]): Promise<number> {
@@ -200,6 +230,7 @@ function parseOptions(args: string[]) {
 const verbs: Record<string, (args: string[]) => Promise<number>> = {
   migrate,
   import: importFile,
+  export: exportYear,
   'verify-record': verify,
   user,
 }

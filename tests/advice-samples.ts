@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type { PlanContent } from '@/lib/plans/content'
 import type { PlanFilling } from '@/lib/plans/filling-commands'
 import { citizens } from '@/prisma/seed/demo-city/citizens'
@@ -9,9 +8,10 @@ import { planning } from '@/prisma/seed/demo-city/planning'
 import { urban } from '@/prisma/seed/demo-city/urban'
 import { water } from '@/prisma/seed/demo-city/water'
 import { welfare } from '@/prisma/seed/demo-city/welfare'
+import { samplePlans2003 } from './sample-2003'
 
 /** A filling as content, its rows keyed by their place in it: no database is needed to look at its words. */
-function contentOfFilling(year: number, slug: string, filling: PlanFilling): PlanContent {
+function contentOfFilling(slug: string, filling: PlanFilling): PlanContent {
   let last = 0
   const keyed = <Row extends object>(row: Row) => {
     last += 1
@@ -19,7 +19,7 @@ function contentOfFilling(year: number, slug: string, filling: PlanFilling): Pla
   }
   return {
     contentSchema: 1,
-    year,
+    year: 2026,
     department: { slug, name: slug, decidedBy: 'MAYOR' },
     notes: { personnelCostIncluded: false },
     mission: filling.mission,
@@ -39,16 +39,10 @@ function contentOfFilling(year: number, slug: string, filling: PlanFilling): Pla
 }
 
 /** Every plan of the demo city and of the sample of 2003, as content. */
-export function samplePlans(): { name: string; content: PlanContent }[] {
+export async function samplePlans(): Promise<{ name: string; content: PlanContent }[]> {
   const departments = [planning, generalAffairs, citizens, environment, welfare, urban, water, education]
-  const sample = JSON.parse(readFileSync(new URL('../examples/mitaka-2003.json', import.meta.url), 'utf8')) as {
-    departments: { slug: string; plan: PlanFilling }[]
-  }
   return [
-    ...departments.map(({ slug, plan }) => ({ name: slug, content: contentOfFilling(2026, slug, plan) })),
-    ...sample.departments.map(({ slug, plan }) => ({
-      name: `mitaka-2003 ${slug}`,
-      content: contentOfFilling(2003, slug, plan),
-    })),
+    ...departments.map(({ slug, plan }) => ({ name: slug, content: contentOfFilling(slug, plan) })),
+    ...(await samplePlans2003()).map((content) => ({ name: `mitaka-2003 ${content.department.slug}`, content })),
   ]
 }

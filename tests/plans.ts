@@ -28,7 +28,7 @@ export async function makeGround(app: PrismaClient): Promise<Ground> {
     data: {
       name: '総合計画',
       firstYear: 1950,
-      lastYear: 2200,
+      lastYear: 2100,
       goals: { create: [{ code: '6-2-1', title: '参加と協働', position: 0 }] },
     },
   })
@@ -158,4 +158,15 @@ export async function makeReport(
       },
     },
   })
+}
+
+/** What a command was refused with: each code and its place, in the order of the alphabet. Other errors are thrown. */
+export async function placesOf(command: Promise<unknown>): Promise<string[]> {
+  const error: unknown = await command.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  )
+  if (error === null) return []
+  if (!(error instanceof Refusal)) throw error
+  return error.reasons.map(({ code, at }) => `${code} ${at}`).toSorted()
 }

@@ -34,7 +34,8 @@ const words = fc.oneof(
   ),
 )
 
-function typedFor(spec: FieldSpec): fc.Arbitrary<string> {
+/** What somebody could type into a field. */
+export function typedFor(spec: FieldSpec): fc.Arbitrary<string> {
   switch (spec.shape) {
     case 'line':
       return words.map((text) => text.replaceAll(/[\r\n]/g, ' '))
@@ -209,6 +210,7 @@ export const anySheet: fc.Arbitrary<PlanSheet> = fc
       subject: { departmentId: 1, state: 'DRAFT', departmentsOverwriteFigures: true },
       rows,
       choices: cellChoices({ sections, employmentTypes, accounts, goals, priorities }, everySpec),
+      accounts: new Set(accounts.map(({ name }) => name)),
       names: {},
     }
   })

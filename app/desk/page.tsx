@@ -14,6 +14,7 @@ import { NotFound } from '@/lib/errors'
 import { yearOf } from '@/lib/publications/parameters'
 import { canReadCoverage } from '@/lib/strategy/policy'
 import { deskTitle, greeting, homeText, todayInWords, turnCount } from '@/lib/text/desk'
+import { canReadYear, canWriteYear } from '@/lib/years/policy'
 
 export async function generateMetadata(): Promise<Metadata> {
   await currentActor()
@@ -61,7 +62,14 @@ export default async function DeskPage({ searchParams }: PageProps<'/desk'>) {
             <CalendarPanel year={board.year} entries={home.calendar} month={month} today={home.today} />
           ) : null}
           {board ? (
-            <Board {...board} years={home.years} today={home.today} seesCoverage={canReadCoverage(actor)} />
+            <Board
+              {...board}
+              years={home.years}
+              today={home.today}
+              seesCoverage={canReadCoverage(actor)}
+              readsYear={canReadYear(actor)}
+              bringsFigures={canWriteYear(actor)}
+            />
           ) : (
             <section className="panel full">
               <p>{homeText.noPlans}</p>

@@ -13,6 +13,11 @@ export interface PlacedPoint extends RulerPoint {
   figure: Figure
 }
 
+/** A yearly 目安 on the way to a target, with its year in short (令和9). */
+export interface Waypoint extends PlacedPoint {
+  year: string
+}
+
 /** A promise in figures: more or less of something. Right is towards the goal, also when the figure should fall. */
 export interface TowardsTarget {
   baseline: PlacedPoint | null
@@ -21,6 +26,8 @@ export interface TowardsTarget {
   /** The final target, where it lies in a later year. */
   finalTarget?: PlacedPoint
   direction: 'UP' | 'DOWN'
+  /** Of years on the way, and beyond this year's target. */
+  waypoints?: readonly Waypoint[]
 }
 
 /** A promise to keep something within bounds; one of them may be open. */
@@ -51,6 +58,12 @@ export interface TowardsDrawing {
   finalTarget: Mark | null
   /** Where their words go: below the line, above it, or (too long to stand side by side) into a list below the drawing. */
   words: { baseline: 'below' | 'above' | 'list'; target: 'below' | 'above' | 'list'; finalTarget: 'below' | 'list' }
+}
+
+/** A point on the way of several years. Its words stand below the line or above it; null where there is no room. */
+export interface WayMark extends Mark {
+  kind: 'baseline' | 'target' | 'finalTarget' | 'waypoint'
+  words: { text: string; row: 'below' | 'above' } | null
 }
 
 export interface BoundsDrawing {
@@ -135,6 +148,48 @@ export function drawTowards(
       finalTarget: below,
     },
   }
+}
+
+/**
+ * Where the points of a promise of several years stand: from the worst figure at the left to the best at the right, each at
+ * its figure. Words are set as far as there is room on the narrowest line: of the targets first, then of the baseline, then
+ * of the 目安, the last year's first; what has none stands in the table below.
+ */
+export function drawWay(
+  { baseline, target, finalTarget, direction, waypoints = [] }: TowardsTarget,
+  labels: TowardsLabels,
+): WayMark[] {
+  const points = [
+    { kind: 'target' as const, point: target, text: `${labels.target} ${target.shown}` },
+    ...(finalTarget
+      ? [{ kind: 'finalTarget' as const, point: finalTarget, text: `${labels.finalTarget} ${finalTarget.shown}` }]
+      : []),
+    ...(baseline ? [{ kind: 'baseline' as const, point: baseline, text: `${labels.baseline} ${baseline.shown}` }] : []),
+    ...waypoints.toReversed().map((point) => ({
+      kind: 'waypoint' as const,
+      point,
+      text: `${point.shown}（${point.year}）`,
+    })),
+  ]
+  const sign = direction === 'UP' ? 1 : -1
+  const figures = points.map(({ point }) => point.figure).toSorted((one, other) => compareFigures(one, other) * sign)
+  const [worst = '0'] = figures
+  const best = figures.at(-1) ?? worst
+  const taken: { row: 'below' | 'above'; from: number; to: number }[] = []
+  return points.map(({ kind, point, text }) => {
+    const place = placeBetween(point.figure, worst, best) ?? 100
+    const placed = mark(place)
+    const width = widthOf(text, 16)
+    const at = (place / 100) * narrowestLine
+    const from = { start: at, middle: at - width / 2, end: at - width }[placed.anchor]
+    const to = from + width
+    const row = (['below', 'above'] as const).find(
+      (one) => !taken.some((other) => other.row === one && from < other.to + 12 && other.from < to + 12),
+    )
+    if (!row || from < 0 || to > narrowestLine) return { kind, ...placed, words: null }
+    taken.push({ row, from, to })
+    return { kind, ...placed, words: { text, row } }
+  })
 }
 
 export interface TowardsLabels {

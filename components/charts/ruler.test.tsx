@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { Ruler, type RulerProps } from '@/components/charts/ruler'
-import { drawBounds, drawDay, drawTowards } from '@/components/charts/ruler-drawing'
+import { drawBounds, drawDay, drawTowards, drawWay, widthOf } from '@/components/charts/ruler-drawing'
 import { rulerText } from '@/lib/text/common'
 
 const point = (figure: string, note = '') => ({ figure, shown: `${figure}％`, note })
@@ -68,6 +68,83 @@ describe('right is towards the goal', () => {
         },
       ),
     )
+  })
+})
+
+describe('several years on one line', () => {
+  const way = (year: string, figure: string) => ({ ...point(figure), year })
+  const promise = {
+    baseline: point('58.2'),
+    target: point('70.0'),
+    direction: 'UP' as const,
+    waypoints: [way('令和9', '76'), way('令和10', '80')],
+  }
+
+  test('every point stands at its figure, the worst at the left and the best at the right', () => {
+    const places = (props: Parameters<typeof drawWay>[0]) =>
+      Object.fromEntries(
+        drawWay(props, rulerText).map(({ kind, x, words }) => [words?.text ?? kind, [x, words?.row ?? null]]),
+      )
+    expect(places(promise)).toEqual({
+      '目標 70.0％': ['54.13%', 'below'],
+      '基準 58.2％': ['0%', 'above'],
+      waypoint: ['81.65%', null],
+      '80％（令和10）': ['100%', 'above'],
+    })
+    const falling = { ...promise, baseline: point('24'), target: point('20'), waypoints: [way('令和9', '16')] }
+    expect(places({ ...falling, direction: 'DOWN' })).toMatchObject({
+      '基準 24％': ['0%', expect.anything()],
+      '目標 20％': ['50%', expect.anything()],
+      '16％（令和9）': ['100%', expect.anything()],
+    })
+  })
+
+  test('words never meet, and stay on the narrowest line, whatever the figures', () => {
+    const figure = fc.integer({ min: -100_000, max: 100_000 }).map((value) => String(value / 10))
+    fc.assert(
+      fc.property(
+        fc.option(figure),
+        figure,
+        fc.option(figure, { nil: undefined }),
+        fc.array(figure, { minLength: 1, maxLength: 8 }),
+        fc.constantFrom('UP' as const, 'DOWN' as const),
+        (baseline, target, finalTarget, figures, direction) => {
+          const marks = drawWay(
+            {
+              baseline: baseline === null ? null : point(baseline),
+              target: point(target),
+              ...(finalTarget === undefined ? {} : { finalTarget: point(finalTarget) }),
+              waypoints: figures.map((each, place) => way(`令和${place + 9}`, each)),
+              direction,
+            },
+            rulerText,
+          )
+          const ends = marks.flatMap(({ x, anchor, words }) => {
+            if (!words) return []
+            const at = (Number(x.slice(0, -1)) / 100) * 280
+            const width = widthOf(words.text, 16)
+            const from = anchor === 'start' ? at : anchor === 'end' ? at - width : at - width / 2
+            return [{ row: words.row, from, to: from + width }]
+          })
+          for (const [place, one] of ends.entries()) {
+            expect(one.from).toBeGreaterThanOrEqual(0)
+            expect(one.to).toBeLessThanOrEqual(280)
+            const met = ends.slice(place + 1).some((other) => {
+              return other.row === one.row && one.from < other.to && other.from < one.to
+            })
+            expect(met).toBe(false)
+          }
+        },
+      ),
+    )
+  })
+
+  test('目安 have a mark of their own shape, and the description names them', () => {
+    const html = draw({ kind: 'NUMBER', sentence: '途中の目安は、令和9年度が76％です。', ...promise })
+    expect(html.match(/<path class="r-way"/g)).toHaveLength(2)
+    expect(html.match(/<line class="r-post"/g)).toHaveLength(2)
+    expect(html).toContain('aria-label="途中の目安は、令和9年度が76％です。"')
+    expect(html).not.toMatch(/\sstyle=/)
   })
 })
 

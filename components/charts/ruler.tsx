@@ -4,6 +4,7 @@ import {
   drawBounds,
   drawDay,
   drawTowards,
+  drawWay,
   type RulerPoint,
   type TowardsTarget,
   type WithinBounds,
@@ -26,7 +27,7 @@ export function Ruler(props: RulerProps) {
   switch (props.kind) {
     case 'NUMBER':
     case 'CHANGE':
-      return <TowardsRuler {...props} />
+      return props.waypoints?.length ? <WayRuler {...props} /> : <TowardsRuler {...props} />
     case 'KEEP':
       return <BoundsRuler {...props} />
     case 'MILESTONE':
@@ -144,6 +145,36 @@ function TowardsRuler({ sentence, ...promise }: { sentence: string } & TowardsTa
       </svg>
       <WordList words={points.filter((point) => point.place === 'list')} />
     </>
+  )
+}
+
+/** Several years on one line: what is promised as posts, 目安 as open diamonds. */
+function WayRuler({ sentence, ...promise }: { sentence: string } & TowardsTarget) {
+  const marks = drawWay(promise, rulerText)
+  const has = (row: 'below' | 'above') => marks.some(({ words }) => words?.row === row)
+  const goal = marks.find(({ kind }) => kind === 'finalTarget') ?? marks.find(({ kind }) => kind === 'target')
+  const y = has('above') ? 48 : 22
+  return (
+    <svg className="ruler" width="100%" height={y + (has('below') ? 44 : 18)} role="img" aria-label={sentence}>
+      <Line y={y} ticks={tenths} />
+      {marks.map(({ kind, x }) =>
+        kind === 'waypoint' ? (
+          <svg key={`${kind} ${x}`} x={x} y={y} overflow="visible" aria-hidden="true">
+            <path className="r-way" d="M0 -8 8 0 0 8 -8 0z" />
+          </svg>
+        ) : (
+          <Post key={`${kind} ${x}`} x={x} y1={y - 11} y2={y + 15} />
+        ),
+      )}
+      {goal ? <Flag x={goal.x} y={y - 14} side="left" /> : null}
+      {marks.map(({ x, anchor, words }) =>
+        words ? (
+          <text key={words.text} className="r-label" x={x} y={words.row === 'above' ? 22 : y + 36} textAnchor={anchor}>
+            {words.text}
+          </text>
+        ) : null,
+      )}
+    </svg>
   )
 }
 

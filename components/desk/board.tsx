@@ -1,13 +1,15 @@
 import Link from 'next/link'
 import { YearSwitch } from '@/components/desk/year-switch'
-import { deskOfYear, deskPlan, deskStrategy } from '@/lib/addresses'
+import { deskFigures, deskOfYear, deskPlan, deskStrategy, deskYearWorkbook } from '@/lib/addresses'
 import type { PlainDate } from '@/lib/dates'
 import type { BoardRow } from '@/lib/desk/queries'
 import { stations } from '@/lib/desk/rules'
 import type { FiscalYear } from '@/lib/fiscal-year'
 import { boardHeading, boardName, boardSummary, homeText, monthSlashDay, pillText } from '@/lib/text/desk'
+import { figuresText } from '@/lib/text/figures'
 import { coverageText } from '@/lib/text/strategy'
 import { stateNames } from '@/lib/text/workflow'
+import { yearWorkbookText } from '@/lib/text/year-workbook'
 
 interface BoardProps {
   year: FiscalYear
@@ -17,10 +19,15 @@ interface BoardProps {
   today: PlainDate
   /** Whether the actor may see which projects serve which goals. */
   seesCoverage: boolean
+  /** Whether the actor may take all plans of the year along as a workbook. */
+  readsYear: boolean
+  /** Whether the actor brings official figures in. */
+  bringsFigures: boolean
 }
 
 /** Where every department stands in a year: a line with six stations for each, mine in yellow. */
-export function Board({ year, years, rows, publicationOn, today, seesCoverage }: BoardProps) {
+export function Board(props: BoardProps) {
+  const { year, years, rows, publicationOn, today, seesCoverage, readsYear, bringsFigures } = props
   const [ofYear, here] = boardHeading(year)
   return (
     <section className="panel full" aria-labelledby="board-heading">
@@ -50,6 +57,20 @@ export function Board({ year, years, rows, publicationOn, today, seesCoverage }:
         <p className="mt-1">
           <Link className="arrow" href={deskStrategy(year)} prefetch={false}>
             {coverageText.link}
+          </Link>
+        </p>
+      ) : null}
+      {readsYear ? (
+        <p className="mt-1">
+          <Link className="arrow" href={deskYearWorkbook(year)} prefetch={false}>
+            {yearWorkbookText.link}
+          </Link>
+        </p>
+      ) : null}
+      {bringsFigures ? (
+        <p className="mt-1">
+          <Link className="arrow" href={deskFigures(year)} prefetch={false}>
+            {figuresText.title}
           </Link>
         </p>
       ) : null}

@@ -241,8 +241,10 @@ describe('a project', () => {
   test('with one that is only begun', () => expect(codes([output, { ...output, key: 'new', name: '' }])).toEqual([]))
 })
 
+const plansThereAre = await samplePlans()
+
 describe('the plans there are', () => {
-  const all = samplePlans().flatMap(({ name, content }) =>
+  const all = plansThereAre.flatMap(({ name, content }) =>
     adviceOnIndicators(content, { last: {}, today: '2026-05-01', amends: content.year < 2026 }).map(
       ({ code }) => `${name} ${code}`,
     ),

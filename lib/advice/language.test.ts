@@ -71,7 +71,7 @@ describe('the thread', () => {
 })
 
 test('the plans there are get next to none', async () => {
-  const texts = samplePlans().flatMap(({ content }) => textsOf(content).filter(({ prose }) => prose))
+  const texts = (await samplePlans()).flatMap(({ content }) => textsOf(content).filter(({ prose }) => prose))
   const messages = await languageMessages(texts.map(({ text }) => text))
   const advice = texts.flatMap(({ at, text }, place) => adviceOnLanguage(at, text, messages[place] ?? []))
   expect(texts.length).toBeGreaterThan(200)

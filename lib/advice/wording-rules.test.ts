@@ -144,8 +144,10 @@ describe('acts without a measure', () => {
   })
 })
 
+const plansThereAre = await samplePlans()
+
 describe('the plans there are', () => {
-  const found = samplePlans().flatMap(({ name, content }) =>
+  const found = plansThereAre.flatMap(({ name, content }) =>
     adviceOnWording(content).map((advice) => `${name} ${advice.code} ${advice.excerpt?.words}`),
   )
   test('the demo city writes plainly; the sample of 2003 keeps its names', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { monthOf, type Task, type TurnFacts, taskOf, waitingDay, wayOf, weeksOf } from '@/lib/desk/rules'
 import type { Actor, Role } from '@/lib/people/actor'
-import { type EditionState, isOffered, verbs } from '@/lib/plans/workflow'
+import { type EditionState, editionStates, isOffered, verbs } from '@/lib/plans/workflow'
 
 const here = 1
 const elsewhere = 2
@@ -69,20 +69,7 @@ const strict: typeof plain = {
   OFFICE_CHECK: { OFFICE: 'check', FINANCE: 'concurFinance', PERSONNEL: 'concurPersonnel' },
   CONSULTATION: { OFFICE: 'recordConsultation', VICE_MAYOR: 'consultViceMayor' },
 }
-const states: EditionState[] = [
-  'DRAFT',
-  'CHANGES_REQUESTED',
-  'HEAD_REVIEW',
-  'OFFICE_CHECK',
-  'CONSULTATION',
-  'CONFIRMED',
-  'VOIDED',
-  'PUBLISHED',
-  'SUPERSEDED',
-  'WITHDRAWN',
-  'DISCARDED',
-]
-const pairs = states.flatMap((state) => everybody.map((role) => [state, role] as const))
+const pairs = editionStates.flatMap((state) => everybody.map((role) => [state, role] as const))
 
 describe('whose turn it is', () => {
   it.each(pairs)('%s, %s, in a year that asks for nothing more', (state, role) => {
@@ -95,7 +82,7 @@ describe('whose turn it is', () => {
     expect(taskOf(facts(state, actor, { wants: everythingWanted }), actor)).toBe(strict[state]?.[role] ?? null)
   })
 
-  it.each(states.flatMap((state) => departmental.map((role) => [state, role] as const)))(
+  it.each(editionStates.flatMap((state) => departmental.map((role) => [state, role] as const)))(
     '%s is never the turn of another department (%s)',
     (state, role) => {
       const actor = person(role, elsewhere)

@@ -28,6 +28,11 @@ export function holds(actor: Actor, roles: readonly Role[], departmentId: number
   )
 }
 
+/** Whether the actor holds one of `roles` for the whole city. */
+export function holdsForCity(actor: Actor, roles: readonly Role[]): boolean {
+  return actor.roles.some(({ role, departmentId }) => departmentId === null && roles.includes(role))
+}
+
 /** The sections of the department for which the actor holds `role`; empty when none. */
 export function sectionsOf(actor: Actor, role: Role, departmentId: number): number[] {
   return actor.roles

@@ -5,7 +5,9 @@ import { today } from '@/lib/clock'
 import { Refusal } from '@/lib/errors'
 import { record } from '@/lib/record/commands'
 import { sqlState } from '@/lib/sql-state'
+import { operatorName } from '@/lib/text/operator'
 import { transact } from '@/lib/transact'
+import type { Transaction } from '@/prisma/client'
 import { departmentRoles, type Role } from './actor'
 
 /** A role to give: the whole city, a department by its slug, and sections of it by name (none: all sections). */
@@ -21,6 +23,20 @@ const newPerson = z.object({
 /** argon2id with the library's recommended cost. */
 export async function hashPassword(password: string): Promise<string> {
   return hash(password)
+}
+
+/**
+ * Who brings files in at the command line, as a person: what the plans said before is kept with a name. Without password or
+ * role; nobody signs in as this one. Made where it is not there yet.
+ */
+export async function findOperator(tx: Transaction): Promise<{ personId: number }> {
+  const email = 'operator@meyasu.invalid'
+  const { id } = await tx.person.upsert({
+    where: { email },
+    create: { email, name: operatorName, post: '', active: false },
+    update: {},
+  })
+  return { personId: id }
 }
 
 /**

@@ -46,7 +46,12 @@ async function twoYears(
 }
 
 const carry = (actor: Actor, { last, draft }: { last: MadeEdition; draft: MadeEdition }, decisions = all) =>
-  carryPlan(app, actor, { editionId: draft.editionId, sourceId: last.editionId, decisions })
+  carryPlan(app, actor, {
+    editionId: draft.editionId,
+    sourceIds: [last.editionId],
+    missionFrom: last.editionId,
+    decisions,
+  })
 const decide = (actor: Actor, draft: MadeEdition, decision: Decision, policy?: string) =>
   decideProject(app, actor, { editionId: draft.editionId, decision, ...(policy ? { policyKey: policy } : {}) })
 const content = (edition: MadeEdition) => app.$transaction((tx) => readContent(tx, edition.editionId))
@@ -93,7 +98,13 @@ describe('a plan that is begun from last year’s', () => {
       actorId: coordinator.personId,
       editionId: years.draft.editionId,
     })
-    expect(JSON.parse(event.data)).toEqual({ source: years.last.editionId, carried: 3, merged: 0, split: 0, ended: 0 })
+    expect(JSON.parse(event.data)).toEqual({
+      sources: [years.last.editionId],
+      carried: 3,
+      merged: 0,
+      split: 0,
+      ended: 0,
+    })
     const saved = await app.fieldRevision.findMany({ where: { editionId: years.draft.editionId } })
     expect(saved).toContainEqual(
       expect.objectContaining({ rowKey: first, field: 'title', before: '', value: '相談窓口の充実' }),
@@ -183,7 +194,7 @@ describe('a plan that is begun from last year’s', () => {
     )
     const alone = await makeEdition(app, { content: null, year: 1990 })
     const begin = () =>
-      carryPlan(app, alone.cast.coordinator, { editionId: alone.editionId, sourceId: 1, decisions: [] })
+      carryPlan(app, alone.cast.coordinator, { editionId: alone.editionId, sourceIds: [1], decisions: [] })
     expect(await refusedWith(begin)).toBe('source_missing')
   })
 
@@ -301,8 +312,8 @@ describe('a project that is decided about later', () => {
     await decide(coordinator, years.draft, { projectKey: second, fate: 'CARRIED' })
     await changeRows(app, coordinator, years.draft.editionId, { act: 'remove', rowKey: second })
     const undecided = async () =>
-      (await findStart(app, coordinator, years.draft.planId)).policies
-        .flatMap((policy) => policy.projects)
+      (await findStart(app, coordinator, years.draft.planId)).sources
+        .flatMap(({ policies }) => policies.flatMap((policy) => policy.projects))
         .filter((project) => project.undecided)
         .map(({ key }) => key)
     expect(await undecided()).toEqual([second, third])
@@ -366,10 +377,10 @@ describe('the page where a plan begins', () => {
     expect(view).toMatchObject({
       started: false,
       mayStart: true,
-      source: { editionId: years.last.editionId, agreed: false },
+      sources: [{ editionId: years.last.editionId, origin: 'OWN', agreed: false }],
     })
     expect(
-      view.policies[0]?.projects.map(({ title, indicators, undecided, mayDecide }) => [
+      view.sources[0]?.policies[0]?.projects.map(({ title, indicators, undecided, mayDecide }) => [
         title,
         indicators,
         undecided,
@@ -391,13 +402,13 @@ describe('the page where a plan begins', () => {
     const years = await twoYears()
     const { planId, editionId: basedOnId } = years.last
     await app.planEdition.create({ data: { planId, ...changeOf(basedOnId, ground.cast.head) } })
-    const { source } = await findStart(app, ground.cast.coordinator, years.draft.planId)
-    expect(source).toMatchObject({ editionId: basedOnId, version: '1.0', agreed: true })
+    const { sources } = await findStart(app, ground.cast.coordinator, years.draft.planId)
+    expect(sources).toMatchObject([{ editionId: basedOnId, version: '1.0', agreed: true }])
   })
 })
 
 describe('last year beside the sheet', () => {
-  it('has targets, actuals, staff and money of the year before, in three statements', async () => {
+  it('has targets, actuals, staff and money of the year before, in four statements', async () => {
     const years = await twoYears()
     await makeReport(app, years.last, { [completeIndicators.number.key]: { value: '1490', status: 'PROVISIONAL' } })
     const subject = { ...years.draft, state: 'DRAFT' as const }
@@ -412,7 +423,7 @@ describe('last year beside the sheet', () => {
     }) as unknown as PrismaClient
     const beside = await findLastYear(counting, ground.cast.coordinator, subject)
     await counting.$disconnect()
-    expect(statements).toBe(3)
+    expect(statements).toBe(4)
     const { number, milestone } = completeIndicators
     expect(beside).toMatchObject({ planId: years.draft.planId, year: years.last.year, undecided: 3 })
     expect(beside?.indicators[number.key]).toEqual({

@@ -6,7 +6,7 @@ import type { Actor } from '@/lib/people/actor'
 import { record } from '@/lib/record/commands'
 import { transact } from '@/lib/transact'
 import type { Transaction } from '@/prisma/client'
-import { findSource, readThisYear, type Source } from './carrying-queries'
+import { readThisYear } from './carrying-queries'
 import {
   carriedPlan,
   carriedPolicy,
@@ -18,36 +18,48 @@ import {
   followersOf,
   goingOn,
   isStarted,
+  joinedPlans,
+  type LastPlan,
   reasonsAgainstDecisions,
   type ThisYear,
 } from './carrying-rules'
 import type { CarryingOver, SingleDecision } from './carrying-schema'
-import type { PlanContent, PolicyContent, ProjectContent } from './content'
+import type { PolicyContent, ProjectContent } from './content'
 import { readContent } from './content-queries'
 import { keepRevisions, type Revision, renumberProjects } from './editing-commands'
 import { type LockedSheet, lockSheetFor, readSheetRows, type StoredRow } from './editor-queries'
 import { addProjects, addToProjects, directory, fillEdition, placedProject } from './filling-commands'
 import { canWriteRow } from './sheet'
+import { readSources } from './source-queries'
 import { writableStates } from './workflow'
 
 /**
  * Begins this year's plan from last year's, as decided project by project; a project without a decision can still be decided
- * about later. Staff and money that the draft has stay; nothing else may stand in it yet. Two who begin at once take turns,
- * and the second is refused. Throws NotFound for what the actor may not see, and Refusal: 'edition_frozen', 'not_writable',
- * 'plan_started', 'source_missing', 'source_changed', and the codes of `reasonsAgainstDecisions`.
+ * about later. After a 組織改正 that may be plans of other departments; the mission is that of the edition `missionFrom`.
+ * Staff and money that the draft has stay; nothing else may stand in it yet. Two who begin at once take turns, and the second
+ * is refused. Throws NotFound for what the actor may not see, and Refusal: 'edition_frozen', 'not_writable', 'plan_started',
+ * 'source_missing', 'source_changed', and the codes of `reasonsAgainstDecisions`.
  */
 export async function carryPlan(
   prisma: PrismaClient,
   actor: Actor,
-  { editionId, sourceId, decisions }: CarryingOver,
+  { editionId, sourceIds, missionFrom, decisions }: CarryingOver,
 ): Promise<{ projects: number }> {
   return transact(prisma, async (tx) => {
     const sheet = await lockWritable(actor, editionId, tx)
     if (!canWriteRow(actor, sheet, 'edition', null)) throw new Refusal([{ code: 'not_writable' }])
     const present = await readContent(tx, editionId)
     if (isStarted(present)) throw new Refusal([{ code: 'plan_started' }])
-    const { source, last } = await readSource(tx, actor, sheet)
-    if (source.editionId !== sourceId) throw new Refusal([{ code: 'source_changed' }])
+    const sources = await readSourcesToCarry(tx, actor, sheet)
+    const shown = sources.map((source) => source.editionId)
+    if (shown.join() !== sourceIds.join() || (missionFrom !== undefined && !shown.includes(missionFrom))) {
+      throw new Refusal([{ code: 'source_changed' }])
+    }
+    const mission = sources.find((source) => source.editionId === missionFrom)?.last.mission
+    const last = joinedPlans(
+      sources.map((source) => source.last),
+      mission,
+    )
     const thisYear = await readThisYear(tx, sheet, last)
     refuseIf(reasonsAgainstDecisions(projectsOf(last), decisions, goingOn(decisions), thisYear))
 
@@ -56,14 +68,14 @@ export async function carryPlan(
     await fillEdition(tx, editionId, filling)
     await keepDecisions(tx, actor, editionId, decided)
     const { headline, text, plainSummary = '' } = last.mission
-    const mission = { ...sheet.row, texts: { headline, missionText: text, plainSummary } }
-    const after = [mission, ...(await readSheetRows(tx, editionId))]
+    const plan = { ...sheet.row, texts: { headline, missionText: text, plainSummary } }
+    const after = [plan, ...(await readSheetRows(tx, editionId))]
     await keepRevisions(tx, actor, editionId, revisionsBetween(before, after))
     const count = (fate: Decision['fate']) => decided.filter((one) => one.fate === fate).length
     await record(tx, actor, 'plan.carried', {
       planId: sheet.planId,
       editionId,
-      data: { source: source.editionId, ...Object.fromEntries(fates.map((fate) => [fate.toLowerCase(), count(fate)])) },
+      data: { sources: sourceIds, ...Object.fromEntries(fates.map((fate) => [fate.toLowerCase(), count(fate)])) },
     })
     return { projects: filling.policies.flatMap((policy) => policy.projects).length }
   })
@@ -82,7 +94,8 @@ export async function decideProject(
   await transact(prisma, async (tx) => {
     const sheet = await lockWritable(actor, editionId, tx)
     if (!isStarted(await readContent(tx, editionId))) throw new Refusal([{ code: 'plan_not_started' }])
-    const { source, last } = await readSource(tx, actor, sheet)
+    const sources = await readSourcesToCarry(tx, actor, sheet)
+    const last = joinedPlans(sources.map((source) => source.last))
     const policy = last.policies.find(({ projects }) => projects.some(({ key }) => key === decision.projectKey))
     const project = policy?.projects.find(({ key }) => key === decision.projectKey)
     if (!policy || !project) throw new NotFound()
@@ -90,7 +103,7 @@ export async function decideProject(
     const thisYear = await readThisYear(tx, sheet, last)
     const sectionId = thisYear.sections.find(({ name }) => name === project.section)?.id ?? null
     refuseUnlessProject(actor, sheet, sectionId, `${project.key}/fate`)
-    if (source.goingOn.includes(project.key)) {
+    if (sources.some(({ goingOn }) => goingOn.includes(project.key))) {
       throw new Refusal([{ code: 'project_goes_on', at: `${project.key}/fate` }])
     }
     const present = new Set(rows.filter(({ kind }) => kind === 'project').map(({ key }) => key))
@@ -194,18 +207,20 @@ async function lockWritable(actor: Actor, editionId: number, tx: Transaction): P
   return sheet
 }
 
-async function readSource(
-  tx: Transaction,
-  actor: Actor,
-  sheet: LockedSheet,
-): Promise<{ source: Source; last: PlanContent }> {
-  const source = await findSource(tx, actor, sheet)
-  if (!source) throw new Refusal([{ code: 'source_missing' }])
-  return { source, last: await readContent(tx, source.editionId) }
+/**
+ * The editions to begin from, locked: where a department was split, those that follow it take turns, so that no project goes
+ * on in two of them.
+ */
+async function readSourcesToCarry(tx: Transaction, actor: Actor, sheet: LockedSheet) {
+  const sources = await readSources(tx, actor, sheet)
+  if (sources.length === 0) throw new Refusal([{ code: 'source_missing' }])
+  const ids = sources.map(({ editionId }) => editionId)
+  await tx.$queryRaw`SELECT id FROM "PlanEdition" WHERE id = ANY(${ids}::integer[]) ORDER BY id FOR NO KEY UPDATE`
+  return sources
 }
 
-function projectsOf(content: PlanContent): ProjectContent[] {
-  return content.policies.flatMap((policy) => policy.projects)
+function projectsOf(last: LastPlan): ProjectContent[] {
+  return last.policies.flatMap((policy) => policy.projects)
 }
 
 function refuseUnlessProject(actor: Actor, sheet: LockedSheet, sectionId: number | null, at: string): void {

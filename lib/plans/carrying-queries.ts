@@ -4,58 +4,12 @@ import { NotFound } from '@/lib/errors'
 import type { FiscalYear } from '@/lib/fiscal-year'
 import type { Actor } from '@/lib/people/actor'
 import type { Transaction } from '@/prisma/client'
-import { type Decided, isStarted, type LastActual, type ThisYear } from './carrying-rules'
-import type { PlanContent } from './content'
+import { type Decided, isStarted, type LastActual, type LastPlan, type ThisYear } from './carrying-rules'
+import type { ProjectContent } from './content'
 import { readContent } from './content-queries'
-import { canRead, canWrite, type PlanSubject } from './policy'
+import { canRead, canWrite } from './policy'
+import { cameOver, type Draft, goingOnElsewhere, readSources, type Source, wasAgreed } from './source-queries'
 import type { EditionState } from './workflow'
-
-/** Last year's edition of the department, with what has become of its projects in an edition of this year. */
-export type Source = {
-  editionId: number
-  planId: number
-  year: FiscalYear
-  state: EditionState
-  version: string | null
-  /** keys of its projects that go on in this year's edition, in whichever form */
-  goingOn: string[]
-  /** keys of its projects that were decided to end */
-  ended: string[]
-}
-
-/** The edition that is written, as far as it decides about what came before. */
-export type Draft = PlanSubject & { planId: number; editionId: number; year: FiscalYear }
-
-/**
- * The edition that this year's begins from: last year's of the same department, the published one, else the latest that was
- * not given up. Null when there is none, or the actor may not read it. One statement.
- */
-export async function findSource(tx: Transaction | PrismaClient, actor: Actor, draft: Draft): Promise<Source | null> {
-  const [source] = await tx.$queryRaw<Source[]>`
-    SELECT edition.id AS "editionId", plan.id AS "planId", plan.year, edition.state::text AS state,
-      edition.major || '.' || coalesce(edition.minor, 0) AS version,
-      ARRAY(
-        SELECT project."seriesKey"::text FROM "Project" project WHERE project."editionId" = ${draft.editionId}::integer
-        UNION
-        SELECT decision."projectKey"::text FROM "ProjectDecision" decision
-        JOIN "Project" project ON project."editionId" = decision."editionId" AND project."seriesKey" = ANY (decision."successorKeys")
-        WHERE decision."editionId" = ${draft.editionId}::integer
-      ) AS "goingOn",
-      ARRAY(
-        SELECT decision."projectKey"::text FROM "ProjectDecision" decision
-        WHERE decision."editionId" = ${draft.editionId}::integer AND decision.fate = 'ENDED'
-      ) AS ended
-    FROM "PlanEdition" edition JOIN "Plan" plan ON plan.id = edition."planId"
-    WHERE plan.year = ${draft.year - 1}::integer AND plan."departmentId" = ${draft.departmentId}::integer
-      AND edition.state NOT IN ('DISCARDED', 'VOIDED', 'WITHDRAWN')
-    ORDER BY edition.state = 'PUBLISHED' DESC, edition.id DESC LIMIT 1`
-  return source && canRead(actor, { departmentId: draft.departmentId, state: source.state }) ? source : null
-}
-
-/** Whether what an edition says was agreed with the mayor. */
-export function wasAgreed(state: EditionState): boolean {
-  return state === 'CONFIRMED' || state === 'SCHEDULED' || state === 'PUBLISHED' || state === 'SUPERSEDED'
-}
 
 /**
  * By indicator the last value of a year end before `year` that was reported and approved; indicators without one are left
@@ -79,11 +33,11 @@ export async function lastActuals(
   return new Map(rows.map(({ key, ...actual }) => [key, actual]))
 }
 
-/** What of last year's references is still there, for the department in the year. Five statements. */
+/** What of last year's references is still there, for the department in the year. Seven statements. */
 export async function readThisYear(
   tx: Transaction | PrismaClient,
   draft: Pick<Draft, 'departmentId' | 'year'>,
-  last: PlanContent,
+  last: LastPlan,
 ): Promise<ThisYear> {
   const { year } = draft
   const inYear = {
@@ -98,7 +52,8 @@ export async function readThisYear(
     SELECT plan.name AS plan, goal.code FROM "StrategicGoal" goal JOIN "StrategicPlan" plan ON plan.id = goal."planId"
     WHERE ${year}::integer BETWEEN plan."firstYear" AND plan."lastYear"`
   const priorities = await tx.mayoralPriority.findMany({ where: { year }, select: { number: true, title: true } })
-  const indicators = last.policies.flatMap((policy) => policy.projects).flatMap((project) => project.indicators)
+  const projects = last.policies.flatMap((policy) => policy.projects)
+  const indicators = projects.flatMap((project) => project.indicators)
   return {
     year,
     sections,
@@ -109,6 +64,11 @@ export async function readThisYear(
       tx,
       year,
       indicators.map(({ key }) => key),
+    ),
+    elsewhere: await goingOnElsewhere(
+      tx,
+      draft,
+      projects.map(({ key }) => key),
     ),
   }
 }
@@ -122,7 +82,11 @@ export type LastProject = {
   /** the section is no longer there this year */
   sectionGone: boolean
   indicators: number
-  /** it is not yet known what becomes of it */
+  /** the department has the work of its section now; false where that went elsewhere, or did not come along */
+  came: boolean
+  /** the department in whose plan it goes on already */
+  elsewhere: string | null
+  /** it is the department's, and not yet known what becomes of it */
   undecided: boolean
   /** whether the actor may decide about it now */
   mayDecide: boolean
@@ -136,6 +100,22 @@ export type ShownDecision = Omit<Decided, 'successorKeys'> & {
   at: Date
 }
 
+/** An edition of last year, policy by policy. What stands in several is shown with the first. */
+export type SourceView = {
+  editionId: number
+  planId: number
+  year: FiscalYear
+  state: EditionState
+  version: string | null
+  agreed: boolean
+  departmentName: string
+  /** how the department comes to it: its own, of one that it follows as a whole, or that some sections came from */
+  origin: 'OWN' | 'WHOLE' | 'SECTIONS'
+  /** the sections whose work came over */
+  cameSections: string[]
+  policies: { key: string; title: string; projects: LastProject[] }[]
+}
+
 /** The page where a plan begins. */
 export type StartView = {
   planId: number
@@ -147,15 +127,8 @@ export type StartView = {
   mayStart: boolean
   /** whether the actor may write any of it */
   mayWrite: boolean
-  source: {
-    editionId: number
-    planId: number
-    year: FiscalYear
-    state: EditionState
-    version: string | null
-    agreed: boolean
-  } | null
-  policies: { key: string; title: string; projects: LastProject[] }[]
+  /** last year's editions that it begins from; more than one after a 組織改正 */
+  sources: SourceView[]
   decisions: ShownDecision[]
   /** this year's sections, policies and projects, to choose from */
   sections: { id: number; name: string }[]
@@ -183,9 +156,8 @@ export async function findStart(prisma: PrismaClient, actor: Actor, planId: numb
       const { year, departmentId, department } = edition.plan
       const draft: Draft = { planId, editionId: edition.id, year, departmentId, state: edition.state }
       if (!canRead(actor, draft)) throw new NotFound()
-      const source = await findSource(tx, actor, draft)
+      const sources = await readSources(tx, actor, draft)
       const present = await readContent(tx, edition.id)
-      const last = source ? await readContent(tx, source.editionId) : null
       const sections = await sectionsInYear(tx, draft)
       const kept = await tx.projectDecision.findMany({
         where: { editionId: edition.id },
@@ -196,6 +168,47 @@ export async function findStart(prisma: PrismaClient, actor: Actor, planId: numb
       const idOf = new Map(sections.map(({ id, name }) => [name, id]))
       const mayWriteIn = (section: string) => canWrite(actor, draft, idOf.get(section) ?? null)
       const started = isStarted(present)
+      const policies = sources.flatMap(({ last }) => last.policies)
+      const elsewhere = await goingOnElsewhere(
+        tx,
+        draft,
+        policies.flatMap(({ projects }) => projects.map(({ key }) => key)),
+      )
+      const lastProject = (source: Source, project: ProjectContent): LastProject => {
+        const came = cameOver(source, project.section)
+        const goesOn = source.goingOn.includes(project.key) || elsewhere.has(project.key)
+        return {
+          key: project.key,
+          number: project.number,
+          title: project.title,
+          section: project.section,
+          sectionGone: !idOf.has(project.section),
+          indicators: project.indicators.length,
+          came,
+          elsewhere: elsewhere.get(project.key) ?? null,
+          undecided: came && !goesOn && !source.ended.includes(project.key),
+          mayDecide: started && !goesOn && mayWriteIn(project.section),
+        }
+      }
+      const shown = new Set<string>()
+      const sourceView = (source: (typeof sources)[number]): SourceView => ({
+        editionId: source.editionId,
+        planId: source.planId,
+        year: source.year,
+        state: source.state,
+        version: source.version,
+        agreed: wasAgreed(source.state),
+        departmentName: source.departmentName,
+        origin: source.departmentId === departmentId ? 'OWN' : source.whole ? 'WHOLE' : 'SECTIONS',
+        cameSections: source.sections.filter(({ came }) => came).map(({ name }) => name),
+        policies: source.last.policies.flatMap(({ key, title, projects }) => {
+          const first = projects.filter((project) => !shown.has(project.key))
+          for (const project of first) shown.add(project.key)
+          return first.length === 0 && projects.length > 0
+            ? []
+            : [{ key, title, projects: first.map((project) => lastProject(source, project)) }]
+        }),
+      })
       return {
         planId,
         editionId: edition.id,
@@ -204,30 +217,7 @@ export async function findStart(prisma: PrismaClient, actor: Actor, planId: numb
         started,
         mayStart: canWrite(actor, draft, null),
         mayWrite: canWrite(actor, draft, null) || sections.some(({ name }) => mayWriteIn(name)),
-        source: source
-          ? {
-              editionId: source.editionId,
-              planId: source.planId,
-              year: source.year,
-              state: source.state,
-              version: source.version,
-              agreed: wasAgreed(source.state),
-            }
-          : null,
-        policies: (last?.policies ?? []).map((policy) => ({
-          key: policy.key,
-          title: policy.title,
-          projects: policy.projects.map((project) => ({
-            key: project.key,
-            number: project.number,
-            title: project.title,
-            section: project.section,
-            sectionGone: !idOf.has(project.section),
-            indicators: project.indicators.length,
-            undecided: !source?.goingOn.includes(project.key) && !source?.ended.includes(project.key),
-            mayDecide: started && !source?.goingOn.includes(project.key) && mayWriteIn(project.section),
-          })),
-        })),
+        sources: sources.map(sourceView),
         decisions: kept.map((decision) => ({
           projectKey: decision.projectKey,
           fate: decision.fate,

@@ -24,6 +24,7 @@ const thisYear: ThisYear = {
   goals: [{ plan: '総合計画', code: '6-2-1' }],
   priorities: [{ number: 4, title: '対話の市政' }],
   actuals: new Map(),
+  elsewhere: new Map(),
 }
 const projects = completeContent.policies.flatMap((policy) => policy.projects)
 const [first, second, third] = projects.map(({ key }) => key) as [string, string, string]

@@ -48,10 +48,38 @@ export type ThisYear = {
   priorities: readonly { number: number; title: string }[]
   /** by the key of the indicator */
   actuals: ReadonlyMap<string, LastActual>
+  /** of last year's projects those that go on in another department's plan, with its name */
+  elsewhere: ReadonlyMap<string, string>
+}
+
+/** What a plan begins from: last year's plan, or those of several departments as one. */
+export type LastPlan = Pick<PlanContent, 'mission' | 'sectionRoles' | 'policies'>
+
+/**
+ * Last year's plans as one, part by part in their order, with the mission of one of them, or none. What stands in several is
+ * that of the first.
+ */
+export function joinedPlans(plans: readonly LastPlan[], mission?: LastPlan['mission']): LastPlan {
+  const policies = new Map<string, PolicyContent>()
+  const known = new Set<string>()
+  for (const policy of plans.flatMap((plan) => plan.policies)) {
+    const projects = policy.projects.filter(({ key }) => !known.has(key))
+    for (const { key } of projects) known.add(key)
+    const before = policies.get(policy.key)
+    policies.set(policy.key, {
+      ...(before ?? policy),
+      projects: [...(before?.projects ?? []), ...projects],
+    })
+  }
+  return {
+    mission: mission ?? { headline: '', text: '' },
+    sectionRoles: plans.flatMap((plan) => plan.sectionRoles),
+    policies: [...policies.values()],
+  }
 }
 
 /** Whether a draft holds any text: only one without is started from last year's plan. Staff and money are not text. */
-export function isStarted(content: Pick<PlanContent, 'mission' | 'sectionRoles' | 'policies'>): boolean {
+export function isStarted(content: LastPlan): boolean {
   const { headline, text, plainSummary } = content.mission
   return (
     headline !== '' ||
@@ -220,8 +248,8 @@ export function decidedAs(last: ProjectContent, decision: Decision, followers: r
 
 /**
  * Why these decisions cannot stand, each with its place ('<projectKey>/<what>'). `into` are the keys of projects that
- * others may go into. Codes: 'project_unknown', 'project_decided_twice', 'merge_target_missing', 'split_titles_missing',
- * 'split_too_many', 'line_too_long', 'decision_reason_missing', 'section_gone'.
+ * others may go into. Codes: 'project_unknown', 'project_decided_twice', 'project_elsewhere', 'merge_target_missing',
+ * 'split_titles_missing', 'split_too_many', 'line_too_long', 'decision_reason_missing', 'section_gone'.
  */
 export function reasonsAgainstDecisions(
   last: readonly ProjectContent[],
@@ -237,7 +265,11 @@ export function reasonsAgainstDecisions(
     if (decisions.findIndex((other) => other.projectKey === projectKey) !== place)
       return [{ code: 'project_decided_twice', at: at('fate') }]
     const titles = decision.titles ?? []
+    const elsewhere = thisYear.elsewhere.get(projectKey)
     return [
+      ...(fate !== 'ENDED' && elsewhere !== undefined
+        ? [{ code: 'project_elsewhere', at: at('fate'), params: { name: elsewhere } }]
+        : []),
       ...(fate === 'MERGED' && (!decision.into || decision.into === projectKey || !into.has(decision.into))
         ? [{ code: 'merge_target_missing', at: at('into') }]
         : []),
@@ -265,7 +297,7 @@ export function goingOn(decisions: readonly Decision[]): Set<string> {
  * so is a policy of which nothing goes on. Projects are numbered through, from last year's lowest number.
  */
 export function carriedPlan(
-  last: PlanContent,
+  last: LastPlan,
   draft: Pick<PlanContent, 'staff' | 'budgets'>,
   decisions: readonly Decision[],
   thisYear: ThisYear,

@@ -34,12 +34,12 @@ const decision = z
   }))
 
 /**
- * Begins a plan from last year's. Each decision comes as fields '<project key>/<what>'; a project whose fate is left empty
+ * Begins a plan from last year's: the editions that the screen showed, and the one whose mission is taken. Each decision comes as fields '<project key>/<what>'; a project whose fate is left empty
  * is decided later.
  */
 export const carryingOver = z
-  .looseObject({ editionId: id, sourceId: id })
-  .transform(({ editionId, sourceId, ...fields }, context) => {
+  .looseObject({ editionId: id, sourceIds: z.array(id).max(50), missionFrom: z.union([z.literal(''), id]).default('') })
+  .transform(({ editionId, sourceIds, missionFrom, ...fields }, context) => {
     const decisions: Decision[] = []
     for (const [name, fate] of Object.entries(fields)) {
       const [projectKey = '', what] = name.split('/')
@@ -52,7 +52,7 @@ export const carryingOver = z
       if (read.success) decisions.push({ projectKey, ...read.data.decision })
       else context.addIssue({ code: 'custom', message: 'field_malformed', path: [name] })
     }
-    return { editionId, sourceId, decisions }
+    return { editionId, sourceIds, ...(missionFrom === '' ? {} : { missionFrom }), decisions }
   })
 export type CarryingOver = z.output<typeof carryingOver>
 

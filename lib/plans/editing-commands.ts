@@ -6,22 +6,13 @@ import type { Actor } from '@/lib/people/actor'
 import { transact } from '@/lib/transact'
 import type { Transaction } from '@/prisma/client'
 import { copyIndicator, copyProject } from './copying-commands'
-import type { FieldSave, RowChange } from './editing-schema'
+import type { FieldSave, RowChange, RowStep } from './editing-schema'
 import { type LockedSheet, lockSheetFor, readSheetRows, rowsForEditor, type StoredRow } from './editor-queries'
-import {
-  codesOf,
-  consequences,
-  contradiction,
-  type FieldSpec,
-  fieldSpec,
-  idsOf,
-  type RowKind,
-  readTyped,
-  stepsOf,
-  waypointsOf,
-} from './fields'
+import { consequences, contradiction, type FieldSpec, fieldSpec, type RowKind, readTyped } from './fields'
 import { sha256 } from './hash'
+import { setLists } from './list-commands'
 import { removedField, writeRemovedRow } from './removed-row'
+import { reversalOf, stateHash } from './reversal-rules'
 import { canWriteField, canWriteRow, type SheetRow } from './sheet'
 import { writableStates } from './workflow'
 
@@ -38,7 +29,14 @@ export type FieldSaved = {
 /** Somebody saved another text since: theirs, and who and when where that is known. */
 export type FieldConflict = { outcome: 'conflict'; theirs: string; theirName: string | null; savedAt: Date | null }
 
-export type RowsChanged = { contentVersion: number; rows: SheetRow[] /** the row that was made */; made: string | null }
+export type RowsChanged = {
+  contentVersion: number
+  rows: SheetRow[]
+  /** the row that was made */
+  made: string | null
+  /** what takes it back, in this order */
+  back: RowStep[]
+}
 
 /** The table of each kind of row. */
 export const tables: Record<RowKind, string> = {
@@ -77,8 +75,8 @@ const casts: Record<FieldSpec['shape'], string> = {
   choice: 'text',
 }
 
-/** What a field held before and holds now. */
-export type Revision = { rowKey: string; field: string; before: string; value: string }
+/** What a field held before and holds now; `official` where that came with a sheet of 人事課 or 財政課. */
+export type Revision = { rowKey: string; field: string; before: string; value: string; official?: true }
 
 /** Throws Refusal 'edition_frozen' when the edition is not being written. */
 export function refuseUnlessWritten(sheet: LockedSheet): void {
@@ -103,17 +101,19 @@ export function refuseUnlessWritable(
  */
 export async function keepRevisions(
   tx: Transaction,
-  actor: Actor,
+  actor: { personId: number },
   editionId: number,
   revisions: readonly Revision[],
 ): Promise<number> {
   const counted = await tx.$queryRaw<{ contentVersion: number }[]>`
     WITH kept AS (
-      INSERT INTO "FieldRevision" ("editionId", "rowKey", field, before, value, "personId", at)
-      SELECT ${editionId}::integer, kept.key::uuid, kept.field, kept.before, kept.value, ${actor.personId}::integer, ${now()}::timestamptz
+      INSERT INTO "FieldRevision" ("editionId", "rowKey", field, before, value, official, "personId", at)
+      SELECT ${editionId}::integer, kept.key::uuid, kept.field, kept.before, kept.value, kept.official,
+        ${actor.personId}::integer, ${now()}::timestamptz
       FROM unnest(${revisions.map((revision) => revision.rowKey)}::text[], ${revisions.map((revision) => revision.field)}::text[],
-        ${revisions.map((revision) => revision.before)}::text[], ${revisions.map((revision) => revision.value)}::text[])
-        WITH ORDINALITY AS kept(key, field, before, value, place) ORDER BY kept.place
+        ${revisions.map((revision) => revision.before)}::text[], ${revisions.map((revision) => revision.value)}::text[],
+        ${revisions.map((revision) => revision.official ?? false)}::boolean[])
+        WITH ORDINALITY AS kept(key, field, before, value, official, place) ORDER BY kept.place
     )
     UPDATE "PlanEdition" SET "contentVersion" = "contentVersion" + 1 WHERE id = ${editionId}::integer RETURNING "contentVersion"`
   return counted[0]?.contentVersion ?? 0
@@ -134,82 +134,6 @@ export async function setColumns(
   })
   if (assignments.length === 0) return
   await tx.$executeRaw`UPDATE ${Prisma.raw(`"${tables[row.kind]}"`)} SET ${Prisma.join(assignments, ', ')} WHERE id = ${row.id}::integer`
-}
-
-/** Empties lists that have tables of their own. One statement, or none. */
-export async function emptyLists(tx: Transaction, row: StoredRow, names: readonly string[]): Promise<void> {
-  if (names.includes('steps') || names.includes('waypoints')) {
-    await tx.$executeRaw`
-      WITH steps AS (DELETE FROM "IndicatorStep" WHERE "indicatorId" = ${row.id}::integer AND ${names.includes('steps')}::boolean)
-      DELETE FROM "IndicatorWaypoint" WHERE "indicatorId" = ${row.id}::integer AND ${names.includes('waypoints')}::boolean`
-  }
-  const sources = names.filter((name) => name.startsWith('funding.')).map((name) => name.slice('funding.'.length))
-  if (sources.length > 0) {
-    await tx.$executeRaw`DELETE FROM "ProjectFunding" WHERE "projectId" = ${row.id}::integer AND source::text = ANY(${sources}::text[])`
-  }
-}
-
-/** Writes a list that has a table of its own. Two statements. Refuses references to what is not there. */
-export async function setList(
-  tx: Transaction,
-  sheet: LockedSheet,
-  row: StoredRow,
-  field: string,
-  saved: string,
-  at: string,
-): Promise<void> {
-  const editionId = sheet.editionId
-  if (field === 'steps') {
-    const steps = stepsOf(saved)
-    await tx.indicatorStep.deleteMany({ where: { indicatorId: row.id } })
-    if (steps.length === 0) return
-    await tx.indicatorStep.createMany({
-      data: steps.map(({ text, dueOn }, position) => ({
-        indicatorId: row.id,
-        editionId,
-        position,
-        text,
-        dueOn: dueOn === null ? null : new Date(dueOn),
-      })),
-    })
-    return
-  }
-  if (field === 'waypoints') {
-    await tx.indicatorWaypoint.deleteMany({ where: { indicatorId: row.id } })
-    const waypoints = waypointsOf(saved).filter((waypoint) => waypoint !== null)
-    if (waypoints.length === 0) return
-    await tx.indicatorWaypoint.createMany({
-      data: waypoints.map(({ year, value }) => ({ indicatorId: row.id, editionId, year, value })),
-    })
-    return
-  }
-  if (field === 'codes') {
-    const codes = codesOf(saved).filter((code) => code !== null)
-    await tx.projectBudgetCode.deleteMany({ where: { projectId: row.id } })
-    const made = await tx.$executeRaw`
-      INSERT INTO "ProjectBudgetCode" ("projectId", "editionId", "accountId", code)
-      SELECT ${row.id}::integer, ${editionId}::integer, a.id, written.code
-      FROM unnest(${codes.map(({ account }) => account)}::text[], ${codes.map(({ code }) => code)}::text[]) AS written(account, code)
-      JOIN "BudgetAccount" a ON a.name = written.account
-        AND ${sheet.year}::integer BETWEEN coalesce(a."firstYear", 0) AND coalesce(a."lastYear", 9999)`
-    if (made !== codes.length) throw new Refusal([{ code: 'code_account_unknown', at }])
-    return
-  }
-  const ids = idsOf(saved) ?? []
-  const owner = row.kind === 'policy' ? 'Policy' : 'Project'
-  const goals = field === 'goals'
-  const table = Prisma.raw(`"${owner}${goals ? 'Goal' : 'Priority'}"`)
-  const ownerColumn = Prisma.raw(row.kind === 'policy' ? '"policyId"' : '"projectId"')
-  const column = Prisma.raw(goals ? '"goalId"' : '"priorityId"')
-  await tx.$executeRaw`DELETE FROM ${table} WHERE ${ownerColumn} = ${row.id}::integer`
-  const source = goals
-    ? Prisma.sql`SELECT g.id FROM "StrategicGoal" g JOIN "StrategicPlan" p ON p.id = g."planId"
-        WHERE ${sheet.year}::integer BETWEEN p."firstYear" AND p."lastYear"`
-    : Prisma.sql`SELECT id FROM "MayoralPriority" WHERE year = ${sheet.year}::integer`
-  const made = await tx.$executeRaw`
-    INSERT INTO ${table} (${ownerColumn}, "editionId", ${column})
-    SELECT ${row.id}::integer, ${editionId}::integer, known.id FROM (${source}) known WHERE known.id = ANY(${ids}::integer[])`
-  if (made !== ids.length) throw new Refusal([{ code: 'choice_unknown', at }])
 }
 
 /** Refuses a section of another department or one the actor may not write, and an account unknown or taken. One statement. */
@@ -237,20 +161,6 @@ async function checkReference(
   })
   if (!account) throw new Refusal([{ code: 'choice_unknown', at }])
   if (account.budgets.length > 0) throw new Refusal([{ code: 'account_taken', at }])
-}
-
-/** Writes one source of a project's money, in yen. One statement. */
-export async function setFunding(
-  tx: Transaction,
-  sheet: LockedSheet,
-  row: StoredRow,
-  source: string,
-  amount: string,
-): Promise<void> {
-  await tx.$executeRaw`
-    INSERT INTO "ProjectFunding" ("projectId", "editionId", source, amount)
-    VALUES (${row.id}::integer, ${sheet.editionId}::integer, ${source}::text::public."FundingSource", ${amount}::text::bigint)
-    ON CONFLICT ("projectId", source) DO UPDATE SET amount = excluded.amount`
 }
 
 /**
@@ -298,7 +208,6 @@ export async function saveField(
     if (spec.shape === 'reference' && read.stored) await checkReference(tx, actor, sheet, row, read.stored, at)
 
     const changed = new Map(Object.entries(beside).filter(([field]) => field !== save.field))
-    const lists = [...changed.keys()].filter((field) => !fieldSpec(row.kind, field)?.column)
     const columns = new Map<string, string | null>()
     for (const [field, text] of changed) {
       const reading = readTyped(fieldSpec(row.kind, field) ?? spec, text)
@@ -306,13 +215,13 @@ export async function saveField(
     }
     if (spec.column) columns.set(save.field, read.stored)
     await setColumns(tx, row, columns)
-    await emptyLists(tx, row, save.field.startsWith('funding.') && read.text === '' ? [save.field] : lists)
-    if (!spec.column) {
-      if (!save.field.startsWith('funding.')) await setList(tx, sheet, row, save.field, read.text, at)
-      else if (read.stored) await setFunding(tx, sheet, row, save.field.slice('funding.'.length), read.stored)
-    }
-
     changed.set(save.field, read.text)
+    const lists = [...changed].filter(([field]) => !fieldSpec(row.kind, field)?.column)
+    await setLists(
+      tx,
+      sheet,
+      lists.map(([field, text]) => ({ row, field, text, at })),
+    )
     const texts = { ...row.texts, ...Object.fromEntries(changed) }
     const revisions = [...changed].map(([field, value]) => ({
       rowKey: row.key,
@@ -337,13 +246,19 @@ async function findConflict(
     orderBy: { id: 'desc' },
     select: { at: true, person: { select: { name: true } } },
   })
-  return { outcome: 'conflict', theirs, theirName: last?.person.name ?? null, savedAt: last?.at ?? null }
+  return {
+    outcome: 'conflict',
+    theirs,
+    theirName: last?.person.name ?? null,
+    savedAt: last?.at ?? null,
+  }
 }
 
 /**
  * Adds, removes or moves a row in one transaction behind the edition's lock, and answers the sheet as it is then.
  * The texts of a removed row and of those below it are kept as revisions. Projects stay numbered through the department,
- * from its lowest number on. Throws as `saveField` does, and Refusal 'row_taken' for a section or account that has its row.
+ * from its lowest number on. Throws as `saveField` does, and Refusal 'row_taken' for a section or account that has its row,
+ * 'row_changed' and 'order_changed' where it was to be done only while something stands as it was.
  */
 export async function changeRows(
   prisma: PrismaClient,
@@ -358,10 +273,11 @@ export async function changeRows(
     const { made, revisions } = await applyChange(tx, actor, sheet, before, change)
     const renumbered = await renumberProjects(tx, editionId, before)
     if (!made && !renumbered && revisions.length === 0) {
-      return { contentVersion: sheet.contentVersion, rows: rowsForEditor(actor, sheet, before), made }
+      return { contentVersion: sheet.contentVersion, rows: rowsForEditor(actor, sheet, before), made, back: [] }
     }
     const contentVersion = await keepRevisions(tx, actor, editionId, revisions)
-    return { contentVersion, rows: rowsForEditor(actor, sheet, await readSheetRows(tx, editionId)), made }
+    const after = await readSheetRows(tx, editionId)
+    return { contentVersion, rows: rowsForEditor(actor, sheet, after), made, back: reversalOf(change, before, after) }
   })
 }
 
@@ -449,6 +365,8 @@ async function applyChange(
       const below = withThoseBelow(rows, row)
       // An author may take away his own projects, not a colleague's that stand under the same policy.
       for (const each of below) refuseUnlessWritable(actor, sheet, each.kind, each.sectionId, row.key)
+      if (change.unchanged !== undefined && stateHash(rows, row) !== change.unchanged)
+        throw new Refusal([{ code: 'row_changed', at: row.key }])
       const settled = await settledAmounts(tx, editionId, below)
       await tx.$executeRaw`DELETE FROM ${Prisma.raw(`"${tables[row.kind]}"`)} WHERE id = ${row.id}::integer`
       const revisions = below.flatMap((each) => [
@@ -472,12 +390,14 @@ async function applyChange(
     case 'move': {
       const row = findRow(rows, change.rowKey)
       refuseUnlessWritable(actor, sheet, row.kind, row.sectionId, row.key)
-      return { made: null, revisions: await moveRow(tx, rows, row, change.direction) }
+      return { made: null, revisions: await moveRow(tx, rows, row, change) }
     }
     case 'transfer': {
       const project = findRow(rows, change.rowKey, 'project')
       const policy = findRow(rows, change.policyKey, 'policy')
       refuseUnlessWritable(actor, sheet, 'project', project.sectionId, project.key)
+      if (change.leaving !== undefined && project.parentKey !== change.leaving)
+        throw new Refusal([{ code: 'order_changed', at: project.key }])
       const likes = rows.filter((row) => row.parentKey === policy.key && row !== project)
       const order = likes.toSpliced(change.place ?? likes.length, 0, project)
       if (project.parentId === policy.id && likesOf(rows, project).every((row, at) => row === order[at])) {
@@ -536,7 +456,7 @@ function likesOf(rows: readonly StoredRow[], row: StoredRow): StoredRow[] {
 }
 
 /** What no field of the sheet shows of projects, in yen as text by row key. One statement. */
-async function settledAmounts(
+export async function settledAmounts(
   tx: Transaction,
   editionId: number,
   rows: readonly StoredRow[],
@@ -565,12 +485,13 @@ async function moveRow(
   tx: Transaction,
   rows: readonly StoredRow[],
   row: StoredRow,
-  direction: 'up' | 'down',
+  { direction, past }: { direction: 'up' | 'down'; past?: string },
 ): Promise<Revision[]> {
   const siblings = likesOf(rows, row)
   const from = siblings.indexOf(row)
   const to = direction === 'up' ? from - 1 : from + 1
   const neighbour = siblings[to]
+  if (past !== undefined && neighbour?.key !== past) throw new Refusal([{ code: 'order_changed', at: row.key }])
   if (!neighbour) return []
   await writeOrder(tx, row.kind, siblings.with(from, neighbour).with(to, row))
   return [{ rowKey: row.key, field: 'position', before: String(from + 1), value: String(to + 1) }]

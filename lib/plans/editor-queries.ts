@@ -4,8 +4,11 @@ import { boundsOfFiscalYear } from '@/lib/fiscal-year'
 import type { Actor } from '@/lib/people/actor'
 import { findGoals } from '@/lib/strategy/queries'
 import type { Transaction } from '@/prisma/client'
+import { plainDate } from './content-queries'
 import { generalAccountName, type RowKind, textsOf } from './fields'
+import type { OfficialFigures } from './official-rules'
 import { canRead } from './policy'
+import { readOfficialFigures } from './revision-queries'
 import { canWriteRow, type SheetChoices, type SheetRow, type SheetSubject } from './sheet'
 import type { EditionState } from './workflow'
 
@@ -90,29 +93,29 @@ export async function readSheetRows(
 type RawEdition = Omit<LockedSheet, 'row'> & { seriesKey: string; stored: Record<string, string | null> }
 
 /**
- * Locks the edition against every other save and move until the transaction ends, and reads it with its own fields.
- * One statement. Throws NotFound when there is none, or the actor may not read it.
+ * Locks editions against every other save and move until the transaction ends, in the order of their ids, and reads each
+ * with its own fields. One statement. Whoever asks has to see to it who may.
  */
-export async function lockSheetFor(actor: Actor, editionId: number, tx: Transaction): Promise<LockedSheet> {
-  const [edition] = await tx.$queryRaw<RawEdition[]>`
+export async function lockSheets(tx: Transaction, editionIds: readonly number[]): Promise<LockedSheet[]> {
+  const editions = await tx.$queryRaw<RawEdition[]>`
     SELECT r.id AS "editionId", r."planId", r."seriesKey"::text AS "seriesKey", r.state::text AS state, r."contentVersion",
       plan.year, plan."departmentId", year."departmentsOverwriteFigures", ${columnsAsText} AS stored,
       coalesce((SELECT round."amendableFields" FROM "ConsultationRound" round
         WHERE round."editionId" = r.id AND round.outcome = 'AGREED_WITH_AMENDMENTS'), '{}') AS amendable
     FROM "PlanEdition" r JOIN "Plan" plan ON plan.id = r."planId" JOIN "FiscalYear" year ON year.year = plan.year
-    WHERE r.id = ${editionId}::integer FOR UPDATE OF r`
-  if (!edition || !canRead(actor, edition)) throw new NotFound()
-  const { seriesKey, stored, ...sheet } = edition
-  const row = {
-    kind: 'edition' as const,
-    id: editionId,
-    key: seriesKey,
-    parentId: null,
-    parentKey: null,
-    sectionId: null,
-    place: 0,
-  }
-  return { ...sheet, row: rowFromRaw({ ...row, stored }) }
+    WHERE r.id = ANY(${[...editionIds]}::integer[]) ORDER BY r.id FOR UPDATE OF r`
+  return editions.map(({ seriesKey, stored, ...sheet }) => {
+    const nowhere = { parentId: null, parentKey: null, sectionId: null, place: 0 }
+    const row = { kind: 'edition' as const, id: sheet.editionId, key: seriesKey, ...nowhere, stored }
+    return { ...sheet, row: rowFromRaw(row) }
+  })
+}
+
+/** Locks one edition as `lockSheets` does. Throws NotFound when there is none, or the actor may not read it. */
+export async function lockSheetFor(actor: Actor, editionId: number, tx: Transaction): Promise<LockedSheet> {
+  const [sheet] = await lockSheets(tx, [editionId])
+  if (!sheet || !canRead(actor, sheet)) throw new NotFound()
+  return sheet
 }
 
 /** The rows as the editor shows them to the actor, the plan's own fields first. */
@@ -130,20 +133,14 @@ export function rowsForEditor(
   }))
 }
 
-/** What a plan of a department and year may point at, with what `rows` point at already. Five statements. */
-export async function readChoices(
+/** The sections of a department in a year, with those that `rows` point at already. One statement. */
+export async function readSectionChoices(
   prisma: PrismaClient | Transaction,
   { departmentId, year }: { departmentId: number; year: number },
   rows: readonly StoredRow[],
-): Promise<Omit<SheetChoices, 'plan' | 'sections'> & { sections: { id: number; name: string }[] }> {
+): Promise<{ id: number; name: string }[]> {
   const { first, last } = boundsOfFiscalYear(year)
-  const inYear = {
-    AND: [
-      { OR: [{ firstYear: null }, { firstYear: { lte: year } }] },
-      { OR: [{ lastYear: null }, { lastYear: { gte: year } }] },
-    ],
-  }
-  const sections = await prisma.section.findMany({
+  return prisma.section.findMany({
     where: {
       departmentId,
       OR: [
@@ -154,6 +151,20 @@ export async function readChoices(
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
     select: { id: true, name: true },
   })
+}
+
+/** What the plans of a year may point at beside their sections, with what `rows` point at already. Four statements. */
+export async function readCityChoices(
+  prisma: PrismaClient | Transaction,
+  year: number,
+  rows: readonly StoredRow[],
+): Promise<Omit<SheetChoices, 'plan' | 'sections'>> {
+  const inYear = {
+    AND: [
+      { OR: [{ firstYear: null }, { firstYear: { lte: year } }] },
+      { OR: [{ lastYear: null }, { lastYear: { gte: year } }] },
+    ],
+  }
   const used = (field: string) => rows.flatMap((row) => (row.texts[field] ? [Number(row.texts[field])] : []))
   const ordered = { orderBy: [{ position: 'asc' as const }, { id: 'asc' as const }] }
   const employmentTypes = await prisma.employmentType.findMany({
@@ -167,12 +178,21 @@ export async function readChoices(
   const goals = await findGoals(prisma, year)
   const priorities = await prisma.mayoralPriority.findMany({ where: { year }, orderBy: { number: 'asc' } })
   return {
-    sections,
     employmentTypes: employmentTypes.map(({ id, name }) => ({ id, name })),
     accounts: accounts.map(({ id, name, kind }) => ({ id, name, kind })),
     goals,
     priorities: priorities.map(({ id, number, title }) => ({ id, number, title })),
   }
+}
+
+/** What a plan of a department and year may point at, with what `rows` point at already. Five statements. */
+export async function readChoices(
+  prisma: PrismaClient | Transaction,
+  plan: { departmentId: number; year: number },
+  rows: readonly StoredRow[],
+): Promise<Omit<SheetChoices, 'plan' | 'sections'> & { sections: { id: number; name: string }[] }> {
+  const sections = await readSectionChoices(prisma, plan, rows)
+  return { sections, ...(await readCityChoices(prisma, plan.year, rows)) }
 }
 
 /** What the editor of a plan is drawn from. */
@@ -191,6 +211,8 @@ export type Editor = {
   /** whether the actor writes everything, or the parts of some sections alone */
   writesAll: boolean
   departmentsOverwriteFigures: boolean
+  /** what came with the sheets of 人事課 and 財政課 */
+  official: OfficialFigures
   /** change requests that nobody but their author has answered */
   openQuestions: number
   /** the places the mayor named, while nothing else is written; null otherwise */
@@ -199,7 +221,7 @@ export type Editor = {
 
 /**
  * The edition of a plan that is being written, for an actor who may write some of it. Null when the plan can be read but
- * not written now. Throws NotFound when there is no such plan or the actor may not read it. Twelve statements.
+ * not written now. Throws NotFound when there is no such plan or the actor may not read it. Thirteen statements.
  */
 export async function findEditor(
   prisma: PrismaClient | Transaction,
@@ -272,7 +294,10 @@ export async function findEditor(
       plan: {
         year,
         department: { slug: department.slug, name: department.name, decidedBy: department.decidedBy },
-        notes: { personnelCostIncluded: fiscalYear.personnelCostIncluded },
+        notes: {
+          personnelCostIncluded: fiscalYear.personnelCostIncluded,
+          headcountOn: plainDate(fiscalYear.headcountOn),
+        },
       },
       sections: amendable ? editorSections.map((section) => ({ ...section, writable: false })) : editorSections,
       ...offered,
@@ -280,6 +305,7 @@ export async function findEditor(
     writesAll: writesAll && amendable === null,
     amendable,
     departmentsOverwriteFigures: subject.departmentsOverwriteFigures,
+    official: await readOfficialFigures(prisma, planId),
     openQuestions: threads.filter(({ authorId, replies }) => !replies.some((reply) => reply.authorId !== authorId))
       .length,
   }

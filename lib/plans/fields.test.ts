@@ -123,6 +123,7 @@ describe('readTyped', () => {
       .map((pairs) => pairs.map((pair) => pair.join(' ')).join('\n')),
     fc.constantFrom(
       'true',
+      ',',
       '介護 02\n一般会計 01\n01',
       'NUMBER',
       'UP',

@@ -32,7 +32,7 @@ export const mostItems = 50
 /**
  * How a field is written. `line`: one line; `text`: lines kept; `figure`: a decimal; `money`: yen, entered in 千円 unless
  * 円 stands behind it; `date`: YYYY-MM-DD; `year`: a fiscal year; `whole`: an integer; `yes`: 'true' or ''; `choice`: one of
- * `of`; `reference`: an id; `references`: ids joined by commas; `steps`, `waypoints`: one a line, a date or year first;
+ * `of`, in a new row `atFirst` or else the first of them; `reference`: an id; `references`: ids joined by commas; `steps`, `waypoints`: one a line, a date or year first;
  * `codes`: 予算事業コード, one a line, the account's name first where it is not 一般会計.
  */
 type Shape =
@@ -40,7 +40,7 @@ type Shape =
   | { shape: 'figure'; above?: 'nothing' | 'zero' | 'from-zero' }
   | { shape: 'money'; negative?: true }
   | { shape: 'whole'; most: number }
-  | { shape: 'choice'; of: readonly string[] }
+  | { shape: 'choice'; of: readonly string[]; atFirst?: string }
 
 export type FieldSpec = Shape & {
   /** the column that holds it; absent: a table of its own */
@@ -72,6 +72,13 @@ const choice = (column: string, of: readonly string[], empty: 'null' | 'refused'
   column,
   empty,
 })
+const basis = (column: string): FieldSpec => ({
+  shape: 'choice',
+  of: budgetBases,
+  atFirst: 'INITIAL',
+  column,
+  empty: 'refused',
+})
 const reference = (column: string): FieldSpec => ({ shape: 'reference', column, empty: 'refused' })
 const references: FieldSpec = { shape: 'references', empty: 'null' }
 const fixed = (spec: FieldSpec): FieldSpec => ({ ...spec, fixed: true })
@@ -97,7 +104,7 @@ export const fields = {
   },
   budget: {
     account: reference('accountId'),
-    basis: choice('basis', budgetBases),
+    basis: basis('basis'),
     votedOn: date('votedOn'),
     initial: money('initial'),
     supplementary: signedMoney('supplementary'),
@@ -121,7 +128,7 @@ export const fields = {
     section: reference('sectionId'),
     withoutBudget: yes('withoutBudget'),
     budgetAmount: money('budgetAmount'),
-    budgetBasis: choice('budgetBasis', budgetBases),
+    budgetBasis: basis('budgetBasis'),
     budgetVotedOn: date('budgetVotedOn'),
     noTargetReason: text('noTargetReason'),
     'funding.NATIONAL': { shape: 'money', empty: 'null' },
@@ -394,7 +401,7 @@ export function readTyped(spec: FieldSpec, typed: string): Reading {
       if (ids === null || (spec.shape === 'reference' && ids.length !== 1)) return refused('choice_unknown')
       if (ids.length > mostItems) return refused('items_too_many')
       const joined = ids.join(',')
-      return { ok: true, text: joined, stored: joined }
+      return { ok: true, text: joined, stored: joined || null }
     }
     case 'steps':
       return readSteps(plain)

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { dueIn, holdersOf, isHandedOver, nextAfter, stepsFrom } from '@/lib/plans/handover-rules'
-import { type EditionState, moves, verbs } from '@/lib/plans/workflow'
-import { stateNames } from '@/lib/text/workflow'
+import { type EditionState, editionStates, moves, verbs } from '@/lib/plans/workflow'
 
-const states = Object.keys(stateNames) as EditionState[]
-const stages = states.flatMap((state) => (['FIRST', 'CORRECTION'] as const).map((kind) => ({ state, kind })))
+const stages = editionStates.flatMap((state) => (['FIRST', 'CORRECTION'] as const).map((kind) => ({ state, kind })))
 
 const year = { planDueOn: '2026-05-15', publicationOn: '2026-07-10' }
 

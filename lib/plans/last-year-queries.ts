@@ -1,14 +1,15 @@
 import type { PrismaClient } from '@/generated/prisma/client'
-import type { Figure } from '@/lib/figures'
+import { addFigures, type Figure } from '@/lib/figures'
 import type { FiscalYear } from '@/lib/fiscal-year'
 import type { Yen } from '@/lib/money'
 import type { Actor } from '@/lib/people/actor'
-import { type Draft, findSource, lastActuals } from './carrying-queries'
+import { lastActuals } from './carrying-queries'
 import { type LastActual, present, staffPlace } from './carrying-rules'
 import type { IndicatorContent } from './content'
 import { readSheetRows, type StoredRow } from './editor-queries'
 import { fieldSpec, readTyped } from './fields'
 import { indicatorContentOf } from './sheet'
+import { cameOver, type Draft, findSources, goingOnElsewhere, type Source } from './source-queries'
 
 /** What was promised of an indicator last year, as far as one compares with it, and what was reached last. */
 export type LastPromise = {
@@ -19,7 +20,7 @@ export type LastPromise = {
   actual: LastActual | null
 }
 
-/** Last year's plan of the department beside this year's sheet. */
+/** Last year's plan of the department, or of those that it follows, beside this year's sheet. */
 export type LastYear = {
   planId: number
   year: FiscalYear
@@ -42,20 +43,44 @@ function storedOf(row: StoredRow, field: string): string | undefined {
   return read?.ok && read.stored !== null ? read.stored : undefined
 }
 
+/** A row's texts with the section that has its work this year, where that is another of the same name. */
+function inPresentSection({ texts, sectionId, source }: StoredRow & { source: Source }): StoredRow['texts'] {
+  const present = source.sections.find(({ id }) => id === sectionId)?.present
+  return present ? { ...texts, section: String(present) } : texts
+}
+
+/** Pairs of which the value is known, as an object; what stands in one place is added up. */
+function addedUp<Value>(
+  pairs: (readonly [string, Value | undefined])[],
+  add: (one: Value, other: Value) => Value,
+): Record<string, Value> {
+  const sums = new Map<string, Value>()
+  for (const [place, value] of pairs) {
+    const before = sums.get(place)
+    if (value !== undefined) sums.set(place, before === undefined ? value : add(before, value))
+  }
+  return Object.fromEntries(sums)
+}
+
 /** Pairs of which the value is known, as an object. */
 function known<Value>(pairs: (readonly [string, Value | undefined])[]): Record<string, Value> {
   return present(Object.fromEntries(pairs)) as Record<string, Value>
 }
 
 /**
- * What stands beside the sheet of `draft` from the year before; null where that has no plan that the actor may read. Three
- * statements.
+ * What stands beside the sheet of `draft` from the year before; null where that has no plan that the actor may read. Staff
+ * and 当初予算 are those of departments that are followed as a whole, in the sections of the same name, added up. Four
+ * statements, one more for each further edition that the plan begins from.
  */
 export async function findLastYear(prisma: PrismaClient, actor: Actor, draft: Draft): Promise<LastYear | null> {
-  const source = await findSource(prisma, actor, draft)
-  if (!source) return null
-  const rows = await readSheetRows(prisma, source.editionId)
+  const sources = await findSources(prisma, actor, draft)
+  if (sources.length === 0) return null
+  const rows: (StoredRow & { source: Source })[] = []
+  for (const source of sources) {
+    rows.push(...(await readSheetRows(prisma, source.editionId)).map((row) => ({ ...row, source })))
+  }
   const of = (kind: StoredRow['kind']) => rows.filter((row) => row.kind === kind)
+  const ofWhole = (kind: StoredRow['kind']) => of(kind).filter(({ source }) => source.whole)
   const indicators = of('indicator')
   const actuals = await lastActuals(
     prisma,
@@ -66,11 +91,17 @@ export async function findLastYear(prisma: PrismaClient, actor: Actor, draft: Dr
     const stored = storedOf(row, field)
     return stored === undefined ? undefined : Number(stored)
   }
-  const settled = new Set([...source.goingOn, ...source.ended])
+  const projects = new Map(of('project').map((row) => [row.key, row]))
+  const elsewhere = await goingOnElsewhere(prisma, draft, [...projects.keys()])
+  const undecided = [...projects.values()].filter(({ key, source, sectionId }) => {
+    const section = source.sections.find(({ id }) => id === sectionId)
+    const settled = source.goingOn.includes(key) || source.ended.includes(key) || elsewhere.has(key)
+    return !settled && cameOver(source, section?.name ?? '')
+  })
   return {
     planId: draft.planId,
-    year: source.year,
-    undecided: of('project').filter(({ key }) => !settled.has(key)).length,
+    year: draft.year - 1,
+    undecided: undecided.length,
     indicators: Object.fromEntries(
       indicators.map((row) => {
         const { kind, unit, decimals, direction, target, lowerBound, upperBound, changePercent, dueOn } =
@@ -89,8 +120,14 @@ export async function findLastYear(prisma: PrismaClient, actor: Actor, draft: Dr
         return [row.key, { promised, actual: actuals.get(row.key) ?? null }]
       }),
     ),
-    staff: known(of('staff').map((row) => [staffPlace(row.texts), storedOf(row, 'count')])),
-    budgets: known(of('budget').map((row) => [row.texts.account ?? '', yen(row, 'initial')])),
+    staff: addedUp(
+      ofWhole('staff').map((row) => [staffPlace(inPresentSection(row)), storedOf(row, 'count')]),
+      addFigures,
+    ),
+    budgets: addedUp(
+      ofWhole('budget').map((row) => [row.texts.account ?? '', yen(row, 'initial')]),
+      (one, other) => one + other,
+    ),
     projects: known(of('project').map((row) => [row.key, yen(row, 'budgetAmount')])),
   }
 }

@@ -20,7 +20,9 @@ import { plainDate } from './content-queries'
 import { findEditionFor, readFacts } from './facts-queries'
 import { type Handover, readHandover } from './handover-queries'
 import { type LapsedConfirmation, readLapsed } from './lapse-queries'
+import type { OfficialFigures } from './official-rules'
 import { canBlock, canComment, canRead, canReadTalk, canResolve, writableParts } from './policy'
+import { readOfficialFigures } from './revision-queries'
 import {
   type EditionKind,
   type EditionState,
@@ -142,6 +144,8 @@ export type PlanView = {
   departmentSlug: string
   decidedBy: 'MAYOR' | 'BOARD_OF_EDUCATION' | 'PUBLIC_ENTERPRISE' | 'COMMISSION'
   contentHash: string | null
+  /** what came with the sheets of 人事課 and 財政課 */
+  official: OfficialFigures
   fromOffice: { staff: boolean; budget: boolean }
   /** the year lets departments write the figures of 人事課 and 財政課 */
   overwritesFigures: boolean
@@ -263,6 +267,7 @@ export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: n
         departmentSlug: plan.department.slug,
         decidedBy: plan.department.decidedBy,
         contentHash: edition.contentHash,
+        official: talk ? await readOfficialFigures(tx, planId) : {},
         fromOffice: { staff: edition.staffFromOffice, budget: edition.budgetFromOffice },
         overwritesFigures: plan.fiscalYear.departmentsOverwriteFigures,
         content,

@@ -12,7 +12,6 @@ import { confirmingOf, makePerson } from '@/prisma/seed/factories'
 import { completeContent } from '@/tests/content'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
 import { answerOf, type Ground, makeGround, newEdition, traceOf } from '@/tests/plans'
-import { statementsOf } from '@/tests/statements'
 
 let database: TestDatabase
 let ground: Ground
@@ -116,23 +115,6 @@ describe('the sections at a glance', () => {
     for (const actor of [author, ground.cast.chief, head, office]) {
       expect((await findSections(database.app, actor, planId))?.mayRemind).toBe(false)
     }
-  })
-
-  it('asks no more statements for more projects', async () => {
-    const count = () =>
-      statementsOf(database.urls.DATABASE_URL, (client) => findSections(client, ground.cast.coordinator, planId))
-    const before = await count()
-    const policy = await database.app.policy.findFirstOrThrow({ where: { editionId } })
-    await database.app.project.createMany({
-      data: Array.from({ length: 30 }, (_, place) => ({
-        editionId,
-        policyId: policy.id,
-        sectionId: section.id,
-        number: 10 + place,
-      })),
-    })
-    expect(await count()).toBe(before)
-    expect(before).toBeLessThanOrEqual(45)
   })
 })
 

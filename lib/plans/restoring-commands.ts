@@ -12,13 +12,13 @@ import {
   refuseUnlessWritten,
   renumberProjects,
   setColumns,
-  setFunding,
-  setList,
   writeOrder,
 } from './editing-commands'
 import { type LockedSheet, lockSheetFor, readSheetRows, rowsForEditor, type StoredRow } from './editor-queries'
 import { fieldSpec, type IndicatorKind, readTyped } from './fields'
+import { type ListChange, setLists } from './list-commands'
 import { type RemovedRow, readRemovedRow, removedField, restoredField } from './removed-row'
+import { reversalOf } from './reversal-rules'
 
 type Removed = RemovedRow & { key: string; texts: Record<string, string> }
 
@@ -51,7 +51,13 @@ export async function restoreRow(
       ...Object.entries(texts).map(([field, value]) => ({ rowKey: key, field, before: '', value })),
     ])
     const contentVersion = await keepRevisions(tx, actor, editionId, revisions)
-    return { contentVersion, rows: rowsForEditor(actor, sheet, await readSheetRows(tx, editionId)), made: null }
+    const after = await readSheetRows(tx, editionId)
+    return {
+      contentVersion,
+      rows: rowsForEditor(actor, sheet, after),
+      made: null,
+      back: reversalOf({ act: 'restore', rowKey }, present, after),
+    }
   })
 }
 
@@ -115,15 +121,16 @@ async function putBack(
   const id = await insert(tx, sheet.editionId, removed, sectionId, parent?.id ?? 0)
   const row: StoredRow = { kind, id, key, parentId: parent?.id ?? null, parentKey, sectionId, place: 0, texts }
   const columns = new Map<string, string | null>()
+  const lists: ListChange[] = []
   for (const [field, text] of Object.entries(texts)) {
     const spec = fieldSpec(kind, field)
     const read = spec ? readTyped(spec, text) : undefined
     if (!spec || !read?.ok) continue
     if (spec.column) columns.set(field, read.stored)
-    else if (!field.startsWith('funding.')) await setList(tx, sheet, row, field, read.text, `${key}/${field}`)
-    else if (read.stored) await setFunding(tx, sheet, row, field.slice('funding.'.length), read.stored)
+    else lists.push({ row, field, text: read.text, at: `${key}/${field}` })
   }
   await setColumns(tx, row, columns)
+  await setLists(tx, sheet, lists)
   const likes = rows.filter((other) => other.kind === kind && other.parentKey === parentKey)
   await writeOrder(tx, kind, likes.toSpliced(removed.place, 0, row))
   return row

@@ -1,7 +1,9 @@
 import type { PrismaClient } from '@/generated/prisma/client'
+import { plainDateOf } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import type { Actor } from '@/lib/people/actor'
 import type { Transaction } from '@/prisma/client'
+import { type OfficialFigures, toldFields } from './official-rules'
 import { canReadTalk } from './policy'
 
 /** Who saved what last: by row key and field, the person's place in `names` and when. The plan's own fields are 'edition'. */
@@ -26,6 +28,22 @@ async function findSeriesKey(prisma: PrismaClient | Transaction, actor: Actor, e
     throw new NotFound()
   }
   return edition.seriesKey
+}
+
+/** What the sheets of 人事課 and 財政課 brought into the editions of a plan last. One statement; for who may read the plan. */
+export async function readOfficialFigures(
+  prisma: PrismaClient | Transaction,
+  planId: number,
+): Promise<OfficialFigures> {
+  const found = await prisma.$queryRaw<{ rowKey: string; field: string; value: string; at: Date }[]>`
+    SELECT DISTINCT ON (r."rowKey", r.field) r."rowKey"::text AS "rowKey", r.field, r.value, r.at
+    FROM "FieldRevision" r JOIN "PlanEdition" edition ON edition.id = r."editionId"
+    WHERE edition."planId" = ${planId}::integer AND r.official AND r.field = ANY (${toldFields}::text[])
+    ORDER BY r."rowKey", r.field, r.id DESC`
+  const figures: OfficialFigures = {}
+  for (const { rowKey, field, value, at } of found)
+    figures[rowKey] = { ...figures[rowKey], [field]: { text: value, on: plainDateOf(at) } }
+  return figures
 }
 
 /** Who saved each field of an edition last, and when. Two statements. Throws NotFound for what the actor may not see. */

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseImport } from '@/lib/import/schema'
 import { completeContent, completeIndicators } from '@/tests/content'
+import { samplePlans2003 } from '@/tests/sample-2003'
 import { type IndicatorContent, type PlanContent, type ProjectContent, planContent } from './content'
 import {
   budgetInForce,
@@ -173,18 +171,13 @@ describe('an indicator', () => {
   })
 })
 
+const plans2003 = await samplePlans2003()
+
 describe('the five indicators of 2003', () => {
-  const file = path.join(import.meta.dirname, '../../examples/mitaka-2003.json')
-  const parsed = parseImport(JSON.parse(readFileSync(file, 'utf8')))
-  if (!parsed.ok) throw new Error('the sample cannot be read')
-  const planning = parsed.value.departments.find(({ slug }) => slug === 'planning')
-  const projects = planning?.plan.policies.flatMap((policy) => policy.projects) ?? []
+  const planning = plans2003.find(({ department }) => department.slug === 'planning')
+  const projects = planning?.policies.flatMap((policy) => policy.projects) ?? []
   const indicators = projects.flatMap((project) =>
-    project.indicators.map((indicator, place) => ({
-      project: project.number,
-      ...indicator,
-      key: indicator.key ?? `key-${place}`,
-    })),
+    project.indicators.map((indicator) => ({ project: project.number, ...indicator })),
   )
 
   it('stand under projects 7, 8 and 9 with their figures and no others', () => {
@@ -322,9 +315,12 @@ describe('a plan', () => {
   })
 
   it('may leave staff and money to 人事課 and 財政課, each on its own', () => {
-    const bare: PlanContent = { ...completeContent, staff: [], budgets: [] }
+    const bare: PlanContent = { ...withProject({ budget: undefined, funding: [] }), staff: [], budgets: [] }
     expect(reasonsIncomplete(bare, { staff: true, budget: true })).toEqual([])
-    expect(reasonsIncomplete(bare, { staff: true, budget: false }).map(({ code }) => code)).toEqual(['budget_missing'])
+    expect(reasonsIncomplete(bare, { staff: true, budget: false }).map(({ code }) => code)).toEqual([
+      'budget_missing',
+      'project_without_budget',
+    ])
     expect(reasonsIncomplete(bare, { staff: false, budget: true }).map(({ code }) => code)).toEqual(['staff_missing'])
   })
 

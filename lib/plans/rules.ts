@@ -90,11 +90,11 @@ export function reasonsIndicatorIncomplete(indicator: IndicatorContent): Reason[
   return missing.filter((reason, place) => missing.findIndex((other) => other.at === reason.at) === place)
 }
 
-function reasonsProjectIncomplete(project: ProjectContent): Reason[] {
+function reasonsProjectIncomplete(project: ProjectContent, fromOffice: boolean): Reason[] {
   const missing: Reason[] = []
   if (!project.title) missing.push({ code: 'project_without_title', at: `${project.key}/title` })
   if (!project.summary) missing.push({ code: 'project_without_summary', at: `${project.key}/summary` })
-  if (!project.withoutBudget && !project.budget)
+  if (!project.withoutBudget && !project.budget && !fromOffice)
     missing.push({ code: 'project_without_budget', at: `${project.key}/budgetAmount` })
   if (project.budget && project.funding?.length) {
     const funded = project.funding.reduce((sum, { amount }) => sum + amount, 0)
@@ -141,7 +141,7 @@ export function reasonsIncomplete(content: PlanContent, fromOffice: { staff: boo
   for (const policy of content.policies) {
     if (!policy.title) reasons.push({ code: 'policy_without_title', at: `${policy.key}/title` })
     if (policy.projects.length === 0) reasons.push({ code: 'policy_without_project', at: `${policy.key}/projects` })
-    reasons.push(...policy.projects.flatMap(reasonsProjectIncomplete))
+    reasons.push(...policy.projects.flatMap((project) => reasonsProjectIncomplete(project, fromOffice.budget)))
   }
   return reasons
 }

@@ -38,18 +38,18 @@ export function choiceListName(kind: RowKind, field: string, spec: FieldSpec): s
 }
 
 /** What a sheet offers to choose from; who may write where does not matter here. */
-type OfferedChoices = Omit<SheetChoices, 'plan' | 'sections'> & { sections: readonly { id: number; name: string }[] }
+export type OfferedChoices = Omit<SheetChoices, 'plan' | 'sections'> & {
+  sections: readonly { id: number; name: string }[]
+}
 
 /** The choices of a plan's sheet, by the names that `choiceListName` gives. */
 export function cellChoices(choices: OfferedChoices, specs: Iterable<FieldSpec>): CellChoices {
-  const named = (rows: readonly { id: number; name: string }[]) =>
-    unique(rows.map(({ id, name }) => ({ value: String(id), label: oneLine(name) })))
-  const sections = named(choices.sections)
+  const sections = namedChoices(choices.sections)
   const lists: Record<string, readonly CellChoice[]> = {
     section: sections,
     sectionsOrAll: [{ value: '', label: wholeDepartment }, ...sections],
-    employmentType: named(choices.employmentTypes),
-    account: named(choices.accounts),
+    employmentType: namedChoices(choices.employmentTypes),
+    account: namedChoices(choices.accounts),
     goals: unique(
       choices.goals.map(({ id, code, title }) => ({
         value: String(id),
@@ -71,6 +71,11 @@ export function cellChoices(choices: OfferedChoices, specs: Iterable<FieldSpec>)
     lists[spec.of.join('/')] = spec.of.map((value) => ({ value, label: choiceWords[value] ?? value }))
   }
   return lists
+}
+
+/** Rows to choose from by their names. */
+export function namedChoices(rows: readonly { id: number | string; name: string }[]): CellChoice[] {
+  return unique(rows.map(({ id, name }) => ({ value: String(id), label: oneLine(name) })))
 }
 
 function oneLine(text: string): string {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { NotFound } from '@/lib/errors'
 import type { Actor } from '@/lib/people/actor'
-import { cellText, type ReadCell, type ReadSheet } from '@/lib/workbook/cells'
 import { readWorkbook } from '@/lib/workbook/reading'
 import { writeWorkbook } from '@/lib/workbook/writing'
 import { confirmingOf, type MadeEdition, makePerson } from '@/prisma/seed/factories'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
 import { answerOf, type Ground, makeGround, newEdition, traceOf } from '@/tests/plans'
+import { type Editable, editable, fill, sheetOf } from '@/tests/sheets'
 import { confirmProject } from './commands'
 import { standingConfirmations } from './confirmation-rules'
 import { readContent } from './content-queries'
@@ -24,32 +24,9 @@ beforeAll(async () => {
 })
 afterAll(() => database?.drop())
 
-type Editable = { name: string; hidden: boolean; rows: { number: number; cells: Record<number, ReadCell> }[] }[]
-
 async function exported(edition: MadeEdition, actor: Actor = edition.cast.coordinator): Promise<Editable> {
   const { sheets } = await findPlanWorkbook(database.app, actor, edition.planId)
-  return (await readWorkbook(await writeWorkbook(sheets))) as ReadSheet[] as Editable
-}
-
-function sheetOf(workbook: Editable, name: string) {
-  const sheet = workbook.find((each) => each.name === name)
-  if (!sheet) throw new Error(`no sheet ${name}`)
-  return sheet
-}
-
-/** Writes into the cell below a heading, in the n-th row of a sheet (from 0); null empties it. */
-function fill(workbook: Editable, name: string, heading: string, place: number, value: string | number | null): void {
-  const sheet = sheetOf(workbook, name)
-  const headings = Object.entries(sheet.rows.find(({ number }) => number === 4)?.cells ?? {})
-  const column = Number(headings.find(([, cell]) => cellText(cell) === heading)?.[0])
-  if (!column) throw new Error(`no column ${heading}`)
-  let row = sheet.rows.find(({ number }) => number === 5 + place)
-  if (!row) {
-    row = { number: 5 + place, cells: {} }
-    sheet.rows.push(row)
-  }
-  if (value === null) delete row.cells[column]
-  else row.cells[column] = typeof value === 'number' ? { kind: 'number', number: value } : { kind: 'text', text: value }
+  return editable(await readWorkbook(await writeWorkbook(sheets)))
 }
 
 const content = (edition: MadeEdition) => database.app.$transaction((tx) => readContent(tx, edition.editionId))

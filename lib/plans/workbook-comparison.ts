@@ -1,6 +1,7 @@
 import type { Reason } from '@/lib/errors'
 import { sheetNames } from '@/lib/text/workbook'
 import {
+  codesOf,
   consequences,
   contradiction,
   fieldsOf,
@@ -29,6 +30,10 @@ export type Present = {
   exportedKeys: ReadonlySet<string>
   /** the text of a field when the workbook was written, where it was saved since; of a row's parent as field 'parent' */
   exportedText: (key: string, field: string) => string | undefined
+  /** the names of the accounts that a 予算事業コード may name */
+  accounts: ReadonlySet<string>
+  /** a plan that is only being made: new rows keep the keys and numbers that they carry */
+  begins?: true
   /** why somebody may not write a field, or the row as a whole (null); null when he may */
   against: (kind: RowKind, field: string | null, sectionId: number | null) => string | null
 }
@@ -41,9 +46,12 @@ export type FieldChange = {
   theirs?: true
 }
 
-/** One thing that a workbook changes. A new row's key is made up from its place, until it gets a real one. */
+/**
+ * One thing that a workbook changes. A new row's key is made up from its place, until it gets a real one; `number` is the
+ * one that it has there.
+ */
 export type WorkbookChange = { kind: RowKind; key: string; at?: string } & (
-  | { act: 'add'; parentKey: string | null; fields: FieldChange[] }
+  | { act: 'add'; parentKey: string | null; number: string; fields: FieldChange[] }
   | { act: 'change'; fields: FieldChange[] }
   | { act: 'remove'; parentKey: string | null }
   | { act: 'move'; from: string; to: string }
@@ -94,6 +102,18 @@ export function compareWorkbook(present: Present, workbook: FilledWorkbook): Com
   }
 }
 
+/** How many of each kind there are. */
+export function countChanges(changes: readonly WorkbookChange[]) {
+  const count = (act: WorkbookChange['act']) => changes.filter((change) => change.act === act).length
+  return {
+    added: count('add'),
+    changed: count('change'),
+    removed: count('remove'),
+    moved: count('move'),
+    ordered: count('order'),
+  }
+}
+
 function once(problems: readonly Reason[]): Reason[] {
   return problems.filter(
     (reason, place) => problems.findIndex(({ code, at }) => code === reason.code && at === reason.at) === place,
@@ -113,7 +133,8 @@ function match(
     // A cleared row is taken away; one that was empty already is as it was.
     const wasEmpty = found && workbookFields(filled.kind).every(({ field }) => (found.texts[field] ?? '') === '')
     if (!filled.filled && !wasEmpty && filled.kind !== 'edition') continue
-    if (filled.key !== null && found?.kind !== filled.kind) {
+    const keeps = present.begins && filled.key !== null && isKey(filled.key)
+    if (filled.key !== null && found?.kind !== filled.kind && !keeps) {
       const code = present.exportedKeys.has(filled.key) ? 'workbook_row_gone' : 'workbook_key_unknown'
       problems.push({ code, at: placeOf(filled) })
       continue
@@ -143,6 +164,11 @@ function match(
   return matched
 }
 
+/** Whether a text is a key as a new row may carry it. */
+export function isKey(text: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+}
+
 function changesOf(row: Matched, all: readonly Matched[], present: Present, problems: Reason[]): WorkbookChange[] {
   const { filled, key } = row
   const { kind } = filled
@@ -158,7 +184,7 @@ function changesOf(row: Matched, all: readonly Matched[], present: Present, prob
     if (!sectionIds.some((sectionId) => refuse(null, sectionId, at))) {
       for (const { field } of fields) refuse(field, sectionIds[0] ?? null, placeOf(filled, field))
     }
-    return [{ act: 'add', kind, key, at, parentKey: row.parentKey, fields }]
+    return [{ act: 'add', kind, key, at, parentKey: row.parentKey, number: filled.number, fields }]
   }
   for (const { field } of fields) {
     for (const sectionId of sectionIds) if (refuse(field, sectionId, placeOf(filled, field))) break
@@ -197,11 +223,15 @@ function fieldChanges({ filled, key, present: now }: Matched, present: Present, 
     if (after === undefined || after === before) continue
     const exported = now ? present.exportedText(key, field) : undefined
     if (after === exported) continue
+    if (spec.shape === 'codes' && codesOf(after).some((code) => code && !present.accounts.has(code.account)))
+      problems.push({ code: 'code_account_unknown', at: placeOf(filled, field) })
     if (now && spec.fixed) problems.push({ code: 'workbook_fixed', at: placeOf(filled, field) })
     else
       changes.push({ field, before, after, ...(exported !== undefined && exported !== before ? { theirs: true } : {}) })
   }
   if (changes.length === 0) return changes
+  // Of an indicator whose kind could not be read nothing more can be said.
+  if (kind === 'indicator' && !now && filled.texts.kind === undefined) return changes
   settle(filled, now, changes)
   const texts = { ...now?.texts, ...Object.fromEntries(changes.map(({ field, after }) => [field, after])) }
   for (const { field, code } of contradictionsOf(kind, texts)) problems.push({ code, at: placeOf(filled, field) })

@@ -8,25 +8,21 @@ import {
   sheetLeads,
   sheetNames,
   totalLabel,
+  yearMissionLead,
 } from '@/lib/text/workbook'
 import { columnLetters } from '@/lib/workbook/cells'
-import {
-  headingRow,
-  lastTableRow,
-  type WrittenCell,
-  type WrittenColumn,
-  type WrittenTable,
-} from '@/lib/workbook/writing'
+import { headingRow, type WrittenCell, type WrittenColumn, type WrittenTable } from '@/lib/workbook/writing'
 import { type FieldSpec, fieldSpec, fields, fieldsOf, type RowKind, rowKinds } from './fields'
 import { type CellChoices, cellOf, choiceListName, formatOf } from './workbook-cells'
 
 /** The number of the form below: a workbook of another one is not read. */
 export const workbookTemplate = 1
-/** The most rows that one part of one plan is read with. */
-export const mostPartRows = lastTableRow - headingRow
 
 /** `plan`: one department's plan; `year`: the plans of all departments, each row with the department's name before it. */
 export type WorkbookForm = 'plan' | 'year'
+
+/** How far down the table of a part may reach. */
+export const lastRowOf: Readonly<Record<WorkbookForm, number>> = { plan: 2_000, year: 18_000 }
 
 /**
  * A column of a part's sheet. `key`: the row's seriesKey, hidden, empty in a new row; `number`: what the rows of the next
@@ -88,6 +84,8 @@ export function columnsOf(kind: RowKind, form: WorkbookForm): PartColumn[] {
 export type LaidRow = {
   key: string
   department?: string
+  /** the choices of the row's own department, where the columns offer those of all */
+  choices?: CellChoices
   /** of a policy its place from 1, of a project its number */
   number?: string
   /** what the row above is called: its number and name */
@@ -102,7 +100,8 @@ export function parentName(number: string, title: string): string {
   return `${number}　${title.replaceAll('\n', ' ')}`.trim()
 }
 
-const widths: Readonly<Record<FieldSpec['shape'], number>> = {
+/** How wide a column is, in characters of half width, by how its fields are written. */
+export const columnWidths: Readonly<Record<FieldSpec['shape'], number>> = {
   line: 30,
   text: 50,
   date: 14,
@@ -155,7 +154,7 @@ function writtenColumn(kind: RowKind, column: PartColumn, choices: CellChoices):
       const hint = cellHints[spec.shape]
       return {
         heading,
-        width: widths[spec.shape],
+        width: columnWidths[spec.shape],
         format: formatOf(spec),
         ...(list ? listed(choices, list, spec.shape !== 'references') : {}),
         ...(hint ? { hint } : {}),
@@ -164,13 +163,19 @@ function writtenColumn(kind: RowKind, column: PartColumn, choices: CellChoices):
   }
 }
 
-function listed(choices: CellChoices, list: string, strict: boolean): Pick<WrittenColumn, 'list'> {
+/** The list of choices beside a column, where there is one. */
+export function listed(choices: CellChoices, list: string, strict: boolean): Pick<WrittenColumn, 'list'> {
   const range = listRange(choices, list)
   return range ? { list: { range, strict } } : {}
 }
 
 /** Which columns have a total above them: money never across accounts, so 予算 has none. */
-function totalsOf(kind: RowKind, columns: readonly PartColumn[], rows: readonly (readonly WrittenCell[])[]) {
+function totalsOf(
+  kind: RowKind,
+  columns: readonly PartColumn[],
+  rows: readonly (readonly WrittenCell[])[],
+  lastRow: number,
+) {
   if (kind !== 'staff') return undefined
   const cells = Object.fromEntries(
     columns.flatMap((column, place) => {
@@ -180,7 +185,7 @@ function totalsOf(kind: RowKind, columns: readonly PartColumn[], rows: readonly 
         const value = row[place]?.value
         return typeof value === 'number' ? sum + value : sum
       }, 0)
-      const formula = `SUM(${letters}${headingRow + 1}:${letters}${lastTableRow})`
+      const formula = `SUM(${letters}${headingRow + 1}:${letters}${lastRow})`
       return [[place, { formula, result: Number(result.toPrecision(15)) }] as const]
     }),
   )
@@ -200,10 +205,11 @@ export function partTable(
   return {
     name: sheetNames[kind],
     title: `${sheetNames[kind]}　${title}`,
-    lead: sheetLeads[kind],
+    lead: form === 'year' && kind === 'edition' ? yearMissionLead : sheetLeads[kind],
     columns: columns.map((column) => writtenColumn(kind, column, choices)),
     rows: written,
-    totals: totalsOf(kind, columns, written),
+    lastRow: lastRowOf[form],
+    totals: totalsOf(kind, columns, written, lastRowOf[form]),
   }
 }
 
@@ -223,7 +229,7 @@ function writtenCell(kind: RowKind, column: PartColumn, row: LaidRow, choices: C
       const cell = cellOf(
         column.spec,
         row.texts[column.field] ?? '',
-        choices[choiceListName(kind, column.field, column.spec) ?? ''],
+        (row.choices ?? choices)[choiceListName(kind, column.field, column.spec) ?? ''],
       )
       return row.writable && !row.writable(column.field) ? { ...cell, locked: true } : cell
     }
@@ -239,14 +245,22 @@ export type WorkbookMeta = {
   planId?: number
   department?: string
   contentVersion?: number
-  /** the last saved change that the workbook holds */
+  /** the last saved change that the workbook holds; of a year's workbook one for each department, by its slug */
   revision?: number
+  revisions?: Readonly<Record<string, number>>
   /** the keys of its rows: what is missing among them was taken away on purpose */
   keys?: readonly string[]
 }
 
-/** The rows of the hidden sheet: a word and its value; the keys from `keysFrom` on, one a row. */
+/** What stands before a department's slug in the hidden sheet, where its last saved change is named. */
+export const revisionOf = 'revision of '
+
+/** The rows of the hidden sheet: a word and its value; then the keys, one a row. */
 export function metaRows(meta: WorkbookMeta): (string | number | null)[][] {
-  const { keys = [], ...facts } = meta
-  return [...Object.entries(facts), ...keys.map((key): [string, string] => ['key', key])]
+  const { keys = [], revisions = {}, ...facts } = meta
+  return [
+    ...Object.entries(facts),
+    ...Object.entries(revisions).map(([slug, revision]) => [revisionOf + slug, revision]),
+    ...keys.map((key) => ['key', key]),
+  ]
 }

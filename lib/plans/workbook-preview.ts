@@ -1,3 +1,4 @@
+import { showDate } from '@/lib/dates'
 import { policyNumber } from '@/lib/text/plan'
 import { sheetNames } from '@/lib/text/workbook'
 import { fieldSpec, idsOf, type RowKind } from './fields'
@@ -65,6 +66,7 @@ export function previewOf(changes: readonly WorkbookChange[], { choices, names }
 function wordsOf(kind: RowKind, field: string, text: string, choices: CellChoices): string {
   const spec = fieldSpec(kind, field)
   if (!spec || text === '') return text
+  if (spec.shape === 'date') return showDate(text)
   const list = choices[choiceListName(kind, field, spec) ?? ''] ?? []
   const labelOf = (value: string) => list.find((choice) => choice.value === value)?.label ?? value
   return spec.shape === 'references' ? (idsOf(text) ?? []).map((id) => labelOf(String(id))).join('、') : labelOf(text)

@@ -1,4 +1,4 @@
-import type { PrismaClient } from '@/generated/prisma/client'
+import type { Prisma, PrismaClient } from '@/generated/prisma/client'
 import { now } from '@/lib/clock'
 import { NotFound, type Reason, Refusal } from '@/lib/errors'
 import type { FiscalYear } from '@/lib/fiscal-year'
@@ -8,11 +8,11 @@ import { introduction, otherSheetNames, sheetNames, workbookFileName, workbookTi
 import type { ReadSheet } from '@/lib/workbook/cells'
 import type { WrittenPlain, WrittenTable } from '@/lib/workbook/writing'
 import type { Transaction } from '@/prisma/client'
-import { readChoices, readSheetRows } from './editor-queries'
+import { readChoices, readSheetRows, type StoredRow } from './editor-queries'
 import { type FieldSpec, fields, isOfficialFigure, type RowKind, rowKinds, textsOf } from './fields'
 import { canRead, writableParts } from './policy'
 import { canWriteField, canWriteRow, contentOf, type SheetSubject } from './sheet'
-import { type CellChoices, cellChoices } from './workbook-cells'
+import { type CellChoices, cellChoices, type OfferedChoices } from './workbook-cells'
 import { type Comparison, compareWorkbook, type Present, type PresentRow } from './workbook-comparison'
 import {
   everySpec,
@@ -41,29 +41,54 @@ export type PlanSheet = {
   subject: SheetSubject & { state: EditionState }
   rows: PresentRow[]
   choices: CellChoices
+  /** the names of the accounts that a 予算事業コード may name */
+  accounts: ReadonlySet<string>
   /** the names of the rows by their keys */
   names: Readonly<Record<string, string>>
 }
 
-/** The open edition of a plan, else the published one. Throws NotFound for what the actor may not read. */
-export async function readPlanSheet(tx: PrismaClient | Transaction, actor: Actor, planId: number): Promise<PlanSheet> {
-  const edition = await tx.planEdition.findFirst({
-    where: { planId, state: { notIn: ['DISCARDED', 'VOIDED', 'SUPERSEDED'] } },
-    orderBy: { id: 'desc' },
-    include: { plan: { include: { department: true, fiscalYear: true } } },
+const withPlan = {
+  plan: { include: { department: true, fiscalYear: true } },
+} as const satisfies Prisma.PlanEditionInclude
+type EditionWithPlan = Prisma.PlanEditionGetPayload<{ include: typeof withPlan }>
+
+/** The editions that a workbook shows: of each plan the open one, else the published one, plan by plan. */
+export async function shownEditions(
+  tx: PrismaClient | Transaction,
+  plans: { planId: number } | { plan: { year: FiscalYear } },
+): Promise<EditionWithPlan[]> {
+  const editions = await tx.planEdition.findMany({
+    where: { ...plans, state: { notIn: ['DISCARDED', 'VOIDED', 'SUPERSEDED'] } },
+    orderBy: { id: 'asc' },
+    include: withPlan,
   })
-  if (!edition) throw new NotFound()
+  const latest = new Map(editions.map((edition) => [edition.planId, edition]))
+  return [...latest.values()].toSorted(
+    (left, right) => left.plan.department.position - right.plan.department.position || left.planId - right.planId,
+  )
+}
+
+/** Number of the last saved change of each edition; asked before its rows: what is saved in between counts as saved since. */
+export async function lastRevisions(
+  tx: PrismaClient | Transaction,
+  editionIds: readonly number[],
+): Promise<Map<number, number>> {
+  const last = await tx.fieldRevision.groupBy({
+    by: ['editionId'],
+    where: { editionId: { in: [...editionIds] } },
+    _max: { id: true },
+  })
+  return new Map(last.map(({ editionId, _max }) => [editionId, Number(_max.id ?? 0)]))
+}
+
+/** A plan's sheet from its edition, its rows and what they may point at. */
+export function planSheetOf(
+  edition: EditionWithPlan,
+  stored: readonly StoredRow[],
+  revision: number,
+  offered: OfferedChoices,
+): PlanSheet {
   const { department, fiscalYear, year } = edition.plan
-  const subject = {
-    departmentId: department.id,
-    state: edition.state,
-    departmentsOverwriteFigures: fiscalYear.departmentsOverwriteFigures,
-  }
-  if (!canRead(actor, subject)) throw new NotFound()
-  // Before the rows: what is saved in between is in them, and counts as saved since.
-  const last = await tx.fieldRevision.aggregate({ where: { editionId: edition.id }, _max: { id: true } })
-  const stored = await readSheetRows(tx, edition.id)
-  const offered = await readChoices(tx, { departmentId: department.id, year }, stored)
   const own = Object.fromEntries(
     Object.values<FieldSpec>(fields.edition).map(({ column = '' }) => [
       column,
@@ -84,17 +109,34 @@ export async function readPlanSheet(tx: PrismaClient | Transaction, actor: Actor
     },
   )
   return {
-    planId,
+    planId: edition.planId,
     editionId: edition.id,
     contentVersion: edition.contentVersion,
-    revision: Number(last._max.id ?? 0),
+    revision,
     year,
     department: { slug, name },
-    subject,
+    subject: {
+      departmentId: department.id,
+      state: edition.state,
+      departmentsOverwriteFigures: fiscalYear.departmentsOverwriteFigures,
+    },
     rows,
     choices: cellChoices(offered, everySpec),
+    accounts: new Set(offered.accounts.map((account) => account.name)),
     names: { ...placeNames(content), edition: sheetNames.edition },
   }
+}
+
+/** The open edition of a plan, else the published one. Throws NotFound for what the actor may not read. */
+export async function readPlanSheet(tx: PrismaClient | Transaction, actor: Actor, planId: number): Promise<PlanSheet> {
+  const [edition] = await shownEditions(tx, { planId })
+  if (!edition) throw new NotFound()
+  const { departmentId, year } = edition.plan
+  if (!canRead(actor, { departmentId, state: edition.state })) throw new NotFound()
+  const revisions = await lastRevisions(tx, [edition.id])
+  const stored = await readSheetRows(tx, edition.id)
+  const offered = await readChoices(tx, { departmentId, year }, stored)
+  return planSheetOf(edition, stored, revisions.get(edition.id) ?? 0, offered)
 }
 
 /** Why the actor may not write a field of a row, or the row as a whole; null when he may. */
@@ -111,9 +153,8 @@ function against(actor: Actor, subject: SheetSubject) {
   }
 }
 
-/** The rows of a plan as they are laid out, by part; what the actor may not write is locked. */
-export function laidRows(sheet: PlanSheet, actor: Actor): Record<RowKind, LaidRow[]> {
-  const forbids = against(actor, sheet.subject)
+/** The rows of a plan as they are laid out, by part; what `forbids` names a reason against is locked. */
+export function laidRows(sheet: PlanSheet, forbids: Present['against']): Record<RowKind, LaidRow[]> {
   const places = new Map<string, string>()
   let policies = 0
   for (const row of sheet.rows) {
@@ -156,7 +197,7 @@ export function laidRows(sheet: PlanSheet, actor: Actor): Record<RowKind, LaidRo
 /** The sheets of a plan's workbook, in their order. */
 export function planWorkbook(sheet: PlanSheet, actor: Actor): (WrittenTable | WrittenPlain)[] {
   const { department, year, choices } = sheet
-  const laid = laidRows(sheet, actor)
+  const laid = laidRows(sheet, against(actor, sheet.subject))
   const title = workbookTitle(department.name, year)
   const meta: WorkbookMeta = {
     form: 'plan',
@@ -201,20 +242,41 @@ export async function compareWithPlan(
   if (meta.planId !== sheet.planId || meta.year !== sheet.year || meta.department !== sheet.department.slug) {
     throw new Refusal([{ code: 'workbook_other_plan', params: { name: titleIn(sheets) } }])
   }
-  const since = await tx.$queryRaw<{ key: string; field: string; before: string }[]>`
-    SELECT DISTINCT ON (r."rowKey", r.field) CASE r."rowKey" WHEN e."seriesKey" THEN 'edition' ELSE r."rowKey"::text END AS key,
-      CASE WHEN r.field IN ('policy', 'project') THEN 'parent' ELSE r.field END AS field, r.before
-    FROM "FieldRevision" r JOIN "PlanEdition" e ON e.id = r."editionId"
-    WHERE r."editionId" = ${sheet.editionId}::integer AND r.id > ${meta.revision ?? 0}::integer
-    ORDER BY r."rowKey", r.field, r.id`
-  const exported = new Map(since.map(({ key, field, before }) => [`${key}/${field}`, before]))
+  const exportedTexts = await findExportedTexts(tx, new Map([[sheet.editionId, meta.revision ?? 0]]))
   const present: Present = {
     rows: sheet.rows,
     exportedKeys: new Set(meta.keys),
-    exportedText: (key, field) => exported.get(`${key}/${field}`),
+    exportedText: exportedTexts(sheet.editionId),
+    accounts: sheet.accounts,
     against: against(actor, sheet.subject),
   }
-  return compareWorkbook(present, readParts(sheets, 'plan', sheet.choices))
+  return compareWorkbook(
+    present,
+    readParts(sheets, 'plan', () => sheet.choices),
+  )
+}
+
+/**
+ * What fields said when a workbook was written, where they were saved since, by edition. `revisions`: the last saved change
+ * of each edition that the workbook holds; one that this edition never had comes from another database, and then all
+ * changes count as saved since. One statement.
+ */
+export async function findExportedTexts(
+  tx: PrismaClient | Transaction,
+  revisions: ReadonlyMap<number, number>,
+): Promise<(editionId: number) => Present['exportedText']> {
+  const since = await tx.$queryRaw<{ editionId: number; key: string; field: string; before: string }[]>`
+    SELECT DISTINCT ON (r."editionId", r."rowKey", r.field) r."editionId",
+      CASE r."rowKey" WHEN e."seriesKey" THEN 'edition' ELSE r."rowKey"::text END AS key,
+      CASE WHEN r.field IN ('policy', 'project') THEN 'parent' ELSE r.field END AS field, r.before
+    FROM unnest(${[...revisions.keys()]}::integer[], ${[...revisions.values()]}::bigint[]) AS written("editionId", revision)
+    JOIN "PlanEdition" e ON e.id = written."editionId"
+    JOIN "FieldRevision" r ON r."editionId" = e.id AND r.id > CASE
+      WHEN EXISTS (SELECT 1 FROM "FieldRevision" last WHERE last.id = written.revision AND last."editionId" = e.id)
+      THEN written.revision ELSE 0 END
+    ORDER BY r."editionId", r."rowKey", r.field, r.id`
+  const texts = new Map(since.map(({ editionId, key, field, before }) => [`${editionId}/${key}/${field}`, before]))
+  return (editionId) => (key, field) => texts.get(`${editionId}/${key}/${field}`)
 }
 
 /** The title that a workbook gives itself, for the sentence that it belongs elsewhere. */
@@ -280,6 +342,16 @@ export async function findUpload(
   actor: Actor,
   id: string,
 ): Promise<{ id: string; editionId: number; fileName: string; at: Date; sheets: ReadSheet[] } | null> {
-  const found = await tx.workbookUpload.findFirst({ where: { id, personId: actor.personId, expiresAt: { gt: now() } } })
-  return found ? { ...found, sheets: JSON.parse(found.sheets) as ReadSheet[] } : null
+  const found = await tx.workbookUpload.findFirst({ where: ownUpload(actor, id) })
+  return found ? { ...found, sheets: readKeptSheets(found.sheets) } : null
+}
+
+/** What tells an upload of the actor's own that has not expired from every other. */
+export function ownUpload({ personId }: Actor, id: string) {
+  return { id, personId, expiresAt: { gt: now() } }
+}
+
+/** The sheets of an upload, as they were kept. */
+export function readKeptSheets(kept: string): ReadSheet[] {
+  return JSON.parse(kept) as ReadSheet[]
 }

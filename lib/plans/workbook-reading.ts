@@ -6,8 +6,9 @@ import { type RowKind, rowKinds } from './fields'
 import { type CellChoices, choiceListName, readCell } from './workbook-cells'
 import {
   columnsOf,
-  mostPartRows,
+  lastRowOf,
   type PartColumn,
+  revisionOf,
   type WorkbookForm,
   type WorkbookMeta,
   workbookTemplate,
@@ -69,15 +70,25 @@ export function readMeta(sheets: readonly ReadSheet[], form: WorkbookForm): Work
     department: facts.get('department'),
     contentVersion: whole('contentVersion'),
     revision: whole('revision'),
+    revisions: Object.fromEntries(
+      [...facts.keys()]
+        .filter((name) => name.startsWith(revisionOf))
+        .map((name) => [name.slice(revisionOf.length), whole(name) ?? 0]),
+    ),
     keys: pairs.filter(([name]) => name === 'key').map(([, key]) => key),
   }
 }
 
 /**
- * The rows of all parts. Throws a Refusal that names every sheet and column that is missing ('workbook_sheet_missing',
- * 'workbook_column_missing'); cells that cannot be read are answered as problems, each with its place.
+ * The rows of all parts; `choicesOf` says what a department's rows choose from, null where there is no such department.
+ * Throws a Refusal that names every sheet and column that is missing ('workbook_sheet_missing', 'workbook_column_missing');
+ * cells that cannot be read are answered as problems, each with its place.
  */
-export function readParts(sheets: readonly ReadSheet[], form: WorkbookForm, choices: CellChoices): FilledWorkbook {
+export function readParts(
+  sheets: readonly ReadSheet[],
+  form: WorkbookForm,
+  choicesOf: (department: string) => CellChoices | null,
+): FilledWorkbook {
   const found = rowKinds.map((kind) => ({ kind, sheet: sheets.find(({ name }) => name === sheetNames[kind]) }))
   const missing: Reason[] = []
   const rows: FilledRow[] = []
@@ -90,12 +101,20 @@ export function readParts(sheets: readonly ReadSheet[], form: WorkbookForm, choi
     const columns = locate(sheet, columnsOf(kind, form))
     missing.push(...columns.missing)
     const data = sheet.rows.filter(({ number }) => number > headingRow)
-    if (data.length > mostPartRows * (form === 'year' ? 10 : 1)) {
-      problems.push({ code: 'workbook_part_too_long', at: `「${sheet.name}」`, params: { most: mostPartRows } })
+    const most = lastRowOf[form] - headingRow
+    if (data.length > most) {
+      problems.push({ code: 'workbook_part_too_long', at: `「${sheet.name}」`, params: { most } })
       continue
     }
     if (columns.missing.length > 0) continue
-    for (const row of data) rows.push(readRow(kind, sheet.name, row, columns.places, choices, problems))
+    const departments = columns.places.find(({ column }) => column.role === 'department')
+    for (const row of data) {
+      const name = departments ? cellText(row.cells[departments.at]).trim() : ''
+      const choices = choicesOf(name)
+      const read = readRow(kind, sheet.name, row, columns.places, choices ?? {}, choices ? problems : [])
+      if (choices) rows.push(read)
+      else if (read.filled) problems.push(departmentProblem(name, placeOf(read, 'department')))
+    }
   }
   if (missing.length > 0) throw new Refusal(missing)
   // A row without key and content is one that nobody has written.
@@ -104,11 +123,22 @@ export function readParts(sheets: readonly ReadSheet[], form: WorkbookForm, choi
   return { rows: written, problems }
 }
 
-type Located = { column: PartColumn; at: number }
+/** Why a cell names no department. */
+export function departmentProblem(name: string, at: string): Reason {
+  return name === ''
+    ? { code: 'workbook_department_missing', at }
+    : { code: 'workbook_department_unknown', at, params: { name: name.slice(0, 60) } }
+}
 
-function locate(sheet: ReadSheet, columns: readonly PartColumn[]): { places: Located[]; missing: Reason[] } {
+type Located<Column> = { column: Column; at: number }
+
+/** Where the columns of a table stand in a sheet, by their headings; `missing`: a reason for each that is not there. */
+export function locate<Column extends { heading: string }>(
+  sheet: ReadSheet,
+  columns: readonly Column[],
+): { places: Located<Column>[]; missing: Reason[] } {
   const headings = Object.entries(sheet.rows.find(({ number }) => number === headingRow)?.cells ?? {})
-  const places: Located[] = []
+  const places: Located<Column>[] = []
   const missing: Reason[] = []
   for (const column of columns) {
     const found = headings.find(([, cell]) => cellText(cell).trim() === column.heading)
@@ -122,7 +152,7 @@ function readRow(
   kind: RowKind,
   sheet: string,
   { number, cells }: ReadRow,
-  columns: readonly Located[],
+  columns: readonly Located<PartColumn>[],
   choices: CellChoices,
   problems: Reason[],
 ): FilledRow {
@@ -155,6 +185,8 @@ function readRow(
   }
   // A new row may have no more than its number yet.
   if (row.key === null && row.number !== '') row.filled = true
+  // There is one such row for each plan, so it needs no key to be known.
+  if (kind === 'edition' && row.filled) row.key ??= 'edition'
   // A cleared row is taken away, whatever its number still says.
   if (row.filled || kind === 'edition') problems.push(...wrong)
   return row
@@ -168,10 +200,10 @@ function readField(
   place: string,
   wrong: Reason[],
 ): void {
-  // What a new row leaves open gets the first of its choices, as on the sheet.
+  // What a new row leaves open is chosen as on the sheet.
   const open = row.key === null && spec.empty === 'refused' && spec.shape === 'choice' && !cell
   const read = open
-    ? { ok: true as const, text: spec.of[0] ?? '' }
+    ? { ok: true as const, text: spec.atFirst ?? spec.of[0] ?? '' }
     : readCell(spec, cell, choices[choiceListName(row.kind, field, spec) ?? ''])
   if (!read.ok) {
     wrong.push({ code: read.code, at: place, ...(read.params ? { params: read.params } : {}) })

@@ -7,6 +7,7 @@ import {
   type EditionFacts,
   type EditionKind,
   type EditionState,
+  editionStates,
   isOffered,
   type MoveInput,
   moves,
@@ -16,21 +17,6 @@ import {
   verbs,
 } from './workflow'
 
-const states: EditionState[] = [
-  'DRAFT',
-  'CHANGES_REQUESTED',
-  'HEAD_REVIEW',
-  'OFFICE_CHECK',
-  'CONSULTATION',
-  'AMENDING',
-  'CONFIRMED',
-  'VOIDED',
-  'SCHEDULED',
-  'PUBLISHED',
-  'SUPERSEDED',
-  'WITHDRAWN',
-  'DISCARDED',
-]
 const kinds: EditionKind[] = ['FIRST', 'CORRECTION', 'CHANGE']
 const roles: Role[] = [
   'AUTHOR',
@@ -199,7 +185,7 @@ describe('every state, verb, role and department', () => {
 
   it.each(verbs)('%s: only the listed pairs are open, and they lead where the design says', (verb) => {
     const open: string[] = []
-    for (const state of states) {
+    for (const state of editionStates) {
       for (const kind of kinds) {
         for (const role of roles) {
           for (const departmentId of [own, other]) {
@@ -223,7 +209,7 @@ describe('every state, verb, role and department', () => {
 
   it('a city-wide role that is held for another department alone opens nothing', () => {
     for (const verb of verbs) {
-      for (const state of states) {
+      for (const state of editionStates) {
         for (const role of roles) {
           expect(isOffered(verb, { state, kind: 'FIRST', departmentId: own }, inDepartment(role, other))).toBe(false)
         }
@@ -233,7 +219,7 @@ describe('every state, verb, role and department', () => {
 
   it('who holds no role can do nothing', () => {
     for (const verb of verbs) {
-      for (const state of states)
+      for (const state of editionStates)
         expect(isOffered(verb, { state, kind: 'FIRST', departmentId: own }, actorWith())).toBe(false)
     }
   })

@@ -2,20 +2,23 @@ import { type PlainDate, plainDateOf } from '@/lib/dates'
 import type { Reason } from '@/lib/errors'
 import { type Actor, holds, type Role } from '@/lib/people/actor'
 
-export type EditionState =
-  | 'DRAFT'
-  | 'CHANGES_REQUESTED'
-  | 'HEAD_REVIEW'
-  | 'OFFICE_CHECK'
-  | 'CONSULTATION'
-  | 'AMENDING'
-  | 'CONFIRMED'
-  | 'VOIDED'
-  | 'SCHEDULED'
-  | 'PUBLISHED'
-  | 'SUPERSEDED'
-  | 'WITHDRAWN'
-  | 'DISCARDED'
+/** The states of an edition, in the order of its way. */
+export const editionStates = [
+  'DRAFT',
+  'CHANGES_REQUESTED',
+  'HEAD_REVIEW',
+  'OFFICE_CHECK',
+  'CONSULTATION',
+  'AMENDING',
+  'CONFIRMED',
+  'VOIDED',
+  'SCHEDULED',
+  'PUBLISHED',
+  'SUPERSEDED',
+  'WITHDRAWN',
+  'DISCARDED',
+] as const
+export type EditionState = (typeof editionStates)[number]
 
 /** 初版, 訂正 (words and sourced figures, without the mayor's round) or 変更 (the whole way again). */
 export type EditionKind = 'FIRST' | 'CORRECTION' | 'CHANGE'

@@ -8,10 +8,13 @@ import type { Transaction } from '@/prisma/client'
 import { canReadCoverage } from './policy'
 import { compareCodes, inTreeOrder, type PlacedGoal, type StrategyGoal } from './rules'
 
-/** The goals of the strategic plans that hold for a fiscal year, plan by plan in the order of their codes. Two statements. */
-export async function findGoals(prisma: PrismaClient | Transaction, year: number): Promise<StrategyGoal[]> {
+/**
+ * The goals of the strategic plans that hold for a fiscal year (null: of all), plan by plan in the order of their codes.
+ * Two statements.
+ */
+export async function findGoals(prisma: PrismaClient | Transaction, year: number | null): Promise<StrategyGoal[]> {
   const goals = await prisma.strategicGoal.findMany({
-    where: { plan: { firstYear: { lte: year }, lastYear: { gte: year } } },
+    where: year === null ? {} : { plan: { firstYear: { lte: year }, lastYear: { gte: year } } },
     select: { id: true, parentId: true, planId: true, code: true, title: true, plan: { select: { name: true } } },
   })
   return goals

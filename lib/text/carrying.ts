@@ -1,7 +1,7 @@
 import { plainDateOf, showDate } from '@/lib/dates'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
+import type { SourceView } from '@/lib/plans/carrying-queries'
 import type { Fate } from '@/lib/plans/carrying-rules'
-import type { EditionState } from '@/lib/plans/workflow'
 import { counted, countOf } from './common'
 import { projectName } from './plan'
 import { stateNames, versionName } from './workflow'
@@ -23,6 +23,9 @@ export const startText = {
   baseline: '基準値には、いちばん新しい実績を入れておきます。まだ実績がないものは、前の基準値のままです。',
   projects: '事業をどうしますか',
   projectsLead: '続ける事業は、そのままで構いません。',
+  otherSectionsLead: '組織改正で課が移った事業です。この部で続けるときだけ、選んでください。',
+  mission: '使命の文は、どの部のものをもとにしますか',
+  ownMission: '新しく書く',
   later: 'あとで決める',
   into: 'どの事業とまとめますか',
   titles: '新しい事業の名前（1行に1つ）',
@@ -70,22 +73,40 @@ export function fromLastYear(year: FiscalYear): string {
   return `${showFiscalYear(year - 1)}の計画から始める`
 }
 
-/** Which edition it begins from, and that it is not yet agreed where so. */
-export function sourceSentence(source: {
-  year: FiscalYear
-  state: EditionState
-  version: string | null
-  agreed: boolean
-}): string {
-  const name = `${showFiscalYear(source.year)}の計画${source.version ? `（${versionName(source.version)}）` : ''}`
+/** 令和8年度の計画, and whose where it is another department's: 令和8年度の福祉部の計画. */
+function sourceName({ year, departmentName, origin }: Pick<SourceView, 'year' | 'departmentName' | 'origin'>): string {
+  return `${showFiscalYear(year)}の${origin === 'OWN' ? '' : `${departmentName}の`}計画`
+}
+
+/** Which edition it begins from, after which 組織改正, and that it is not yet agreed where so. */
+export function sourceSentence(source: SourceView): string {
+  const sections = source.origin === 'SECTIONS' ? `${source.cameSections.join('、')}の` : ''
+  const why = source.origin === 'OWN' ? '' : `組織改正で${source.departmentName}の${sections}仕事を引き継いだので、`
+  const version = source.version ? `（${versionName(source.version)}）` : ''
+  const sentence = `${why}${sourceName(source)}${version}をもとにします。`
   return source.agreed
-    ? `${name}をもとにします。`
-    : `${name}をもとにします。まだ市長の了承を得ていないもので（いまは「${stateNames[source.state]}」）、このあと変わることがあります。`
+    ? sentence
+    : `${sentence}まだ市長の了承を得ていないもので（いまは「${stateNames[source.state]}」）、このあと変わることがあります。`
 }
 
 /** 令和8年度の計画を読む. */
-export function readSource(year: FiscalYear): string {
-  return `${showFiscalYear(year)}の計画を読む`
+export function readSource(source: Pick<SourceView, 'year' | 'departmentName' | 'origin'>): string {
+  return `${sourceName(source)}を読む`
+}
+
+/** 福祉部の事業: those of one of several departments. */
+export function sourceHeading(department: string): string {
+  return `${department}の事業`
+}
+
+/** ほかの部の課が受け持つ事業　3つ. */
+export function otherSections(count: number): string {
+  return `ほかの部の課が受け持つ事業　${countOf(count)}`
+}
+
+/** もう子ども部の計画に入っています. */
+export function takenSentence(department: string): string {
+  return `もう${department}の計画に入っています`
 }
 
 /** That there is nothing to begin from. */

@@ -6,6 +6,8 @@ import { reasonText } from './reasons'
 
 /** Words of the sheet that staff write on. */
 export const editorText = {
+  opening: 'シートを開いています。',
+  withoutScripts: 'このシートに書くには、ブラウザーのJavaScriptを使えるようにしてください。',
   outline: '目次と、できあがりの具合',
   openOutline: '目次をひらく',
   comments: 'コメントと助言',

@@ -287,14 +287,55 @@ export function baselineNote(indicator: IndicatorContent): string | null {
   return `${showFiscalYear(indicator.baselineYear)}の実績${provisional(indicator)}`
 }
 
+/** A figure of an indicator with the year it is of and what it is; `mark`: this year's target, or a 目安. */
+export interface FigureOfYear {
+  when: string
+  shown: string
+  what: string
+  mark: 'now' | 'waypoint' | null
+}
+
+/** Every figure of a promise that moves: baseline, this year's target, 目安 of other years, final target, in their order. */
+export function figuresByYear(indicator: IndicatorContent, planYear: FiscalYear): FigureOfYear[] {
+  const { kind, direction, baseline, baselineYear, target, changePercent, finalTarget, finalTargetYear } = indicator
+  if ((kind !== 'NUMBER' && kind !== 'CHANGE') || !direction || direction === 'KEEP') return []
+  const shown = (figure: Figure) => showMeasured(figure, indicator)
+  const promised = kind === 'NUMBER' ? target : changePercent
+  const change = kind === 'CHANGE' && promised !== undefined ? changeReached(promised, direction) : undefined
+  const due = indicator.dueOn === undefined ? planYear : fiscalYearOf(indicator.dueOn)
+  const rows: (FigureOfYear & { year: number })[] = []
+  const add = (year: FiscalYear | undefined, value: string, what: string, mark: FigureOfYear['mark'] = null) =>
+    rows.push({
+      year: year ?? Number.POSITIVE_INFINITY,
+      when: year === undefined ? withoutStop(indicator.finalTargetYearNote ?? '') || '—' : showFiscalYear(year),
+      shown: value,
+      what,
+      mark,
+    })
+  if (baseline !== undefined && baselineYear !== undefined) {
+    add(baselineYear, shown(baseline), indicator.baselineProvisional ? '実績・基準値（速報）' : '実績・基準値')
+  }
+  if (promised !== undefined && !indicator.withoutYearTarget) add(due, change ?? shown(promised), '目標', 'now')
+  for (const { year, value } of indicator.waypoints ?? []) add(year, shown(value), '途中の目安', 'waypoint')
+  if (finalTarget !== undefined) add(finalTargetYear, shown(finalTarget), '最終の目標')
+  else if (change !== undefined && indicator.withoutYearTarget) add(finalTargetYear, change, '最終の目標')
+  return rows.toSorted((one, other) => one.year - other.year).map(({ year: _year, ...row }) => row)
+}
+
 /** 20％減: what a CHANGE reaches, as a label. */
 export function changeReached(percent: Figure, direction: 'UP' | 'DOWN'): string {
   return `${showChange(percent)}${direction === 'UP' ? '増' : '減'}`
 }
 
-/** What a drawing from a baseline to a target shows, for those who listen. */
-export function drawingOfTarget(baseline: string, target: string): string {
-  return `図。基準値は${baseline}、目標値は${target}です。`
+/** What a drawing from a baseline to a target shows, and the 目安 on the way, for those who listen. */
+export function drawingOfTarget(
+  baseline: string | undefined,
+  target: string,
+  waypoints: readonly { year: string; shown: string }[] = [],
+): string {
+  const ends = `図。${baseline === undefined ? '' : `基準値は${baseline}、`}目標値は${target}です。`
+  const way = waypoints.map(({ year, shown }) => `${year}年度が${shown}`).join('、')
+  return way ? `${ends}途中の目安は、${way}です。` : ends
 }
 
 /** What a drawing of bounds shows, for those who listen. */

@@ -61,10 +61,12 @@ it('says the difference with its sign, in the unit of the sheet', () => {
   expect(lastStaffText(2026, '9.5', '-0.5')).toBe('令和8年度 9.5人（−0.5人）')
   expect(lastStaffText(2026, '41', '0')).toBe('令和8年度 41人（±0）')
   expect(lastStaffText(2026, '41', null)).toBe('令和8年度 41人')
-  expect(lastMoneyText(2026, 38_912_400_000, 39_000_000_000)).toBe('令和8年度 38,912,400千円（＋87,600千円）')
-  expect(lastMoneyText(2026, 73_600_000, 70_000_000)).toBe('令和8年度 73,600千円（−3,600千円）')
-  expect(lastMoneyText(2026, 73_600_000, 73_600_500)).toBe('令和8年度 73,600千円（＋500円）')
-  expect(lastMoneyText(2026, 73_600_000, 73_600_000)).toBe('令和8年度 73,600千円（±0）')
-  expect(lastMoneyText(2026, 0, null)).toBe('令和8年度 0千円')
+  expect(lastMoneyText(2026, 'initial', 38_912_400_000, 39_000_000_000)).toBe(
+    '令和8年度の当初予算 38,912,400千円（＋87,600千円）',
+  )
+  expect(lastMoneyText(2026, 'budgetAmount', 73_600_000, 70_000_000)).toBe('令和8年度の事業費 73,600千円（−3,600千円）')
+  expect(lastMoneyText(2026, 'budgetAmount', 73_600_000, 73_600_500)).toBe('令和8年度の事業費 73,600千円（＋500円）')
+  expect(lastMoneyText(2026, 'budgetAmount', 73_600_000, 73_600_000)).toBe('令和8年度の事業費 73,600千円（±0）')
+  expect(lastMoneyText(2026, 'budgetAmount', 0, null)).toBe('令和8年度の事業費 0千円')
   expect(undecidedSentence(2026, 3)).toBe('令和8年度の事業のうち3つが、まだ決まっていません')
 })

@@ -63,8 +63,10 @@ export function lastStaffText(year: FiscalYear, before: Figure, difference: Figu
   return `${showFiscalYear(year)} ${people(before)}${change}`
 }
 
-/** 令和8年度 38,912,400千円（＋120,000千円）. */
-export function lastMoneyText(year: FiscalYear, before: Yen, now: Yen | null): string {
+const amounts = { initial: '当初予算', budgetAmount: '事業費' } as const
+
+/** 令和8年度の当初予算 38,912,400千円（＋120,000千円）; the year before alone while there is nothing to compare with. */
+export function lastMoneyText(year: FiscalYear, field: keyof typeof amounts, before: Yen, now: Yen | null): string {
   const change = now === null ? '' : `（${signed(String(now - before), money(now - before))}）`
-  return `${showFiscalYear(year)} ${money(before)}${change}`
+  return `${showFiscalYear(year)}の${amounts[field]} ${money(before)}${change}`
 }

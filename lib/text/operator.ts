@@ -16,6 +16,9 @@ const sentences: Record<string, (params: Params) => string> = {
   section_unknown: ({ section }) => `「${section}」という課は、この部にありません。課の名前を確かめてください。`,
 }
 
+/** Who brings files in at the command line. */
+export const operatorName = 'システムの担当'
+
 /** The sentence of a reason against adding a person. */
 export function personReason(reason: Reason): string {
   return sentences[reason.code]?.(reason.params ?? {}) ?? `追加できません（${reason.code}）。`

@@ -69,6 +69,14 @@ export const decidedByNames: Record<DecidedBy, string> = {
   COMMISSION: '行政委員会',
 }
 
+/** Kinds of accounts. */
+export const accountKindNames: Record<Budget['accountKind'], string> = {
+  GENERAL: '一般会計',
+  SPECIAL: '特別会計',
+  ENTERPRISE_OPERATING: '公営企業会計（収益的収支）',
+  ENTERPRISE_CAPITAL: '公営企業会計（資本的収支）',
+}
+
 /** How a consultation was held. */
 export const methodNames: Record<PublishedPlan['consultation']['method'], string> = {
   MEETING: '会って協議',
@@ -124,6 +132,10 @@ export const planText = {
   frequency: 'いつ、何回調べるか',
   steps: '途中の段階',
   waypoints: '途中の目安',
+  byYear: '年度ごとの数字',
+  fiscalYear: '年度',
+  figure: '数字',
+  meaning: '何の数字か',
   evidence: '何をもって確かめるか',
   rateFromBaseline: '達成率の計算',
   rateFromBaselineMeaning: '基準値から目標値までを100％として計算します。',

@@ -24,6 +24,9 @@ const ways = {
   lookup: /\bpick\([a-zA-Z]+, '([a-z_]+)'\)/g,
   chosen: /\? '([a-z]+(?:_[a-z]+)+)' : '[a-z_]+'/g,
   otherwise: /\? '[a-z_]+' : '([a-z]+(?:_[a-z]+)+)'/g,
+  found: /\bfind\((?:line|row), '([a-z]+(?:_[a-z]+)+)'/g,
+  unread: /\bfind\('([a-z]+(?:_[a-z]+)+)', row/g,
+  listed: /\blisted\('([a-z_]+)'/g,
   problem: /\bproblem\(\d+, '([a-z_]+)'/g,
   person: /\b(?:email|name|post|password): '([a-z]+_[a-z]+)'/g,
 }
@@ -51,6 +54,12 @@ describe('sentences', () => {
       funding: 12_000,
       budget: 15_000,
       name: '例',
+      department: '市民部',
+      code: '03-01',
+      other: '「財政課」A7',
+      amount: 12_000,
+      day: '2026-10-01',
+      ours: '2027-04-01',
       year: 2026,
       message: '文字列ではありません。',
       typed: '約10',
@@ -58,6 +67,7 @@ describe('sentences', () => {
       number: '7',
       row: 7,
       most: 2000,
+      before: '元の文',
     })
     expect(text).toMatch(/[ぁ-ん]/)
     expect(text).not.toMatch(/undefined|NaN|「」|（）|[a-z]_[a-z]/)

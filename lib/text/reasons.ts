@@ -6,6 +6,7 @@ import type { RowKind } from '@/lib/plans/fields'
 import type { EditionState } from '@/lib/plans/workflow'
 import { figureProblems, moneyProblems } from '@/lib/text/common'
 import { fieldName } from '@/lib/text/field-names'
+import { figureProblems as importedFigureProblems } from '@/lib/text/figure-problems'
 import { workbookFileProblems, workbookProblems } from '@/lib/text/workbook-problems'
 import { actName, stateNames } from '@/lib/text/workflow'
 
@@ -27,6 +28,7 @@ const sentences = {
   ...moneyProblems,
   ...workbookFileProblems,
   ...workbookProblems,
+  ...importedFigureProblems,
 
   // whose turn, and what changed meanwhile
   not_your_role: (params) =>
@@ -182,6 +184,9 @@ const sentences = {
   row_present: 'この行は、もう元に戻っています。',
   parent_removed: 'この行があった方針か事業が、いまはありません。先にそれを元に戻してください。',
   row_taken: '同じ行が、もうあります。その行を直してください。',
+  row_changed: '加えたあとに、書きかえられています。なくしてよいときは、その行の「なくす」を押してください。',
+  order_changed:
+    'そのあとに、順番が変わっています。いまの順番を見て、「上へ」「下へ」や「ほかの方針へ移す」で直してください。',
 
   // beginning from last year's plan
   plan_started:
@@ -192,6 +197,8 @@ const sentences = {
   project_unknown: 'この事業は、前の年度の計画にありません。ページを開き直してください。',
   project_decided_twice: 'この事業は、2回選ばれています。1回だけ選んでください。',
   project_goes_on: 'この事業は、もうこの計画にあります。直すときは、計画の中で直してください。',
+  project_elsewhere: (params) =>
+    `この事業は、もう${word(params, 'name')}の計画にあります。ここで続けるには、先に${word(params, 'name')}の計画から消してもらってください。`,
   merge_target_missing: 'どの事業とまとめるかを選んでください。「続ける」事業だけを選べます。',
   split_titles_missing: '新しい事業の名前を、1行に1つずつ書いてください。',
   split_too_many: '新しい事業は、10までにしてください。',

@@ -71,6 +71,8 @@ const factNames: Record<string, string> = {
   overrideReason: '理由',
   reason: '理由',
   sessions: 'サインインの数',
+  staff: '職員数の行',
+  budgets: '予算の行',
   projects: '事業の数',
   indicators: '指標の数',
 }

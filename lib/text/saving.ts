@@ -16,6 +16,11 @@ export function undoRefusal(name: string | null): string {
   return `元に戻しません。そのあとに${name ? `${name}さん` : 'ほかの人'}が書きかえました。`
 }
 
+/** That a block was taken back but where somebody wrote since. */
+export function undoneInPart(taken: number, refused: number): string {
+  return `${taken}か所を元に戻しました。${refused}か所は、そのあとに書きかえられたので、そのままにしてあります。`
+}
+
 /** What lies on this device alone. */
 export const leftText = {
   heading: 'この端末に残っている文',

@@ -1,4 +1,7 @@
 import type { Reason } from '@/lib/errors'
+import { showFiscalYear } from '@/lib/fiscal-year'
+import type { EditionState } from '@/lib/plans/workflow'
+import { stateNames } from '@/lib/text/workflow'
 
 /** What is wrong with a workbook as a file, and how to mend it. */
 export const workbookFileProblems = {
@@ -41,6 +44,9 @@ export const workbookProblems = {
     `「${word(params, 'name')}」の列がありません。4行目の見出しを元に戻すか、もう一度書き出してください。`,
   workbook_part_too_long: (params: Params) =>
     `行が多すぎます（${word(params, 'most')}行まで）。使わない行を消してください。`,
+  workbook_department_missing: '部が空いています。どの部の行かを、一覧から選んでください。',
+  workbook_department_unknown: (params: Params) =>
+    `「${word(params, 'name')}」という部は、この年度にありません。「部」のシートにある名前を選んでください。`,
   workbook_formula: '式が入っています。計算した結果の値を、そのまま書いてください。',
   workbook_error_value: 'Excelのエラー（#REF! など）が入っています。正しい値を書いてください。',
   workbook_text_in_number: (params: Params) =>
@@ -54,7 +60,8 @@ export const workbookProblems = {
     'この計画にない行です。ほかの計画の行を写したときは、A列（かくれています）の中身を消すと、新しい行になります。',
   workbook_row_gone:
     'この行は、書き出したあとに、ほかの人がなくしました。なくしたままでよければ、行の中身を消してください。残すときは、A列（かくれています）の中身を消すと、新しい行になります。',
-  workbook_row_missing: '使命の行がありません。もう一度書き出してください。',
+  workbook_row_missing: (params: Params) =>
+    `${params.name ? `「${word(params, 'name')}」の` : ''}使命の行がありません。もう一度書き出してください。`,
   workbook_number_twice: (params: Params) =>
     `番号「${word(params, 'number')}」が2回あります。使っていない番号を付けてください。`,
   workbook_number_unreadable: '番号は、1以上の整数で書いてください。',
@@ -67,6 +74,34 @@ export const workbookProblems = {
     `「${word(params, 'name')}」は、あなたの担当ではないので、なくせません。もう一度書き出して、その行を残してください。`,
   workbook_removes_newer: (params: Params) =>
     `なくそうとしている「${word(params, 'name')}」の下に、書き出したあとに加わったものがあります。もう一度書き出して、確かめてください。`,
+
+  // in the workbook of a whole year
+  workbook_other_year: (params: Params) =>
+    `これは${showFiscalYear(Number(params.year))}のファイルです。この年度の画面から書き出したファイルを送ってください。`,
+  workbook_department_closed: (params: Params) =>
+    `「${word(params, 'name')}」の計画は、いま「${stateNames[word(params, 'state') as EditionState] ?? ''}」なので、変えられません。この部の行を、書き出したときの内容に戻してください。変えるには、先に差し戻してください。`,
+  workbook_department_without_plan: (params: Params) =>
+    `「${word(params, 'name')}」には、この年度の計画がまだありません。先に、きょうの画面で年度の計画を開いてください。`,
+  workbook_department_not_in_year: (params: Params) =>
+    `「${word(params, 'name')}」は、${showFiscalYear(Number(params.year))}のはじめには、ありません。この部の行を消してください。`,
+  workbook_list_longer: 'このシートは見るだけです。ここに行を加えることはできないので、消してください。',
+  workbook_list_changed: (params: Params) =>
+    `このシートは見るだけです。元の内容${params.before ? `（${word(params, 'before')}）` : '（空）'}に戻してください。`,
+  workbook_cell_empty: '空いています。書いてください。',
+  workbook_row_twice: (params: Params) => `${word(params, 'row')}行目と同じものです。どちらかを消してください。`,
+  workbook_slug_unusable: (params: Params) =>
+    `「${word(params, 'name')}」は、番地の名前に使えません。英小文字で始まる、英小文字・数字・「-」の2字から40字で、ほかのページが使っていないものにしてください。`,
+  workbook_code_taken: (params: Params) =>
+    `符号「${word(params, 'name')}」は、この市の別のものに使っています。別の符号にしてください。`,
+  workbook_years_reversed: '終わりの年度が、はじまりの年度より前です。どちらかを直してください。',
+  workbook_plan_unknown: (params: Params) =>
+    `「${word(params, 'name')}」という計画が、「総合計画」のシートにありません。先にそこへ書いてください。`,
+  workbook_goal_unknown: (params: Params) =>
+    `上の施策の番号「${word(params, 'name')}」が、同じ総合計画にありません。番号を直すか、空けてください。`,
+  workbook_goal_circle: '上へたどると、自分に戻ります。上の施策の番号を直してください。',
+  workbook_year_missing: '年度の行がありません。もう一度書き出してください。',
+  workbook_city_missing: '市の行がありません。もう一度書き出してください。',
+
   workbook_unchanged: '変わるところはありません。書いたあとに、Excelで保存したかを確かめてください。',
   workbook_changed_since:
     '確かめているあいだに、シートが書きかわりました。いまのシートと比べ直したので、変わるところをもう一度確かめてください。',

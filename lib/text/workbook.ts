@@ -4,7 +4,17 @@ import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import type { RowKind } from '@/lib/plans/fields'
 import { countOf } from './common'
 import { fieldLabels, hints } from './editor'
-import { basisNames, directionNames, fundingNames, kindNames, levelNames, planText, staffUnitNames } from './plan'
+import {
+  accountKindNames,
+  basisNames,
+  decidedByNames,
+  directionNames,
+  fundingNames,
+  kindNames,
+  levelNames,
+  planText,
+  staffUnitNames,
+} from './plan'
 import { reasonText } from './reasons'
 
 /** The names of the sheets, one a part. */
@@ -61,6 +71,8 @@ export const choiceWords: Readonly<Record<string, string>> = {
   ...levelNames,
   ...directionNames,
   ...staffUnitNames,
+  ...decidedByNames,
+  ...accountKindNames,
 }
 
 /** What stands in a cell whose answer is yes. */
@@ -92,6 +104,9 @@ export const sheetLeads: Readonly<Record<RowKind, string>> = {
     '事業ごとに1行です。新しい事業は、下の空いた行に、使っていない番号を付けて書きます。番号は、取り込むときに付け直します。',
   indicator: '指標ごとに1行です。どの事業の指標かを、「事業（番号）」の欄で選びます。',
 }
+
+/** The same of the sheet 使命 where it has the rows of all departments. */
+export const yearMissionLead = '部の使命です。部ごとに1行です。'
 
 /** 企画部　令和8年度の計画. */
 export function workbookTitle(department: string, year: FiscalYear): string {
@@ -162,6 +177,11 @@ export const workbookText = {
 /** 変わるところが10あります. */
 export function changesHeading(count: number): string {
   return `変わるところが${countOf(count)}あります`
+}
+
+/** ほかに1,500件あります。まず、ここまでを直してください. */
+export function moreProblems(count: number): string {
+  return `ほかに${count.toLocaleString('ja-JP')}件あります。まず、ここまでを直して、もう一度送ってください。`
 }
 
 /** 「計画.xlsx」（11月24日 14時03分に送ったもの）. */

@@ -92,6 +92,9 @@ export function actName(verb: string): string {
 export const eventNames: Record<EventKind, string> = {
   'city.imported': '資料を取り込みました',
   'year.opened': '年度の入力を始めました',
+  'figures.imported': '人事課・財政課の資料の数字を入れました',
+  'figures.opened': '人事課・財政課の数字を、部が書きかえられるようにしました',
+  'figures.kept': '人事課・財政課の数字を、部が書きかえられないようにしました',
   'person.added': '職員を登録しました',
   'session.signed-in': 'サインインしました',
   'session.signed-out': 'サインアウトしました',

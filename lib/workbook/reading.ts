@@ -74,8 +74,8 @@ export async function readWorkbook(
   })
 }
 
-/** What a stream brings, cut off where it becomes too much. */
-async function receive(stream: ReadableStream<Uint8Array>): Promise<Buffer> {
+/** What a stream brings, at most `largestWorkbook` bytes: cut off where it becomes too much. */
+export async function receive(stream: ReadableStream<Uint8Array>): Promise<Buffer> {
   const reader = stream.getReader()
   const pieces: Uint8Array[] = []
   let bytes = 0

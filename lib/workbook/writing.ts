@@ -37,6 +37,8 @@ export type WrittenTable = {
   lead: string
   columns: readonly WrittenColumn[]
   rows: readonly (readonly WrittenCell[])[]
+  /** how far down the choices and formats of its columns reach */
+  lastRow: number
   /** formulas above the headings, by column (from 0); always locked */
   totals?: { label: string; cells: Readonly<Record<number, WrittenValue>>; format: string }
 }
@@ -51,8 +53,6 @@ export type WrittenPlain = {
 
 /** Where the headings of every table stand; its rows follow. */
 export const headingRow = 4
-/** How far down the choices and formats of a table reach. */
-export const lastTableRow = 2_000
 
 const ink = 'FF1A1A1A'
 const ground = 'FFF1EEE6'
@@ -104,7 +104,7 @@ function addTable(workbook: ExcelJS.Workbook, table: WrittenTable): void {
     made.numFmt = column.format ?? '@'
     made.alignment = { wrapText: true, vertical: 'top' }
     made.protection = { locked: column.locked ?? false }
-    addValidation(sheet, place + 1, column)
+    addValidation(sheet, place + 1, column, table.lastRow)
   }
   const firstShown = table.columns.findIndex((column) => !column.hidden) + 1
   addHead(sheet, 1, firstShown, table.title, { bold: true, size: 16 })
@@ -166,11 +166,16 @@ function addHead(
 /** exceljs has no way of its own to say a range once; it writes what stands here as it is. */
 type Validations = { add(range: string, validation: ExcelJS.DataValidation): void }
 
-function addValidation(sheet: ExcelJS.Worksheet, column: number, { list, hint, heading }: WrittenColumn): void {
+function addValidation(
+  sheet: ExcelJS.Worksheet,
+  column: number,
+  { list, hint, heading }: WrittenColumn,
+  lastRow: number,
+): void {
   if (!list && !hint) return
   const { dataValidations } = sheet as unknown as { dataValidations: Validations }
   const letters = columnLetters(column)
-  dataValidations.add(`${letters}${headingRow + 1}:${letters}${lastTableRow}`, {
+  dataValidations.add(`${letters}${headingRow + 1}:${letters}${lastRow}`, {
     type: list ? 'list' : 'custom',
     formulae: [list ? list.range : 'TRUE'],
     allowBlank: true,
@@ -183,13 +188,29 @@ function addValidation(sheet: ExcelJS.Worksheet, column: number, { list, hint, h
   })
 }
 
-/** An .xlsx file with these sheets, in this order. The only place that writes with exceljs. */
+/** Byte positions of a zip's heads: where a file's directory entry says when it was written, and where its own head does. */
+const entrySignature = Buffer.from('PK\x01\x02', 'latin1')
+const endSignature = Buffer.from('PK\x05\x06', 'latin1')
+const firstDayOfZip = 0x0021_0000
+
+/** The same zip with 1 January 1980 as the day of each file in it: its bytes depend on its content alone. */
+function withoutTimes(zip: Buffer): Buffer {
+  const end = zip.lastIndexOf(endSignature)
+  let entry = zip.readUInt32LE(end + 16)
+  while (zip.subarray(entry, entry + 4).equals(entrySignature)) {
+    zip.writeUInt32LE(firstDayOfZip, entry + 12)
+    zip.writeUInt32LE(firstDayOfZip, zip.readUInt32LE(entry + 42) + 10)
+    entry += 46 + zip.readUInt16LE(entry + 28) + zip.readUInt16LE(entry + 30) + zip.readUInt16LE(entry + 32)
+  }
+  return zip
+}
+
+/** An .xlsx file with these sheets, in this order; the same content gives the same bytes. The only place that writes with exceljs. */
 export async function writeWorkbook(
   sheets: readonly (WrittenTable | WrittenPlain)[],
 ): Promise<Uint8Array<ArrayBuffer>> {
   const workbook = new ExcelJS.Workbook()
   workbook.creator = 'Meyasu'
-  // The same content gives the same file.
   workbook.created = new Date(0)
   workbook.modified = new Date(0)
   workbook.calcProperties.fullCalcOnLoad = true
@@ -197,5 +218,5 @@ export async function writeWorkbook(
     if ('columns' in sheet) addTable(workbook, sheet)
     else addPlain(workbook, sheet)
   }
-  return new Uint8Array(await workbook.xlsx.writeBuffer())
+  return new Uint8Array(withoutTimes(Buffer.from(await workbook.xlsx.writeBuffer())))
 }

@@ -3,7 +3,7 @@ import { replaceClock } from '@/lib/clock'
 import { deskHome } from '@/lib/desk/queries'
 import { NotFound, Refusal } from '@/lib/errors'
 import type { Actor } from '@/lib/people/actor'
-import { openYear, reopenPlan } from '@/lib/years/commands'
+import { keepFigures, openYear, reopenPlan } from '@/lib/years/commands'
 import { makeDepartment, makePerson, makeYear } from '@/prisma/seed/factories'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
 import { answerOf } from '@/tests/plans'
@@ -83,4 +83,19 @@ it('opens a plan again whose only edition was discarded, for the office alone', 
   expect(await database.app.sectionRole.count({ where: { editionId } })).toBeGreaterThan(0)
   expect(await database.app.event.count({ where: { kind: 'plan.opened', editionId } })).toBe(1)
   expect(await answerOf(reopenPlan(database.app, office, { planId }))).toBe('plan_has_edition')
+})
+
+it('sets whether departments overwrite official figures, for the office alone, and records it once', async () => {
+  const setting = async () =>
+    (await database.app.fiscalYear.findUniqueOrThrow({ where: { year: 2026 } })).departmentsOverwriteFigures
+  const events = () =>
+    database.app.event.findMany({ where: { kind: { startsWith: 'figures.' } }, select: { kind: true, actorId: true } })
+  await expect(keepFigures(database.app, mayor, { year: 2026, overwritten: false })).rejects.toThrow(NotFound)
+  await expect(keepFigures(database.app, office, { year: 1990, overwritten: false })).rejects.toThrow(NotFound)
+  expect([await setting(), await events()]).toEqual([true, []])
+  await keepFigures(database.app, office, { year: 2026, overwritten: false })
+  await keepFigures(database.app, office, { year: 2026, overwritten: false })
+  expect([await setting(), await events()]).toEqual([false, [{ kind: 'figures.kept', actorId: office.personId }]])
+  await keepFigures(database.app, office, { year: 2026, overwritten: true })
+  expect((await events()).map(({ kind }) => kind)).toEqual(['figures.kept', 'figures.opened'])
 })

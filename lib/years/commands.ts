@@ -6,6 +6,7 @@ import { plainDate } from '@/lib/plans/content-queries'
 import { record } from '@/lib/record/commands'
 import { transact } from '@/lib/transact'
 import type { Transaction } from '@/prisma/client'
+import { canWriteYear } from './policy'
 import { nextYearToOpen, oneYearLater } from './rules'
 
 /**
@@ -111,5 +112,28 @@ export async function openYear(
     if (opened.length === 0) throw new Refusal([{ code: 'year_already_open', params: { year: input.year } }])
     await record(tx, actor, 'year.opened', { data: { year: input.year, plans: opened.map(({ planId }) => planId) } })
     return { opened: opened.length }
+  })
+}
+
+/**
+ * Sets whether the departments of a year overwrite the figures of 人事課 and 財政課, and records it where it changes. Throws
+ * NotFound for whoever is not of the office, and for a year that is not set up.
+ */
+export async function keepFigures(
+  prisma: PrismaClient,
+  actor: Actor,
+  { year, overwritten }: { year: number; overwritten: boolean },
+): Promise<void> {
+  if (!canWriteYear(actor)) throw new NotFound()
+  await transact(prisma, async (tx) => {
+    const [found] = await tx.$queryRaw<{ before: boolean }[]>`
+      SELECT "departmentsOverwriteFigures" AS before FROM "FiscalYear" WHERE year = ${year}::integer FOR UPDATE`
+    if (!found) throw new NotFound()
+    if (found.before === overwritten) return
+    await tx.fiscalYear.update({
+      where: { year },
+      data: { departmentsOverwriteFigures: overwritten, lockVersion: { increment: 1 } },
+    })
+    await record(tx, actor, overwritten ? 'figures.opened' : 'figures.kept', { data: { year } })
   })
 }

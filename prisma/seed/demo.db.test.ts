@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import sample from '@/examples/mitaka-2003.json' with { type: 'json' }
 import type { PrismaClient } from '@/generated/prisma/client'
 import { now } from '@/lib/clock'
-import { importCity } from '@/lib/import/commands'
 import { findActor } from '@/lib/people/queries'
 import { findStart } from '@/lib/plans/carrying-queries'
 import { isStarted } from '@/lib/plans/carrying-rules'
@@ -12,8 +10,10 @@ import { canonicalText, sha256 } from '@/lib/plans/hash'
 import { reasonsIncomplete } from '@/lib/plans/rules'
 import { verifyRecord } from '@/lib/record/queries'
 import { transact } from '@/lib/transact'
+import { importYear } from '@/lib/years/import-commands'
 import { connectPublic, type PublicClient } from '@/prisma/client'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
+import { sampleSheets } from '@/tests/sample-2003'
 import { seedDemo } from './demo'
 
 let database: TestDatabase
@@ -104,7 +104,9 @@ describe('the demo city', () => {
     )
     if (!planning || !head) throw new Error('企画部 has a plan and a head')
     const view = await findStart(prisma, head, planning.planId)
-    const undecided = view.policies.flatMap((policy) => policy.projects).filter((project) => project.undecided)
+    const undecided = view.sources
+      .flatMap(({ policies }) => policies.flatMap(({ projects }) => projects))
+      .filter((project) => project.undecided)
     expect(undecided.map(({ title }) => title)).toEqual(['大学との協働'])
   })
 
@@ -201,8 +203,9 @@ describe('the demo city', () => {
   })
 
   it('takes the sample of 2003 in as a further year', async () => {
-    const summary = await importCity(prisma, sample)
-    expect(summary).toMatchObject({ city: 'めやす市', year: 2003, projects: 3, indicators: 5 })
+    const summary = await importYear(prisma, await sampleSheets())
+    expect(summary).toMatchObject({ city: 'めやす市', year: 2003, cityMade: false })
+    expect(summary.made[0]).toMatchObject({ slug: 'planning', projects: 3, indicators: 5 })
     const [planning] = await editionsOf(2027)
     const roles = await prisma.sectionRole.findMany({
       where: { editionId: planning?.id ?? 0 },

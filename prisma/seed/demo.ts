@@ -337,7 +337,7 @@ async function beginFromLastYear(prisma: PrismaClient, cast: Cast, slug: string)
       const main = projects.find((project) => project.title === into)
       return { projectKey: key, ...decision, ...(main ? { into: main.key } : {}) }
     })
-  await carryPlan(prisma, cast.coordinator, { editionId, sourceId, decisions })
+  await carryPlan(prisma, cast.coordinator, { editionId, sourceIds: [sourceId], missionFrom: sourceId, decisions })
 }
 
 /** What 企画部 has written into its plan of 2027 so far. */

@@ -234,6 +234,58 @@ describe('a plan as the sheet', () => {
     expect(block({ ...kept, direction: 'KEEP', lowerBound: '100', upperBound: '140' })).toContain('<svg')
   })
 
+  it('has the figures of several years in a table beside their drawing, on the page of the project', () => {
+    const several: IndicatorContent = {
+      ...measured,
+      baselineProvisional: true,
+      waypoints: [
+        { year: 2027, value: '170' },
+        { year: 2028, value: '190' },
+      ],
+      finalTarget: '200',
+      finalTargetYear: 2029,
+    }
+    const block = (indicator: IndicatorContent, large = true) =>
+      renderToStaticMarkup(<IndicatorBlock indicator={indicator} year={2026} large={large} />)
+    const rows = [...block(several).matchAll(/<tr[^>]*>(.*?)<\/tr>/g)].map(([, row = '']) =>
+      row.replace(/<\/t[hd]>/g, ' ').replace(/<[^>]+>/g, ''),
+    )
+    expect(rows.slice(1)).toEqual([
+      '令和7年度 120人 実績・基準値（速報） ',
+      '令和8年度 150人 目標 ',
+      '令和9年度 170人 ◇ 途中の目安 ',
+      '令和10年度 190人 ◇ 途中の目安 ',
+      '令和11年度 200人 最終の目標 ',
+    ])
+    expect(block(several)).toMatch(/<svg[^>]*aria-label="[^"]*途中の目安は、令和9年度が170人、令和10年度が190人です。"/)
+    expect(block(several).match(/class="r-way"/g)).toHaveLength(2)
+    expect(block(measured), 'the sentence has them both').not.toContain('<table')
+    // On the page of the plan the figures stand among how it is measured.
+    expect(block(several, false)).not.toContain('<table')
+    expect(block(several, false)).toContain('令和9年度　170人')
+  })
+
+  it('draws 目安 also where there is no baseline, and of a change at the change they mean', () => {
+    const way = (indicator: IndicatorContent) =>
+      renderToStaticMarkup(<IndicatorBlock indicator={indicator} year={2026} large />)
+    const { baseline, baselineYear, ...without } = measured
+    expect(way({ ...without, baselineNoneReason: 'はじめて', waypoints: [{ year: 2027, value: '200' }] })).toMatch(
+      /<path class="r-way"/,
+    )
+    const { target, ...counted } = measured
+    const change = way({
+      ...counted,
+      kind: 'CHANGE',
+      direction: 'DOWN',
+      changePercent: '20',
+      waypoints: [{ year: 2027, value: '60' }],
+    })
+    // 120 to 60 is half; the 20 % of this year stand at two fifths of that way.
+    expect(change).toMatch(/<svg x="100%"[^>]*><path class="r-way"/)
+    expect(change).toMatch(/class="r-post" x1="40%"/)
+    expect(change).toContain('20％減')
+  })
+
   it('shows evil text as text', () => {
     const page = render({ ...whole, mission: { headline: '', text: '<script>alert(1)</script>' } }, { draft: true })
     expect(page).not.toContain('<script>')

@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react'
 import { Ruler } from '@/components/charts/ruler'
 import { rulerOf, saysMoreThanItsEnds } from '@/components/plans/document/indicator-ruler'
+import { IndicatorYears } from '@/components/plans/document/indicator-years'
 import { PromiseSentence } from '@/components/plans/document/promise-sentence'
 import { Lines } from '@/components/plans/document/written-text'
 import { KeptTogether } from '@/components/ui/kept-together'
 import { showDate } from '@/lib/dates'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import type { IndicatorContent } from '@/lib/plans/content'
-import { remarks, showMeasured } from '@/lib/text/indicators'
+import { figuresByYear, remarks, showMeasured } from '@/lib/text/indicators'
 import { kindNames, levelMeanings, levelNames, planText } from '@/lib/text/plan'
 
 interface IndicatorBlockProps {
@@ -23,11 +24,14 @@ interface IndicatorBlockProps {
 /** A promise: the sentence, its drawing, its kind, and how it is measured. */
 export function IndicatorBlock({ indicator, year, large, draft, aside }: IndicatorBlockProps) {
   const ruler = rulerOf(indicator, year)
-  const facts = factsOf(indicator, draft)
+  const years = large ? figuresByYear(indicator, year) : []
+  const tabled = years.length > 2
+  const facts = factsOf(indicator, draft, !tabled)
   return (
     <div className={large ? 'indicator large' : 'indicator'} id={`indicator-${indicator.key}`}>
       <PromiseSentence indicator={indicator} year={year} large={large} draft={draft} />
       {ruler && (large || saysMoreThanItsEnds(ruler)) ? <Ruler {...ruler} /> : null}
+      {tabled ? <IndicatorYears years={years} /> : null}
       {remarks(indicator).map((sentence) => (
         <p key={sentence} className="what mt-1">
           <KeptTogether text={sentence} />
@@ -77,13 +81,13 @@ function FactList({ facts }: { facts: readonly Fact[] }) {
   )
 }
 
-function factsOf(indicator: IndicatorContent, draft: boolean | undefined): Fact[] {
+function factsOf(indicator: IndicatorContent, draft: boolean | undefined, withWaypoints: boolean): Fact[] {
   const text = (term: string, value: string | undefined, wanted = false): Fact[] => {
     if (value) return [{ term, value: <Lines text={value} /> }]
     return wanted && draft ? [{ term, value: <span className="note">{planText.notWritten}</span> }] : []
   }
   const steps = indicator.steps ?? []
-  const waypoints = indicator.waypoints ?? []
+  const waypoints = withWaypoints ? (indicator.waypoints ?? []) : []
   return [
     ...text(planText.definition, indicator.definition, true),
     ...text(planText.source, indicator.source, true),

@@ -1,6 +1,13 @@
 import type { RulerProps } from '@/components/charts/ruler'
 import { showDate, showMonthAndDay } from '@/lib/dates'
-import { boundsOfFiscalYear, type FiscalYear, showEndOfFiscalYear, showFiscalYear } from '@/lib/fiscal-year'
+import { addFigures, type Figure, placeBetween } from '@/lib/figures'
+import {
+  boundsOfFiscalYear,
+  type FiscalYear,
+  showEndOfFiscalYear,
+  showFiscalYear,
+  showFiscalYearShort,
+} from '@/lib/fiscal-year'
 import type { IndicatorContent } from '@/lib/plans/content'
 import {
   baselineNote,
@@ -26,9 +33,18 @@ export function rulerOf(indicator: IndicatorContent, planYear: FiscalYear): Rule
   }
 }
 
+/** 目安 of years on the way; `figureOf` gives what each is drawn at. */
+function waypointsOf(indicator: IndicatorContent, figureOf: (value: Figure) => Figure | null) {
+  return (indicator.waypoints ?? []).flatMap(({ year, value }) => {
+    const figure = figureOf(value)
+    return figure === null ? [] : [{ figure, shown: showMeasured(value, indicator), year: showFiscalYearShort(year) }]
+  })
+}
+
 /** Whether a ruler shows more than 基準 at one end and 目標 at the other, which the sentence says already. */
 export function saysMoreThanItsEnds(ruler: RulerProps): boolean {
-  return (ruler.kind !== 'NUMBER' && ruler.kind !== 'CHANGE') || ruler.finalTarget !== undefined
+  if (ruler.kind !== 'NUMBER' && ruler.kind !== 'CHANGE') return true
+  return ruler.finalTarget !== undefined || (ruler.waypoints ?? []).length > 0
 }
 
 function baselineOf(indicator: IndicatorContent) {
@@ -51,14 +67,17 @@ function dueNote(indicator: IndicatorContent): { note?: string } {
 function targetRuler(indicator: IndicatorContent): RulerProps | null {
   const target = indicator.withoutYearTarget ? indicator.finalTarget : indicator.target
   const baseline = baselineOf(indicator)
-  if (target === undefined || !baseline || !indicator.direction || indicator.direction === 'KEEP') return null
+  const waypoints = waypointsOf(indicator, (value) => value)
+  if (target === undefined || !indicator.direction || indicator.direction === 'KEEP') return null
+  if (!baseline && waypoints.length === 0) return null
   const { finalTarget, finalTargetYear } = indicator
   const later = indicator.withoutYearTarget || finalTarget === undefined ? undefined : finalTarget
   return {
     kind: 'NUMBER',
     direction: indicator.direction,
-    sentence: drawingOfTarget(baseline.shown, showMeasured(target, indicator)),
+    sentence: drawingOfTarget(baseline?.shown, showMeasured(target, indicator), waypoints),
     baseline,
+    waypoints,
     target: {
       figure: target,
       shown: showMeasured(target, indicator),
@@ -100,10 +119,15 @@ function changeRuler(indicator: IndicatorContent): RulerProps | null {
   const reached = changeReached(changePercent, direction)
   const shown = showMeasured(baseline, indicator)
   const note = baselineNote(indicator) ?? showFiscalYear(baselineYear)
+  const waypoints = waypointsOf(indicator, (value) => {
+    const percent = placeBetween(value, baseline, direction === 'UP' ? addFigures(baseline, baseline) : '0')
+    return percent === null ? null : String(percent)
+  })
   return {
     kind: 'CHANGE',
     direction: 'UP',
-    sentence: drawingOfTarget(shown, reached),
+    sentence: drawingOfTarget(shown, reached, waypoints),
+    waypoints,
     baseline: { figure: '0', shown, note },
     target: { figure: changePercent, shown: reached, ...dueNote(indicator) },
   }

@@ -10,6 +10,7 @@ import { placeNames } from '@/lib/text/reasons'
 import type { GivenAdvice } from './advice-book'
 import { useAllAdvice } from './advice-context'
 import { goToPlace, useSheet } from './sheet-context'
+import { splitPlace } from './sheet-place'
 
 /** Leads to the comments and to the advice below them. */
 export function TalkTabs({ comments }: { comments: number }) {
@@ -29,14 +30,14 @@ export function TalkTabs({ comments }: { comments: number }) {
 /** All advice on the sheet, each leading to its place; what was set aside is folded below. */
 export function AdviceList() {
   const advice = useAllAdvice()
-  const { store, choices } = useSheet()
+  const { store, drawing, choices } = useSheet()
   const rows = store.liveRows()
   // biome-ignore lint/correctness/useExhaustiveDependencies: places are named anew with the advice, not with every letter
   const names = useMemo(() => placeNames(contentOf(rows, choices)), [advice, choices])
   const waiting = advice.filter(({ setAside }) => !setAside)
   const setAside = advice.filter((each) => each.setAside)
   const nameOf = ({ at }: GivenAdvice) => {
-    const [rowKey = '', field = ''] = at.split('/')
+    const [rowKey, field] = splitPlace(at)
     const kind = store.row(rowKey)?.kind
     const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = fieldLabels
     const label = field === 'indicators' ? adviceText.indicators : (kind && labels[kind]?.[field]) || ''
@@ -50,7 +51,7 @@ export function AdviceList() {
           href={`#${fieldId(each.at)}`}
           onClick={(event) => {
             event.preventDefault()
-            goToPlace(store, each.at)
+            goToPlace(drawing, each.at)
           }}
         >
           {nameOf(each)}

@@ -7,6 +7,7 @@ import { adviceOnWording } from '@/lib/advice/wording-rules'
 import type { PlanContent } from '@/lib/plans/content'
 import { contentOf, type SheetChoices, type SheetRow } from '@/lib/plans/sheet'
 import type { AdviceServer } from './advice-server'
+import { splitPlace } from './sheet-place'
 
 /** A piece of advice, and why it was set aside where it was. */
 export type GivenAdvice = Advice & { setAside?: Dismissal }
@@ -26,8 +27,8 @@ const mostCharacters = 24_000
 const nameOf = ({ code, at, subject }: Pick<Advice, 'code' | 'at' | 'subject'>) => `${at} ${code} ${subject}`
 
 function addressOf({ code, at, subject }: Advice): NamedAdvice {
-  const slash = at.indexOf('/')
-  return { rowKey: at.slice(0, slash), field: at.slice(slash + 1), code, subject }
+  const [rowKey, field] = splitPlace(at)
+  return { rowKey, field, code, subject }
 }
 
 /**
@@ -112,7 +113,7 @@ export class AdviceBook {
     const rows = this.sheet.liveRows()
     const content = contentOf(rows, this.choices)
     const own = new Set(rows.filter(({ writable }) => writable).map(({ key }) => key))
-    const isOwn = ({ at }: { at: string }) => own.has(at.slice(0, at.indexOf('/')))
+    const isOwn = ({ at }: { at: string }) => own.has(splitPlace(at)[0])
     const texts = textsOf(content).filter((text) => text.prose && isOwn(text))
     const advice = [
       ...adviceOnIndicators(content, this.ground.facts),
@@ -136,7 +137,7 @@ export class AdviceBook {
 
   private take(advice: readonly Advice[], content: PlanContent): void {
     const order = new Map(placesOf(content).map((place, number) => [place, number]))
-    const rank = ({ at }: Advice) => order.get(at.slice(0, at.indexOf('/'))) ?? 0
+    const rank = ({ at }: Advice) => order.get(splitPlace(at)[0]) ?? 0
     const given = advice
       .map((each): GivenAdvice => {
         const setAside = this.setAside.get(nameOf(each))
@@ -151,7 +152,7 @@ export class AdviceBook {
     const groups = new Map<string, GivenAdvice[]>()
     for (const each of given) groups.set(each.at, [...(groups.get(each.at) ?? []), each])
     for (const [place, here] of groups) {
-      const rowKey = place.slice(0, place.indexOf('/'))
+      const [rowKey] = splitPlace(place)
       const waiting = here.filter(({ setAside }) => !setAside).length
       this.counts.set(rowKey, (this.counts.get(rowKey) ?? 0) + waiting)
       const last = before.get(place)

@@ -6,7 +6,7 @@ import { compareTexts, mergeTexts, type Passage } from '@/lib/plans/text-merge'
 import { conflictText, theirsFrom } from '@/lib/text/editor'
 import { mergeText, openPlaces } from '@/lib/text/saving'
 import { useSheet } from './sheet-context'
-import type { Conflict, FieldView } from './sheet-store'
+import type { Conflict, FieldView } from './sheet-fields'
 
 interface ConflictPanelProps {
   at: string

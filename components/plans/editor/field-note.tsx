@@ -7,7 +7,7 @@ import { fieldSpec } from '@/lib/plans/fields'
 import type { FormerText } from '@/lib/plans/revision-queries'
 import { placeOfDraft } from '@/lib/text/editor'
 import { historyText, savedBy, sayInstant } from '@/lib/text/saving'
-import { goToPlace } from './sheet-context'
+import { goToPlace, useSheet } from './sheet-context'
 import { readFormerTexts, readLastSaves } from './sheet-history'
 import type { SheetStore } from './sheet-store'
 
@@ -86,6 +86,7 @@ export function FieldNote({ store, editionId, person }: FieldNoteProps) {
 
 function FieldHistory({ store, editionId, at, place }: Omit<FieldNoteProps, 'person'> & { at: string; place: string }) {
   const [texts, setTexts] = useState<FormerText[] | 'loading' | 'failed'>('loading')
+  const { drawing } = useSheet()
   const openerId = useId()
   const closed = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -104,7 +105,7 @@ function FieldHistory({ store, editionId, at, place }: Omit<FieldNoteProps, 'per
   const putBack = (text: string) => {
     closed.current?.closest('dialog')?.close()
     store.choose(at, text)
-    goToPlace(store, at)
+    goToPlace(drawing, at)
   }
   return (
     <Dialog

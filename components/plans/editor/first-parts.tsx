@@ -6,8 +6,9 @@ import { Select } from '@/components/ui/field'
 import { budgetBases, fieldId } from '@/lib/plans/fields'
 import type { SheetChoices } from '@/lib/plans/sheet'
 import { editorText, fieldLabels, hints, rowNews, rowText } from '@/lib/text/editor'
-import { basisNames, staffUnitNames } from '@/lib/text/plan'
+import { asOf, basisNames, staffUnitNames } from '@/lib/text/plan'
 import { LastMoney, LastStaff } from './last-year'
+import { OfficialSource } from './official-source'
 import { FoldedTools, RowTools, useRowChange } from './row-tools'
 import { goTo, useLive, useRow, useRowKeys, useSheet } from './sheet-context'
 import { FormRow, OfficialNote, SheetField } from './sheet-field'
@@ -102,14 +103,17 @@ export const ResourcesPart = memo(function ResourcesPart() {
 })
 
 function StaffPart() {
+  const { choices } = useSheet()
   const edition = useRow('edition')
   const staff = useRowKeys('staff')
   if (!edition) return null
+  const { headcountOn } = choices.plan.notes
   return (
     <section data-part="staff" id="part-staff" tabIndex={-1} aria-labelledby="staff-heading">
       <h3 className="sheet-part small" id="staff-heading">
         {editorText.staff}
       </h3>
+      {headcountOn ? <p className="hint">{asOf(headcountOn)}</p> : null}
       <OfficialNote />
       {edition.writable ? (
         <SheetField row={edition} field="staffFromOffice" label={fieldLabels.edition.staffFromOffice} />
@@ -148,6 +152,7 @@ const StaffLine = memo(function StaffLine({ rowKey }: { rowKey: string }) {
         <RowTools row={row} name={name} goAfterRemoval="part-staff" />
       </div>
       <LastStaff row={row} />
+      <OfficialSource row={row} />
     </FormRow>
   )
 })
@@ -274,6 +279,7 @@ const BudgetForm = memo(function BudgetForm({ rowKey }: { rowKey: string }) {
           />
         </div>
         <LastMoney row={row} field="initial" />
+        <OfficialSource row={row} />
         {departmentsOverwriteFigures ? <p className="hint">{hints.money}</p> : null}
       </FormRow>
     </div>

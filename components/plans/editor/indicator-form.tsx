@@ -21,7 +21,7 @@ import { directionNames, kindChoices, levelNames } from '@/lib/text/plan'
 import { AdviceCount } from './field-advice'
 import { LastTarget } from './last-year'
 import { FoldedTools } from './row-tools'
-import { goTo, useGapCount, useLive, useRow, useSheet } from './sheet-context'
+import { goTo, useDrawn, useGapCount, useRow, useSheet } from './sheet-context'
 import { SheetField } from './sheet-field'
 
 const labels = fieldLabels.indicator
@@ -41,9 +41,9 @@ interface IndicatorFormProps {
 
 /** One indicator: its sentence as it will be published, and, once opened, the fields that its kind has. */
 export const IndicatorForm = memo(function IndicatorForm({ rowKey, place, projectName }: IndicatorFormProps) {
-  const { store, choices } = useSheet()
+  const { drawing, choices } = useSheet()
   const row = useRow(rowKey)
-  const open = useLive(() => store.liveOpen().has(rowKey))
+  const open = useDrawn(() => drawing.isOpen(rowKey))
   const left = useGapCount(rowKey)
   if (!row) return null
   const name = `${projectName} ${indicatorNumber(place)}`
@@ -76,7 +76,7 @@ export const IndicatorForm = memo(function IndicatorForm({ rowKey, place, projec
               weight={left > 0 ? 'plain' : 'quiet'}
               id={`open-${row.key}`}
               onClick={() => {
-                store.setOpen(row.key, true)
+                drawing.setOpen(row.key, true)
                 goTo(fieldId(`${row.key}/name`))
               }}
             >
@@ -125,7 +125,7 @@ function Sentence({ segments, announced }: { segments: readonly Segment[]; annou
 }
 
 function OpenIndicator({ row, name }: { row: SheetRow; name: string }) {
-  const { store, choices, amendable } = useSheet()
+  const { store, drawing, choices, amendable } = useSheet()
   const kind = (row.texts.kind || 'NUMBER') as IndicatorKind
   const before = useRef(row.texts)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what stood there when the indicator was opened
@@ -134,9 +134,10 @@ function OpenIndicator({ row, name }: { row: SheetRow; name: string }) {
   }, [row.key])
 
   const undo = () => {
-    for (const [field, text] of Object.entries(before.current)) {
-      if ((row.texts[field] ?? '') !== text && field !== 'originalTarget') store.choose(`${row.key}/${field}`, text)
-    }
+    const changed = Object.entries(before.current).filter(
+      ([field, text]) => (row.texts[field] ?? '') !== text && field !== 'originalTarget',
+    )
+    store.chooseTogether(changed.map(([field, text]) => ({ at: `${row.key}/${field}`, text })))
   }
   return (
     <>
@@ -195,7 +196,7 @@ function OpenIndicator({ row, name }: { row: SheetRow; name: string }) {
         <Button
           small
           onClick={() => {
-            store.setOpen(row.key, false)
+            drawing.setOpen(row.key, false)
             goTo(`open-${row.key}`)
           }}
         >

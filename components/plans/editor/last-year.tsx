@@ -55,7 +55,7 @@ export function LastMoney({ row, field }: { row: SheetRow; field: 'initial' | 'b
   const before = field === 'initial' ? lastYear?.budgets[row.texts.account ?? ''] : lastYear?.projects[row.key]
   if (!lastYear || before === undefined) return null
   const now = typedValue(row, field)
-  return <Beside text={lastMoneyText(lastYear.year, before, now === null ? null : Number(now))} />
+  return <Beside text={lastMoneyText(lastYear.year, field, before, now === null ? null : Number(now))} />
 }
 
 /** That projects of last year still lack a decision, leading to where it is made. */

@@ -8,6 +8,7 @@ import { problemSentence } from '@/lib/text/editor'
 import { pasteText, pasteThem, refusedCells, tookOver } from '@/lib/text/pasting'
 import { entriesOf, type PasteEntry, tableAround } from './paste-grid'
 import { useSheet } from './sheet-context'
+import { splitPlace } from './sheet-place'
 
 type Accepted = Extract<PasteEntry, { at: string }>
 type Refused = Extract<PasteEntry, { problem: string }>
@@ -26,7 +27,7 @@ export function PasteArea({ children }: { children: ReactNode }) {
     const block = blockOf(event.clipboardData.getData('text/plain'))
     const table = at === null || isSingleCell(block) ? null : tableAround(store, choices, at)
     if (at === null || !table) return
-    const [rowKey = '', field = ''] = at.split('/')
+    const [rowKey, field] = splitPlace(at)
     const row = store.row(rowKey)
     const holdsLines = row && fieldSpec(row.kind, field)?.shape === 'text'
     // Several lines belong into a field of several lines; only columns beside one another make a table of them.
@@ -35,7 +36,7 @@ export function PasteArea({ children }: { children: ReactNode }) {
     setEntries(entriesOf(store, block, table, departmentsOverwriteFigures))
   }
   const accept = (accepted: readonly Accepted[]) => {
-    for (const { at, after } of accepted) store.choose(at, after)
+    store.chooseTogether(accepted.map(({ at, after }) => ({ at, text: after })))
     store.tellNews(tookOver(accepted.length), false)
   }
   return (

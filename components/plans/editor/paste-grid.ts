@@ -3,6 +3,7 @@ import { type Block, type PasteGrid, type PlacedCell, placeBlock } from '@/lib/p
 import type { SheetChoices } from '@/lib/plans/sheet'
 import { fieldLabels, indicatorNumber, rowText } from '@/lib/text/editor'
 import { pasteText } from '@/lib/text/pasting'
+import { splitPlace } from './sheet-place'
 import type { SheetStore } from './sheet-store'
 
 /** A cell of a pasted block, and what becomes of it. */
@@ -87,7 +88,7 @@ function indicatorGrid(store: SheetStore, projectKey: string): PasteGrid {
 
 /** The table of the sheet that the place '<rowKey>/<field>' stands in, and where in it; null where it stands in none. */
 export function tableAround(store: SheetStore, choices: SheetChoices, at: string): Start | null {
-  const row = store.row(at.slice(0, at.indexOf('/')))
+  const row = store.row(splitPlace(at)[0])
   if (row?.kind === 'staff') return startIn(staffGrid(store, choices), at)
   if (row?.kind === 'budget') return startIn(budgetGrid(store, choices), at)
   if (row?.kind === 'indicator' && row.parentKey) return startIn(indicatorGrid(store, row.parentKey), at)
@@ -110,7 +111,7 @@ export function entriesOf(
 
 function judge(store: SheetStore, cell: PlacedCell, departmentsOverwriteFigures: boolean) {
   if (cell.at === null) return { problem: cell.headingUnknown ? 'paste_heading_unknown' : 'paste_outside' }
-  const [rowKey = '', field = ''] = cell.at.split('/')
+  const [rowKey, field] = splitPlace(cell.at)
   const row = store.row(rowKey)
   const spec = row && fieldSpec(row.kind, field)
   if (!row || !spec) return { problem: 'paste_outside' }

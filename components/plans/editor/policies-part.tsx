@@ -4,7 +4,7 @@ import { memo, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/field'
 import { budgetBases, fieldId, fundingSources } from '@/lib/plans/fields'
-import { projectTextsOf } from '@/lib/plans/sheet'
+import { projectTextsOf, type SheetRow } from '@/lib/plans/sheet'
 import {
   editorText,
   fieldLabels,
@@ -19,9 +19,10 @@ import { basisNames, fundingNames, planText, policyNumber } from '@/lib/text/pla
 import { FieldAdvice } from './field-advice'
 import { IndicatorForm } from './indicator-form'
 import { LastMoney } from './last-year'
+import { OfficialSource } from './official-source'
 import { References } from './references-field'
 import { Fold, FoldedTools, RowTools, TransferForm, useRowChange } from './row-tools'
-import { goTo, useLive, useRow, useRowKeys, useSheet } from './sheet-context'
+import { goTo, useDrawn, useLive, useRow, useRowKeys, useSheet } from './sheet-context'
 import { FormRow, OfficialNote, SheetField } from './sheet-field'
 
 const bases = budgetBases.map((basis) => ({ value: basis, label: basisNames[basis] }))
@@ -127,34 +128,44 @@ const AddProject = memo(function AddProject({ policyKey }: { policyKey: string }
   )
 })
 
+/** A project: its name until its turn to be drawn has come, then all that is written of it. */
 const ProjectForm = memo(function ProjectForm({ rowKey }: { rowKey: string }) {
+  const project = useRow(rowKey)
+  const drawn = useDrawn((drawing) => drawing.isDrawn(rowKey))
+  if (!project) return null
+  const headingId = `heading-${rowKey}`
+  return (
+    <section
+      className={drawn ? 'project-form' : 'project-form waits'}
+      data-part={rowKey}
+      id={`row-${rowKey}`}
+      tabIndex={-1}
+      aria-labelledby={headingId}
+    >
+      <h4 className={drawn ? 'visually-hidden' : undefined} id={headingId}>
+        {projectNumber(project.texts.number ?? '')}　{project.texts.title || rowText.withoutTitle}
+      </h4>
+      {drawn ? <ProjectFields project={project} /> : null}
+    </section>
+  )
+})
+
+function ProjectFields({ project }: { project: SheetRow }) {
   const { store, choices, amendable, departmentsOverwriteFigures } = useSheet()
   const change = useRowChange()
-  const project = useRow(rowKey)
-  const indicators = useRowKeys('indicator', rowKey)
+  const indicators = useRowKeys('indicator', project.key)
   const wordsOnly = useLive(
     () => indicators.length > 0 && indicators.every((key) => store.row(key)?.texts.kind === 'QUALITATIVE'),
   )
-  if (!project) return null
   const labels = fieldLabels.project
   const name = projectNumber(project.texts.number ?? '')
-  const headingId = `heading-${project.key}`
   const { budget, funding } = projectTextsOf(project)
   const funded = funding.reduce((sum, { amount }) => sum + amount, 0)
   const sectionChoices = choices.sections
     .filter(({ id, writable }) => writable || amendable !== null || String(id) === project.texts.section)
     .map(({ id, name: section }) => ({ value: String(id), label: section }))
   return (
-    <section
-      className="project-form"
-      data-part={project.key}
-      id={`row-${project.key}`}
-      tabIndex={-1}
-      aria-labelledby={headingId}
-    >
-      <h4 className="visually-hidden" id={headingId}>
-        {name}　{project.texts.title || rowText.withoutTitle}
-      </h4>
+    <>
       <div className="form-box">
         <FormRow label={name} className="title" at={`${project.key}/title`}>
           <SheetField row={project} field="title" label={labels.title} className="grow" />
@@ -183,6 +194,7 @@ const ProjectForm = memo(function ProjectForm({ rowKey }: { rowKey: string }) {
                 <SheetField row={project} field="budgetVotedOn" label={labels.budgetVotedOn} className="w4" />
               </div>
               <LastMoney row={project} field="budgetAmount" />
+              <OfficialSource row={project} />
               {budget && funding.length > 0 && funded !== budget.amount ? (
                 <p className="differs">{fundingDiffers(funded, budget.amount)}</p>
               ) : null}
@@ -249,6 +261,6 @@ const ProjectForm = memo(function ProjectForm({ rowKey }: { rowKey: string }) {
           </FoldedTools>
         </div>
       ) : null}
-    </section>
+    </>
   )
-})
+}

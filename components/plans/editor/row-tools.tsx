@@ -1,6 +1,6 @@
 'use client'
 
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Select } from '@/components/ui/field'
@@ -13,9 +13,14 @@ import { goTo, useLive, useRowKeys, useSheet } from './sheet-context'
 
 /** Sends a change of rows, says what happened and goes to where it did. */
 export function useRowChange(): (change: RowChange, news: string, after?: (made: string | null) => void) => void {
-  const { store } = useSheet()
+  const { store, drawing } = useSheet()
   return (change, news, after) => {
-    void store.change(change, news, (code) => `${rowNews.failed}${problemSentence(code)}`).then((made) => after?.(made))
+    void store
+      .change(change, news, (code) => `${rowNews.failed}${problemSentence(code)}`)
+      .then((made) => {
+        if (made) drawing.setOpen(made, true)
+        after?.(made)
+      })
   }
 }
 
@@ -109,14 +114,9 @@ export function RowTools({ row, name, goAfterRemoval }: RowToolsProps) {
 
 /** What is drawn only once it is unfolded: a large sheet has hundreds of them. `of` says what it belongs to. */
 export function Fold({ of, summary, children }: { of: string; summary: string; children: ReactNode }) {
-  const fold = useRef<HTMLDetailsElement>(null)
   const [opened, setOpened] = useState(false)
-  useEffect(() => {
-    // Unfolded before the page's scripts had started.
-    if (fold.current?.open) setOpened(true)
-  }, [])
   return (
-    <details ref={fold} className="row-more" onToggle={() => setOpened(true)}>
+    <details className="row-more" onToggle={() => setOpened(true)}>
       <summary>
         <span className="visually-hidden">{of}：</span>
         {summary}

@@ -7,7 +7,8 @@ import { login } from '@/lib/addresses'
 import { savedAt, savingText } from '@/lib/text/editor'
 import { leftText } from '@/lib/text/saving'
 import { useStatus } from './sheet-context'
-import type { SavingPhase, SheetStore } from './sheet-store'
+import type { SavingPhase } from './sheet-status'
+import type { SheetStore } from './sheet-store'
 
 const inTrouble: readonly SavingPhase[] = ['not-connected', 'failed', 'signed-out']
 
@@ -26,11 +27,13 @@ export function SavingState({ store }: { store: SheetStore }) {
   const troubled = phase !== 'saved' && phase !== 'saving'
   const where = inTrouble.includes(phase) ? (keptOnDevice ? savingText.onDevice : savingText.onPage) : ''
   const sentence = `${sentences[phase]}${where}`
+  // What could not be done is said also in trouble, which may be what kept it from being done.
+  const undone = troubled && newsIsBad ? news : ''
   return (
     <>
       <span className={troubled ? 'saved troubled' : 'saved'}>
         {phase === 'saved' && instant ? <CheckIcon /> : null}
-        {sentence}
+        {undone || sentence}
       </span>
       {phase === 'not-connected' || phase === 'failed' ? (
         <Button small weight="quiet" onClick={() => store.retry()}>
@@ -50,6 +53,7 @@ export function SavingState({ store }: { store: SheetStore }) {
       {news && !troubled ? <span className={newsIsBad ? 'saved troubled' : 'saved news'}>{news}</span> : null}
       <span className="visually-hidden" role="status">
         {troubled ? sentence : news}
+        {undone}
         {phase === 'signed-out' ? savingText.signedOutNext : ''}
       </span>
     </>

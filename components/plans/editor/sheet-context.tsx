@@ -2,20 +2,27 @@
 
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react'
 import { fieldId } from '@/lib/plans/fields'
+import type { OfficialFigures } from '@/lib/plans/official-rules'
 import type { SheetChoices, SheetRow } from '@/lib/plans/sheet'
 import type { OutlineGroup } from './outline-entries'
+import type { SheetDrawing } from './sheet-drawing'
+import type { FieldView } from './sheet-fields'
 import type { SheetGaps } from './sheet-gaps'
-import type { FieldView, SheetStatus, SheetStore } from './sheet-store'
+import type { SheetStatus } from './sheet-status'
+import type { SheetStore } from './sheet-store'
 
 type SheetFacts = {
   store: SheetStore
   choices: SheetChoices
   /** what is still to be written; `useMissing`, `useGapCount` and `useGroups` follow it */
   gaps: SheetGaps
+  /** what is drawn and open; `useDrawn` follows it */
+  drawing: SheetDrawing
   writesAll: boolean
   /** the places the mayor named, while nothing else is written and no row comes, goes or moves; null otherwise */
   amendable: ReadonlySet<string> | null
   departmentsOverwriteFigures: boolean
+  official: OfficialFigures
 }
 
 const SheetContext = createContext<SheetFacts | null>(null)
@@ -80,6 +87,13 @@ export function useGroups(): readonly OutlineGroup[] {
   return useGaps((gaps) => gaps.groups())
 }
 
+/** What is drawn of the sheet; never what the server drew, which draws no field. */
+export function useDrawn(read: (drawing: SheetDrawing) => boolean): boolean {
+  const { drawing } = useSheet()
+  const snapshot = () => read(drawing)
+  return useSyncExternalStore(drawing.subscribe, snapshot, snapshot)
+}
+
 /** What is to be said about saving. */
 export function useStatus(store: SheetStore): SheetStatus {
   return useSyncExternalStore(store.subscribe, store.liveStatus, store.liveStatus)
@@ -90,16 +104,16 @@ export function goTo(id: string, fallback?: string): void {
   requestAnimationFrame(() => {
     const element = document.getElementById(id) ?? (fallback ? document.getElementById(fallback) : null)
     for (let fold = element?.closest('details'); fold; fold = fold.parentElement?.closest('details')) fold.open = true
-    element?.scrollIntoView({ block: 'center' })
+    const block = (element?.clientHeight ?? 0) > window.innerHeight / 2 ? 'start' : 'center'
+    element?.scrollIntoView({ block })
     element?.focus({ preventScroll: true })
     // What lay out of sight had only an estimated height: once it is drawn, the place may have moved.
-    requestAnimationFrame(() => element?.scrollIntoView({ block: 'center' }))
+    requestAnimationFrame(() => element?.scrollIntoView({ block }))
   })
 }
 
-/** Opens what the place lies in, and goes there. */
-export function goToPlace(store: SheetStore, at: string): void {
-  const rowKey = at.split('/')[0] ?? ''
-  if (store.row(rowKey)?.kind === 'indicator') store.setOpen(rowKey, true)
-  goTo(fieldId(at), `row-${rowKey}`)
+/** Draws and opens what the place lies in, and goes there. */
+export function goToPlace(drawing: SheetDrawing, at: string): void {
+  drawing.reveal(at)
+  goTo(fieldId(at), `row-${at.split('/')[0]}`)
 }

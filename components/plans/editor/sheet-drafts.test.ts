@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { SheetRow } from '@/lib/plans/sheet'
 import { textHash } from '@/lib/plans/text-hash'
 import { draftDevice } from './sheet-drafts'
-import { type FieldAnswer, type FieldRequest, type RowsAnswer, type SheetServer, SheetStore } from './sheet-store'
+import type { FieldAnswer, FieldRequest, RowsAnswer, SheetServer } from './sheet-server'
+import { SheetStore } from './sheet-store'
 
 const policyKey = '00000000-0000-4000-8000-000000000001'
 const places = ['edition/headline', `${policyKey}/title`, `${policyKey}/text`] as const
@@ -71,7 +72,7 @@ class World {
       },
       changeRows: async (): Promise<RowsAnswer> => {
         if (page.gone) return unreachable
-        return this.trouble ? { kind: this.trouble } : { kind: 'changed', rows: this.rows(), made: null }
+        return this.trouble ? { kind: this.trouble } : { kind: 'changed', rows: this.rows(), made: null, back: [] }
       },
     }
   }

@@ -1,6 +1,7 @@
 import { createStore, promisifyRequest, type UseStore } from 'idb-keyval'
 import { z } from 'zod'
 import { rowKinds } from '@/lib/plans/fields'
+import { placeOf, splitPlace } from './sheet-place'
 
 const draft = z.object({
   rowKey: z.string(),
@@ -37,8 +38,8 @@ export type DraftDevice = {
   end: () => void
 }
 
-function placeOf({ rowKey, field }: Draft): string {
-  return `${rowKey}/${field}`
+function placeOfDraft({ rowKey, field }: Draft): string {
+  return placeOf(rowKey, field)
 }
 
 let database: UseStore | undefined
@@ -67,10 +68,7 @@ async function namesOfOpenPages(): Promise<ReadonlySet<string>> {
 export function draftDevice(personId: number, editionId: number, page: string = newPageName()): DraftDevice {
   database ??= createStore('meyasu-drafts', 'drafts')
   const use = database
-  const keyOf = (place: string) => {
-    const slash = place.indexOf('/')
-    return [personId, editionId, page, place.slice(0, slash), place.slice(slash + 1)]
-  }
+  const keyOf = (at: string) => [personId, editionId, page, ...splitPlace(at)]
   let giveUpLock: () => void = () => undefined
   let lock: Promise<void> | null = null
 
@@ -109,12 +107,12 @@ export function draftDevice(personId: number, editionId: number, page: string = 
     const left = await readOwn()
     const found = left.filter(({ draft: each }, at) => {
       const later = left.slice(at + 1).map((kept) => kept.draft)
-      return !later.some((other) => other.text === each.text && placeOf(other) === placeOf(each))
+      return !later.some((other) => other.text === each.text && placeOfDraft(other) === placeOfDraft(each))
     })
-    for (const kept of found) if (!kept.draft.stranded) newest.set(placeOf(kept.draft), kept)
+    for (const kept of found) if (!kept.draft.stranded) newest.set(placeOfDraft(kept.draft), kept)
     const moved = found.map((kept, at) => {
       const { rowKey, field, typedAt } = kept.draft
-      const returns = newest.get(placeOf(kept.draft)) === kept
+      const returns = newest.get(placeOfDraft(kept.draft)) === kept
       return {
         key: [personId, editionId, page, rowKey, field, `${typedAt}-${at}`],
         draft: returns ? kept.draft : { ...kept.draft, stranded: true },

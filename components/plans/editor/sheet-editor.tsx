@@ -7,6 +7,7 @@ import { Stage } from '@/components/ui/stage'
 import { desk, deskReview, deskWorkbook } from '@/lib/addresses'
 import type { AdviceGround } from '@/lib/advice/queries'
 import { fieldId } from '@/lib/plans/fields'
+import type { OfficialFigures } from '@/lib/plans/official-rules'
 import type { SheetChoices, SheetRow } from '@/lib/plans/sheet'
 import { amendingText } from '@/lib/text/amendments'
 import { editorText, leftOver, runningHead, sheetSubtitle, sheetTitle } from '@/lib/text/editor'
@@ -20,7 +21,8 @@ import { FoldedOutline, Outline } from './outline'
 import { PasteArea } from './paste-area'
 import { PoliciesPart } from './policies-part'
 import { DeviceNotice, SavingState } from './saving-state'
-import { goToPlace, SheetProvider, useGapSum } from './sheet-context'
+import { goTo, goToPlace, SheetProvider, useDrawn, useGapSum, useSheet } from './sheet-context'
+import { SheetDrawing } from './sheet-drawing'
 import { SheetGaps } from './sheet-gaps'
 import { sheetServer } from './sheet-server'
 import { SheetStore } from './sheet-store'
@@ -39,6 +41,8 @@ export interface SheetEditorProps {
   /** the places the mayor named, while nothing else is written */
   amendable: string[] | null
   departmentsOverwriteFigures: boolean
+  /** what came with the sheets of 人事課 and 財政課 */
+  official: OfficialFigures
   city: string
   /** 作成中 or 修正中 */
   stage: { label: string; sentBack: boolean }
@@ -53,19 +57,22 @@ export interface SheetEditorProps {
 
 /** The plan as a sheet to write on: outline, paper, and what is said about it. Every field saves itself. */
 export function SheetEditor(props: SheetEditorProps) {
-  const { planId, editionId, personId, choices, writesAll, departmentsOverwriteFigures, aside } = props
+  const { planId, editionId, personId, choices, writesAll, departmentsOverwriteFigures, official, aside } = props
   const [store] = useState(() => new SheetStore(props.rows, sheetServer(editionId, personId)))
   const [gaps] = useState(() => new SheetGaps(store, choices, departmentsOverwriteFigures))
+  const [drawing] = useState(() => new SheetDrawing(store))
   const facts = useMemo(
     () => ({
       store,
       choices,
       gaps,
+      drawing,
       writesAll,
       amendable: props.amendable && new Set(props.amendable),
       departmentsOverwriteFigures,
+      official,
     }),
-    [store, choices, gaps, writesAll, props.amendable, departmentsOverwriteFigures],
+    [store, choices, gaps, drawing, writesAll, props.amendable, departmentsOverwriteFigures, official],
   )
   const [current, setCurrent] = useState<string | null>(null)
   const lastFocused = useRef<Element | null>(null)
@@ -73,12 +80,10 @@ export function SheetEditor(props: SheetEditorProps) {
 
   useSheetLife(store, personId, editionId)
   useEffect(() => gaps.follow(), [gaps])
-  useEffect(() => {
-    const place = placeInAddress(store.liveRows(), window.location.hash)
-    if (place) goToPlace(store, place)
-  }, [store])
+  useEffect(() => drawing.start(), [drawing])
+  useEffect(() => followAddress(store, drawing), [store, drawing])
 
-  const goToNext = () => goToGapBehind(lastFocused.current, store, gaps)
+  const goToNext = () => goToGapBehind(lastFocused.current, gaps, drawing)
   const goOn = (event: KeyboardEvent) => {
     if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== 'KeyN') return
     event.preventDefault()
@@ -139,10 +144,7 @@ export function SheetEditor(props: SheetEditorProps) {
                   <span>{department.name}</span>
                 </p>
                 {props.amendable ? <p className="notice">{amendingText.editorNote}</p> : null}
-                <LeftInSheet store={store} />
-                <MissionPart />
-                <ResourcesPart />
-                <PoliciesPart />
+                <Parts />
               </PasteArea>
               <FieldNote store={store} editionId={editionId} person={props.personName} />
             </main>
@@ -159,8 +161,30 @@ export function SheetEditor(props: SheetEditorProps) {
   )
 }
 
+/** What is written on: from the moment on in which it can be. */
+function Parts() {
+  const { store } = useSheet()
+  const started = useDrawn((drawing) => drawing.isStarted())
+  if (!started) {
+    return (
+      <>
+        <p role="status">{editorText.opening}</p>
+        <noscript>{editorText.withoutScripts}</noscript>
+      </>
+    )
+  }
+  return (
+    <>
+      <LeftInSheet store={store} />
+      <MissionPart />
+      <ResourcesPart />
+      <PoliciesPart />
+    </>
+  )
+}
+
 /** Goes to the first place still to be written behind `here`, and from the last to the first. */
-function goToGapBehind(here: Element | null, store: SheetStore, gaps: SheetGaps): void {
+function goToGapBehind(here: Element | null, gaps: SheetGaps, drawing: SheetDrawing): void {
   gaps.settle()
   const behind = (at: string) => {
     const element = document.getElementById(fieldId(at)) ?? document.getElementById(`row-${at.split('/')[0]}`)
@@ -172,7 +196,7 @@ function goToGapBehind(here: Element | null, store: SheetStore, gaps: SheetGaps)
     )
   }
   const next = gaps.places().find(behind) ?? gaps.places()[0]
-  if (next) goToPlace(store, next)
+  if (next) goToPlace(drawing, next)
 }
 
 interface RemainingProps extends Pick<SheetEditorProps, 'planId' | 'openQuestions'> {
@@ -205,4 +229,18 @@ function Remaining({ planId, openQuestions, goToNext }: RemainingProps) {
 function placeInAddress(rows: readonly SheetRow[], hash: string): string | null {
   const row = rows.find(({ key }) => hash.startsWith(`#f-${key}-`))
   return row ? `${row.key}/${hash.slice(`#f-${row.key}-`.length)}` : null
+}
+
+/** Goes where the address of the page leads, now and whenever it changes; answers how to stop. */
+function followAddress(store: SheetStore, drawing: SheetDrawing): () => void {
+  const follow = () => {
+    const { hash } = window.location
+    const place = placeInAddress(store.liveRows(), hash)
+    if (place) return goToPlace(drawing, place)
+    if (hash.startsWith('#row-')) drawing.draw(hash.slice('#row-'.length))
+    if (hash.length > 1) goTo(hash.slice(1))
+  }
+  follow()
+  window.addEventListener('hashchange', follow)
+  return () => window.removeEventListener('hashchange', follow)
 }

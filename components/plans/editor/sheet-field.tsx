@@ -1,6 +1,6 @@
 'use client'
 
-import { type ChangeEvent, type CompositionEvent, type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react'
+import type { ChangeEvent, CompositionEvent, ReactNode } from 'react'
 import { type Choice, controlAttributes, Field, FieldError } from '@/components/ui/field'
 import { fieldId, fieldSpec, isOfficialFigure } from '@/lib/plans/fields'
 import type { SheetRow } from '@/lib/plans/sheet'
@@ -10,7 +10,7 @@ import { useAdvice } from './advice-context'
 import { ConflictPanel } from './conflict-panel'
 import { adviceLineId, FieldAdvice } from './field-advice'
 import { useField, useMissing, useSheet } from './sheet-context'
-import type { FieldView } from './sheet-store'
+import type { FieldView } from './sheet-fields'
 
 interface SheetFieldProps {
   row: SheetRow
@@ -151,9 +151,6 @@ function Control({
 }: SheetFieldProps & { at: string; view: FieldView; attributes: ControlAttributes }) {
   const { store } = useSheet()
   const spec = fieldSpec(row.kind, field)
-  const input = useRef<HTMLInputElement>(null)
-  const textArea = useRef<HTMLTextAreaElement>(null)
-  useTypedBeforeStart(at, input, textArea)
   const typing = {
     autoComplete: 'off',
     value: view.text,
@@ -171,7 +168,7 @@ function Control({
     case 'steps':
     case 'waypoints':
     case 'codes':
-      return <textarea {...attributes} {...typing} ref={textArea} rows={lines} />
+      return <textarea {...attributes} {...typing} rows={lines} />
     case 'choice':
     case 'reference':
     case 'whole':
@@ -186,17 +183,11 @@ function Control({
         </select>
       )
     case 'date':
-      return <input {...attributes} {...typing} ref={input} type="date" min="1950-01-01" max="2200-12-31" />
+      return <input {...attributes} {...typing} type="date" min="1950-01-01" max="2200-12-31" />
     case 'figure':
     case 'money': {
       const control = (
-        <input
-          {...attributes}
-          {...typing}
-          ref={input}
-          type="text"
-          inputMode={spec.shape === 'money' ? 'text' : 'decimal'}
-        />
+        <input {...attributes} {...typing} type="text" inputMode={spec.shape === 'money' ? 'text' : 'decimal'} />
       )
       return unit ? (
         <div className="input-group">
@@ -208,24 +199,8 @@ function Control({
       )
     }
     default:
-      return <input {...attributes} {...typing} ref={input} type="text" />
+      return <input {...attributes} {...typing} type="text" />
   }
-}
-
-/**
- * Takes over what was typed into the page before its scripts had started. In the very commit that starts them: at the next
- * one React would put the old text back.
- */
-function useTypedBeforeStart(
-  at: string,
-  input: RefObject<HTMLInputElement | null>,
-  textArea: RefObject<HTMLTextAreaElement | null>,
-): void {
-  const { store } = useSheet()
-  useLayoutEffect(() => {
-    const typed = input.current?.value ?? textArea.current?.value
-    if (typed !== undefined && typed !== store.view(at).text) store.type(at, typed)
-  }, [at, input, textArea, store])
 }
 
 /** The text of a field for those who only read it. */

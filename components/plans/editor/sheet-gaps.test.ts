@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { SheetChoices, SheetRow } from '@/lib/plans/sheet'
 import { SheetGaps } from './sheet-gaps'
-import { type SheetServer, SheetStore } from './sheet-store'
+import type { SheetServer } from './sheet-server'
+import { SheetStore } from './sheet-store'
 
 const choices: SheetChoices = {
   plan: {

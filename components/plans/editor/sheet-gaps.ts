@@ -2,6 +2,7 @@ import { isOfficialFigure } from '@/lib/plans/fields'
 import { reasonsIncomplete } from '@/lib/plans/rules'
 import { contentOf, type SheetChoices, type SheetRow } from '@/lib/plans/sheet'
 import { type OutlineGroup, outlineOf } from './outline-entries'
+import { splitPlace } from './sheet-place'
 import type { SheetStore } from './sheet-store'
 
 /** Calls back once the next frame is painted: what follows a key waits until its letter is seen. */
@@ -24,14 +25,10 @@ function placesToWrite(rows: readonly SheetRow[], choices: SheetChoices, overwri
   })
   const own = new Map(rows.filter((row) => row.writable).map((row) => [row.key, row.kind]))
   return reasons.flatMap(({ at = '' }) => {
-    const kind = own.get(rowOf(at))
-    const theirs = kind && !overwriteFigures && isOfficialFigure(kind, at.slice(at.indexOf('/') + 1))
+    const kind = own.get(splitPlace(at)[0])
+    const theirs = kind && !overwriteFigures && isOfficialFigure(kind, splitPlace(at)[1])
     return kind && !theirs ? [at] : []
   })
-}
-
-function rowOf(at: string): string {
-  return at.slice(0, at.indexOf('/'))
 }
 
 /**
@@ -103,7 +100,7 @@ export class SheetGaps {
     this.listed = placesToWrite(this.rows, this.choices, this.departmentsOverwriteFigures)
     this.set = new Set(this.listed)
     const counts = new Map<string, number>()
-    for (const at of this.listed) counts.set(rowOf(at), (counts.get(rowOf(at)) ?? 0) + 1)
+    for (const at of this.listed) counts.set(splitPlace(at)[0], (counts.get(splitPlace(at)[0]) ?? 0) + 1)
     this.counts = counts
     this.outline = outlineOf(this.store, this.choices, this)
   }

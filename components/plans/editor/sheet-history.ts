@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { splitPlace } from './sheet-place'
 
 const lastSaves = z.object({
   names: z.array(z.string()),
@@ -24,7 +25,7 @@ export function readLastSaves(editionId: number): Promise<z.output<typeof lastSa
 
 /** What the field at '<rowKey>/<field>' held before, the newest first; null when it cannot be read now. */
 export function readFormerTexts(editionId: number, at: string): Promise<z.output<typeof formerTexts> | null> {
-  const slash = at.indexOf('/')
-  const asked = new URLSearchParams({ row: at.slice(0, slash), field: at.slice(slash + 1) })
+  const [row, field] = splitPlace(at)
+  const asked = new URLSearchParams({ row, field })
   return read(`/api/desk/editions/${editionId}/former-texts?${asked}`, formerTexts)
 }

@@ -1,7 +1,28 @@
 import { z } from 'zod'
-import { personHeader } from '@/lib/plans/editing-schema'
+import { personHeader, type RowStep, rowStep } from '@/lib/plans/editing-schema'
 import { rowKinds } from '@/lib/plans/fields'
-import type { SheetServer } from './sheet-store'
+import type { SheetRow } from '@/lib/plans/sheet'
+import type { Trouble } from './save-queue'
+
+export type FieldRequest = { rowKey: string; field: string; base: string; value: string }
+
+export type FieldAnswer =
+  | { kind: 'saved'; savedAt: Date; texts: Record<string, string> }
+  | { kind: 'conflict'; theirs: string; theirName: string | null; savedAt: Date | null }
+  | { kind: 'refused'; code: string }
+  | { kind: Trouble }
+
+export type RowsAnswer =
+  /** `back`: what takes it back */
+  | { kind: 'changed'; rows: SheetRow[]; made: string | null; back: RowStep[] }
+  | { kind: 'refused'; code: string }
+  | { kind: Trouble }
+
+/** How the sheet reaches the server. */
+export type SheetServer = {
+  saveField: (request: FieldRequest) => Promise<FieldAnswer>
+  changeRows: (step: RowStep) => Promise<RowsAnswer>
+}
 
 const saved = z.object({ savedAt: z.iso.datetime(), texts: z.record(z.string(), z.string()) })
 const conflict = z.object({
@@ -12,6 +33,7 @@ const conflict = z.object({
 const refusal = z.object({ code: z.string() })
 const rows = z.object({
   made: z.string().nullable(),
+  back: z.array(rowStep),
   rows: z.array(
     z.object({
       key: z.string(),
@@ -23,7 +45,7 @@ const rows = z.object({
   ),
 })
 
-type Troubled = { kind: 'refused'; code: string } | { kind: 'signed-out' | 'not-connected' | 'failed' }
+type Troubled = { kind: 'refused'; code: string } | { kind: Trouble }
 
 /** Browsers refuse to keep more than 64 kB of requests alive behind a page that is closed. */
 const longestKeptAlive = 10_000
@@ -79,11 +101,11 @@ export function sheetServer(editionId: number, personId: number): SheetServer {
         ? { kind: 'saved', savedAt: new Date(answer.data.savedAt), texts: answer.data.texts }
         : { kind: 'failed' }
     },
-    async changeRows(change) {
+    async changeRows(step) {
       const response =
-        change.act === 'restore'
-          ? await send('POST', `${address}/restored-rows`, personId, { rowKey: change.rowKey })
-          : await send('POST', `${address}/rows`, personId, change)
+        step.act === 'restore'
+          ? await send('POST', `${address}/restored-rows`, personId, { rowKey: step.rowKey })
+          : await send('POST', `${address}/rows`, personId, step)
       if (!(response instanceof Response)) return response
       const answer = rows.safeParse(await response.json().catch(() => null))
       return answer.success ? { kind: 'changed', ...answer.data } : { kind: 'failed' }

@@ -1,14 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { SheetRow } from '@/lib/plans/sheet'
 import { textHash } from '@/lib/plans/text-hash'
-import {
-  type FieldAnswer,
-  type FieldRequest,
-  type RowsAnswer,
-  type SheetServer,
-  SheetStore,
-  shownText,
-} from './sheet-store'
+import type { FieldAnswer, FieldRequest, RowsAnswer, SheetServer } from './sheet-server'
+import { SheetStore } from './sheet-store'
+import { shownText } from './shown-text'
 
 const key = '00000000-0000-4000-8000-000000000001'
 const name = `${key}/name`
@@ -34,7 +29,7 @@ function serverOf(...answers: (FieldAnswer | ((request: FieldRequest) => FieldAn
       return typeof answer === 'function' ? answer(request) : answer
     },
     async changeRows(): Promise<RowsAnswer> {
-      return { kind: 'changed', rows: [], made: null }
+      return { kind: 'changed', rows: [], made: null, back: [] }
     },
   }
   return { server, requests }

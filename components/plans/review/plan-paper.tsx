@@ -3,9 +3,11 @@ import type { Thread } from '@/components/comments/comment-list'
 import { MissionPart } from '@/components/plans/document/mission-part'
 import { PoliciesPart } from '@/components/plans/document/policies-part'
 import { ResourcesPart } from '@/components/plans/document/resources-part'
+import { OfficialNotes } from '@/components/plans/review/official-notes'
 import { rowId, threadId } from '@/components/plans/review/reason-links'
 import { CheckIcon } from '@/components/ui/icons'
 import type { PlanContent } from '@/lib/plans/content'
+import type { OfficialFigures } from '@/lib/plans/official-rules'
 import type { StrategyGoal } from '@/lib/strategy/rules'
 import { remarksOnRow } from '@/lib/text/comments'
 import { runningHead } from '@/lib/text/editor'
@@ -20,6 +22,8 @@ interface PlanPaperProps {
   strategy: readonly StrategyGoal[]
   /** The names of rows by their key. */
   names: Readonly<Record<string, string>>
+  /** What came with the sheets of 人事課 and 財政課. */
+  official: OfficialFigures
   /** Keys of the projects whose 課長確認 is recorded. */
   confirmed: readonly string[]
   mayComment: boolean
@@ -34,6 +38,7 @@ export function PlanPaper({
   editionId,
   threads,
   names,
+  official,
   confirmed,
   mayComment,
   mayBlock,
@@ -79,6 +84,7 @@ export function PlanPaper({
       </p>
       <MissionPart content={content} draft aside={aside} />
       <ResourcesPart content={content} draft aside={aside} />
+      <OfficialNotes content={content} official={official} />
       <PoliciesPart content={content} draft aside={aside} strategy={strategy} />
     </div>
   )

@@ -27,6 +27,7 @@ export function Reading({ view, city, children }: { view: PlanView; city: string
           city={city}
           content={view.content}
           strategy={view.strategy}
+          official={view.official}
           confirmed={view.confirmedProjects.map(({ projectKey }) => projectKey)}
         />
       </div>

@@ -1,22 +1,35 @@
 import type { LastProject, StartView } from '@/lib/plans/carrying-queries'
-import { decidedBy, fateNames, noSource, projectNote, startText, successorsText } from '@/lib/text/carrying'
+import {
+  decidedBy,
+  fateNames,
+  noSource,
+  otherSections,
+  projectNote,
+  startText,
+  successorsText,
+} from '@/lib/text/carrying'
 import { projectName } from '@/lib/text/plan'
 import { DecideForm } from './decide-form'
 
 type Placed = { project: LastProject; policy: { key: string; title: string } }
 
 function placedProjects(view: StartView): Placed[] {
-  return view.policies.flatMap((policy) => policy.projects.map((project) => ({ project, policy })))
+  return view.sources
+    .flatMap(({ policies }) => policies)
+    .flatMap((policy) => policy.projects.map((project) => ({ project, policy })))
 }
 
 /** The projects of last year of which nobody has said yet what becomes of them. */
 export function Undecided({ view }: { view: StartView }) {
-  const open = placedProjects(view).filter(({ project }) => project.undecided)
+  const placed = placedProjects(view)
+  const open = placed.filter(({ project }) => project.undecided)
+  const decided = new Set(view.decisions.map(({ projectKey }) => projectKey))
+  const others = placed.filter(({ project }) => !project.came && project.mayDecide && !decided.has(project.key))
   return (
     <section className="panel" aria-labelledby="undecided">
       <h2 id="undecided">{startText.undecided}</h2>
       {open.length === 0 ? (
-        <p>{view.source ? startText.allDecided : noSource(view.year)}</p>
+        <p>{view.sources.length > 0 ? startText.allDecided : noSource(view.year)}</p>
       ) : (
         <ul className="fates">
           {open.map(({ project, policy }) => (
@@ -33,6 +46,19 @@ export function Undecided({ view }: { view: StartView }) {
           ))}
         </ul>
       )}
+      {others.length > 0 ? (
+        <details className="row-more">
+          <summary>{otherSections(others.length)}</summary>
+          <p className="note">{startText.otherSectionsLead}</p>
+          <ul className="fates">
+            {others.map(({ project, policy }) => (
+              <li key={project.key}>
+                <DecideForm view={view} project={project} policy={policy} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
     </section>
   )
 }

@@ -48,19 +48,21 @@ export function Start({ view }: { view: StartView }) {
 }
 
 function Ways({ view }: { view: StartView }) {
-  const { source } = view
+  const { sources } = view
   return (
     <>
       <section className="panel" aria-labelledby="from-last-year">
         <h2 id="from-last-year">{fromLastYear(view.year)}</h2>
-        {source ? (
+        {sources.length > 0 ? (
           <>
-            <p>
-              {sourceSentence(source)}
-              <Link className="arrow" href={deskPlan(source.planId)} target="_blank" prefetch={false}>
-                {readSource(source.year)}
-              </Link>
-            </p>
+            {sources.map((source) => (
+              <p key={source.editionId}>
+                {sourceSentence(source)}
+                <Link className="arrow" href={deskPlan(source.planId)} target="_blank" prefetch={false}>
+                  {readSource(source)}
+                </Link>
+              </p>
+            ))}
             <dl className="start-what">
               <div>
                 <dt>{startText.carried}</dt>
@@ -72,7 +74,7 @@ function Ways({ view }: { view: StartView }) {
               </div>
             </dl>
             <p className="note">{startText.baseline}</p>
-            <StartForm view={view} source={source} />
+            <StartForm view={view} />
           </>
         ) : (
           <p>{noSource(view.year)}</p>

@@ -1,9 +1,9 @@
-import { ApplyForm } from '@/components/plans/workbook/apply-form'
+import type { ReactNode } from 'react'
 import type { Reason } from '@/lib/errors'
 import type { PreviewChange } from '@/lib/plans/workbook-preview'
 import { reasonsHeading } from '@/lib/text/common'
 import { reasonText } from '@/lib/text/reasons'
-import { changesHeading, uploadedFile, workbookText } from '@/lib/text/workbook'
+import { changesHeading, moreProblems, uploadedFile, workbookText } from '@/lib/text/workbook'
 
 const actNames: Record<PreviewChange['act'], string> = {
   add: workbookText.added,
@@ -13,21 +13,18 @@ const actNames: Record<PreviewChange['act'], string> = {
   order: workbookText.ordered,
 }
 
-interface PreviewProps {
-  planId: number
-  upload: {
-    id: string
-    fileName: string
-    at: Date
-    contentVersion: number
-    changes: readonly PreviewChange[]
-    problems: readonly Reason[]
-  }
+interface PreviewFrameProps {
+  upload: { fileName: string; at: Date; problems: readonly Reason[] }
+  /** how many changes there are in all */
+  count: number
+  changes: ReactNode
+  /** applies them; shown where nothing stands against it */
+  apply: ReactNode
 }
 
-/** What a workbook would change, row by row, and what has to be mended in it first. */
-export function Preview({ planId, upload }: PreviewProps) {
-  const { changes, problems } = upload
+/** What stands against a workbook, then what it would change. */
+export function PreviewFrame({ upload, count, changes, apply }: PreviewFrameProps) {
+  const { problems } = upload
   return (
     <section className="workbook-preview" aria-labelledby="preview-heading">
       <h2 id="preview-heading" tabIndex={-1}>
@@ -41,7 +38,7 @@ export function Preview({ planId, upload }: PreviewProps) {
           <Problems problems={problems} />
         </div>
       ) : null}
-      {changes.length === 0 && problems.length === 0 ? (
+      {count === 0 && problems.length === 0 ? (
         <div className="notice" role="status">
           <p>
             <b>{workbookText.noChanges}</b>
@@ -49,53 +46,83 @@ export function Preview({ planId, upload }: PreviewProps) {
           <p>{workbookText.noChangesLead}</p>
         </div>
       ) : null}
-      {changes.length > 0 ? (
+      {count > 0 ? (
         <>
-          <h3>{changesHeading(changes.length)}</h3>
+          <h3 id="changes">{changesHeading(count)}</h3>
           {problems.length === 0 ? <p>{workbookText.nothingYet}</p> : null}
-          <ol className="workbook-changes">
-            {changes.map((change) => (
-              <Change key={`${change.act} ${change.key}`} change={change} />
-            ))}
-          </ol>
+          {changes}
+          {problems.length === 0 ? apply : null}
         </>
-      ) : null}
-      {changes.length > 0 && problems.length === 0 ? (
-        <ApplyForm planId={planId} uploadId={upload.id} contentVersion={upload.contentVersion} />
       ) : null}
     </section>
   )
 }
 
-function Problems({ problems }: { problems: readonly Reason[] }) {
+interface PreviewProps {
+  upload: PreviewFrameProps['upload'] & { changes: readonly PreviewChange[] }
+  children: ReactNode
+}
+
+/** What a workbook would change of a plan, row by row; `children` applies it. */
+export function Preview({ upload, children }: PreviewProps) {
+  const { changes } = upload
   return (
-    <table className="workbook-problems">
-      <thead>
-        <tr>
-          <th scope="col">{workbookText.place}</th>
-          <th scope="col">{workbookText.whatToMend}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {problems.map((problem) => (
-          <tr key={`${problem.at} ${problem.code} ${problem.params?.name ?? ''}`}>
-            <th scope="row">{problem.at}</th>
-            <td>{reasonText(problem)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <PreviewFrame
+      upload={upload}
+      count={changes.length}
+      changes={<ChangeList changes={changes} heading="h4" />}
+      apply={children}
+    />
   )
 }
 
-function Change({ change }: { change: PreviewChange }) {
+/** As many as one mends before one looks again. */
+const mostProblems = 300
+
+function Problems({ problems }: { problems: readonly Reason[] }) {
+  const more = problems.length - mostProblems
+  return (
+    <>
+      <table className="workbook-problems">
+        <thead>
+          <tr>
+            <th scope="col">{workbookText.place}</th>
+            <th scope="col">{workbookText.whatToMend}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {problems.slice(0, mostProblems).map((problem) => (
+            <tr key={`${problem.at} ${problem.code} ${problem.params?.name ?? ''}`}>
+              <th scope="row">{problem.at}</th>
+              <td>{reasonText(problem)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {more > 0 ? <p>{moreProblems(more)}</p> : null}
+    </>
+  )
+}
+
+/** Changes of one plan, each with what it says before and after. */
+export function ChangeList({ changes, heading }: { changes: readonly PreviewChange[]; heading: 'h4' | 'h5' }) {
+  return (
+    <ol className="workbook-changes">
+      {changes.map((change) => (
+        <Change key={`${change.act} ${change.key}`} change={change} Heading={heading} />
+      ))}
+    </ol>
+  )
+}
+
+function Change({ change, Heading }: { change: PreviewChange; Heading: 'h4' | 'h5' }) {
   const { act, part, name, at, fields, from, to, names } = change
   return (
     <li className={`workbook-change ${act}`}>
-      <h4>
+      <Heading>
         <span className="act">{actNames[act]}</span> {name || part}
         {at ? <small>{at}</small> : null}
-      </h4>
+      </Heading>
       {from !== undefined || to !== undefined ? (
         <p>
           {from} → {to}

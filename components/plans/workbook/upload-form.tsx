@@ -1,10 +1,12 @@
 'use client'
 
+import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
-import { type DragEvent, type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
-import { deskWorkbookUpload, deskWorkbookUploads } from '@/lib/addresses'
+import { FilePlace } from '@/components/ui/file-place'
+import { withUpload } from '@/lib/addresses'
 import type { Reason } from '@/lib/errors'
 import { reasonText } from '@/lib/text/reasons'
 import { workbookReason, workbookText } from '@/lib/text/workbook'
@@ -12,13 +14,17 @@ import { workbookReason, workbookText } from '@/lib/text/workbook'
 /** Bytes; the server says the same, and does not rely on this. */
 const largest = 10_000_000
 
+interface UploadFormProps {
+  /** where it is sent to, and the page that shows what it would change */
+  to: Route
+  page: Route
+}
+
 /** Sends a workbook and leads to what it would change. The file goes as the body, so that the server can cut it off. */
-export function UploadForm({ planId }: { planId: number }) {
+export function UploadForm({ to, page }: UploadFormProps) {
   const router = useRouter()
   const input = useRef<HTMLInputElement>(null)
   const [working, setWorking] = useState(false)
-  const [dragged, setDragged] = useState(false)
-  const [fileName, setFileName] = useState('')
   const [sentences, setSentences] = useState<string[]>([])
 
   async function send(file: File | undefined) {
@@ -27,21 +33,12 @@ export function UploadForm({ planId }: { planId: number }) {
     if (file.size > largest) return setSentences([reasonText({ code: 'workbook_too_large' })])
     setSentences([])
     setWorking(true)
-    const answer = await upload(planId, file)
+    const answer = await upload(to, file)
     setWorking(false)
-    if ('upload' in answer) router.push(deskWorkbookUpload(planId, answer.upload))
+    if ('upload' in answer) router.push(withUpload(page, answer.upload))
     else setSentences(answer.sentences)
   }
 
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setDragged(false)
-    const [file] = event.dataTransfer.files
-    if (!file || !input.current) return
-    input.current.files = event.dataTransfer.files
-    setFileName(file.name)
-    void send(file)
-  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void send(input.current?.files?.[0])
@@ -49,32 +46,14 @@ export function UploadForm({ planId }: { planId: number }) {
   return (
     <form className="workbook-form" onSubmit={submit} noValidate>
       <ErrorSummary reasons={sentences.map((sentence) => ({ sentence, href: '#workbook-file' }))} />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the mouse; the input inside does the same by keyboard */}
-      <div
-        className={dragged ? 'drop-place over' : 'drop-place'}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setDragged(true)
-        }}
-        onDragLeave={() => setDragged(false)}
-        onDrop={drop}
-      >
-        <label htmlFor="workbook-file">{workbookText.choose}</label>
-        <p className="hint" id="workbook-file-hint">
-          {workbookText.drop}
-        </p>
-        <input
-          ref={input}
-          id="workbook-file"
-          type="file"
-          accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          aria-describedby="workbook-file-hint"
-          onChange={(event) => setFileName(event.currentTarget.files?.[0]?.name ?? '')}
-        />
-        <span className="visually-hidden" role="status">
-          {fileName}
-        </span>
-      </div>
+      <FilePlace
+        input={input}
+        id="workbook-file"
+        label={workbookText.choose}
+        hint={workbookText.drop}
+        accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        onDropped={(file) => void send(file)}
+      />
       <p className="actions">
         <Button type="submit" weight="primary" aria-busy={working}>
           {workbookText.check}
@@ -86,9 +65,9 @@ export function UploadForm({ planId }: { planId: number }) {
 }
 
 /** Sends the file; answers the upload's id, or sentences why not. */
-async function upload(planId: number, file: File): Promise<{ upload: string } | { sentences: string[] }> {
+async function upload(to: Route, file: File): Promise<{ upload: string } | { sentences: string[] }> {
   try {
-    const answer = await fetch(`${deskWorkbookUploads(planId)}?name=${encodeURIComponent(file.name)}`, {
+    const answer = await fetch(`${to}?name=${encodeURIComponent(file.name)}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/octet-stream' },
       body: file,

@@ -38,12 +38,13 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 
 export default async function EditPage({ params }: Params) {
   const { id } = await params
-  const editor = await findOnce(id)
+  const [editor, { actor, view }] = await Promise.all([findOnce(id), planOfPage(id)])
   if (!editor) redirect(deskPlan(Number(id)))
   const { state, ...sheet } = editor
-  const { actor, view } = await planOfPage(id)
-  const advice = await findAdviceGround(db(), actor, editor.editionId)
-  const lastYear = await findLastYear(db(), actor, view)
+  const [advice, lastYear] = await Promise.all([
+    findAdviceGround(db(), actor, editor.editionId),
+    findLastYear(db(), actor, view),
+  ])
   const sentBack = state === 'CHANGES_REQUESTED'
   const open = view.threads.filter(({ resolved }) => !resolved).length
   return (

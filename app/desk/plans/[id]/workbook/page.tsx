@@ -2,20 +2,21 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { DeskShell } from '@/components/desk/desk-shell'
+import { ApplyForm } from '@/components/plans/workbook/apply-form'
 import { Preview } from '@/components/plans/workbook/preview'
 import { UploadForm } from '@/components/plans/workbook/upload-form'
 import { buttonClass } from '@/components/ui/button'
 import { Crumbs } from '@/components/ui/crumbs'
-import { desk, deskPlan, deskWorkbookFile } from '@/lib/addresses'
+import { desk, deskPlan, deskPlanAfter, deskWorkbook, deskWorkbookFile, deskWorkbookUploads } from '@/lib/addresses'
 import { currentActor } from '@/lib/auth'
 import { db } from '@/lib/db'
 import { deskFrame } from '@/lib/desk/queries'
 import { NotFound } from '@/lib/errors'
+import { applyWorkbookAction } from '@/lib/plans/actions'
 import { findWorkbookPage } from '@/lib/plans/workbook-queries'
+import { uploadOfAddress } from '@/lib/plans/workbook-schema'
 import { deskText } from '@/lib/text/site'
 import { workbookText, workbookTitle } from '@/lib/text/workbook'
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const findOnce = cache(async (id: string, upload: string | null) => {
   const actor = await currentActor()
@@ -31,8 +32,7 @@ const findOnce = cache(async (id: string, upload: string | null) => {
 type Props = PageProps<'/desk/plans/[id]/workbook'>
 
 async function uploadOf({ searchParams }: Pick<Props, 'searchParams'>): Promise<string | null> {
-  const { upload } = await searchParams
-  return typeof upload === 'string' && uuid.test(upload) ? upload : null
+  return uploadOfAddress((await searchParams).upload)
 }
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
@@ -71,10 +71,23 @@ export default async function WorkbookPage({ params, searchParams }: Props) {
           </section>
           <section className="panel" aria-labelledby="upload-heading">
             <h2 id="upload-heading">{workbookText.upload}</h2>
-            {page.mayWrite ? <UploadForm planId={page.planId} /> : <p>{workbookText.mayNotWrite}</p>}
+            {page.mayWrite ? (
+              <UploadForm to={deskWorkbookUploads(page.planId)} page={deskWorkbook(page.planId)} />
+            ) : (
+              <p>{workbookText.mayNotWrite}</p>
+            )}
           </section>
         </div>
-        {page.upload ? <Preview planId={page.planId} upload={page.upload} /> : null}
+        {page.upload ? (
+          <Preview upload={page.upload}>
+            <ApplyForm
+              action={applyWorkbookAction}
+              fields={{ uploadId: page.upload.id, contentVersion: page.upload.contentVersion }}
+              page={deskWorkbook(page.planId)}
+              done={deskPlanAfter(page.planId, 'workbook')}
+            />
+          </Preview>
+        ) : null}
         {asked && !page.upload ? <p className="notice">{workbookText.gone}</p> : null}
       </main>
     </DeskShell>
