@@ -173,3 +173,17 @@ export const publishedPlan = z.strictObject({
   content: planContent,
 })
 export type PublishedPlan = z.infer<typeof publishedPlan>
+
+/** What stands in the place of an edition that was withdrawn. The database makes it; no text of the edition is in it. */
+export const withdrawalNotice = z.strictObject({
+  documentSchema: z.literal(1),
+  kind: z.literal('WITHDRAWAL'),
+  year,
+  departmentSlug: z.string(),
+  departmentName: z.string(),
+  position: z.int(),
+  version: z.string(),
+  withdrawnAt: z.iso.datetime(),
+  explanation: z.string(),
+})
+export type WithdrawalNotice = z.infer<typeof withdrawalNotice>

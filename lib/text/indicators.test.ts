@@ -256,6 +256,14 @@ describe('CHANGE', () => {
     expect(words({ ...cost, direction: 'UP' })).toMatch(/12\.5％増やします。$/)
   })
 
+  it('shows by how much it was to change at first, once that is another share', () => {
+    const cost = { ...share, kind: 'CHANGE', direction: 'DOWN', changePercent: '15', originalTarget: '20' } as const
+    const { target: _target, ...without } = cost
+    expect(remarks(without)).toEqual(['はじめの目標は、20％減でした。'])
+    expect(remarks({ ...without, direction: 'UP' })).toEqual(['はじめの目標は、20％増でした。'])
+    expect(remarks({ ...without, originalTarget: '15.0' })).toEqual([])
+  })
+
   it('leaves gaps', () => {
     expect(blanksIn({ kind: 'CHANGE' })).toEqual([
       blanks.baselineYear,

@@ -270,15 +270,24 @@ export function remarks(indicator: IndicatorContent): string[] {
     const note = withoutStop(indicator.finalTargetYearNote ?? '')
     if (indicator.finalTargetYear === undefined && note) sentences.push(`${note}。`)
   }
-  const { originalTarget, target } = indicator
-  if (originalTarget !== undefined && target !== undefined && compareFigures(originalTarget, target) !== 0) {
-    sentences.push(`はじめの目標は、${showMeasured(originalTarget, indicator)}でした。`)
+  const { originalTarget } = indicator
+  const present = indicator.kind === 'CHANGE' ? indicator.changePercent : indicator.target
+  if (originalTarget !== undefined && present !== undefined && compareFigures(originalTarget, present) !== 0) {
+    sentences.push(`はじめの目標は、${originalGoal(originalTarget, indicator)}でした。`)
   }
   if (indicator.baseline === undefined && indicator.baselineNoneReason) {
     const reason = `${withoutStop(indicator.baselineNoneReason)}。`
     sentences.push(reason.includes('基準') ? reason : `基準となる値はありません。${reason}`)
   }
   return sentences
+}
+
+/** 1,400件; 20％減 of a CHANGE, whose target is a share. */
+function originalGoal(originalTarget: Figure, indicator: IndicatorContent): string {
+  if (indicator.kind !== 'CHANGE') return showMeasured(originalTarget, indicator)
+  return indicator.direction === 'UP' || indicator.direction === 'DOWN'
+    ? changeReached(originalTarget, indicator.direction)
+    : showChange(originalTarget)
 }
 
 /** 令和7年度の実績（速報）; null where the baseline's year is not known. */
