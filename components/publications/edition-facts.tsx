@@ -41,7 +41,7 @@ export function EditionFacts({ plan, editions }: EditionFactsProps) {
           },
         ]
       : []),
-    { term: publicText.confirmed, value: showDate(consultation.confirmedOn) },
+    { term: publicText.confirmed, value: showDate(plan.amendment?.confirmedOn ?? consultation.confirmedOn) },
     {
       term: publicText.published,
       value: showDate(publishedOn),
@@ -59,7 +59,7 @@ export function EditionFacts({ plan, editions }: EditionFactsProps) {
       <EditionBox facts={facts} />
       <details className="table mt-2">
         <summary>{publicText.fingerprintWhole}</summary>
-        <p>{fingerprintMeaning(plan.content.department.decidedBy)}</p>
+        <p>{fingerprintMeaning(kind, plan.content.department.decidedBy)}</p>
         <p className="mono mt-1">{contentHash}</p>
       </details>
     </>

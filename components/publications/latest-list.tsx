@@ -10,7 +10,7 @@ interface ListedPublication {
   departmentSlug: string
   departmentName: string
   version: string
-  kind: 'EDITION' | 'CORRECTION'
+  kind: 'EDITION' | 'CORRECTION' | 'WITHDRAWAL'
   publishedAt: Date
 }
 

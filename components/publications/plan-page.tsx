@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { MissionPart } from '@/components/plans/document/mission-part'
 import { PoliciesPart } from '@/components/plans/document/policies-part'
@@ -6,19 +5,19 @@ import { ResourcesPart } from '@/components/plans/document/resources-part'
 import { ContentsList } from '@/components/publications/contents-list'
 import { Counts } from '@/components/publications/counts'
 import { EditionFacts } from '@/components/publications/edition-facts'
+import { EditionHistory } from '@/components/publications/edition-history'
 import { Sources } from '@/components/publications/sources'
 import { YearTabs } from '@/components/publications/year-tabs'
 import { type Crumb, Crumbs } from '@/components/ui/crumbs'
 import { KeptTogether } from '@/components/ui/kept-together'
-import { department, edition, project } from '@/lib/addresses'
-import { plainDateOf } from '@/lib/dates'
+import { department, project } from '@/lib/addresses'
 import type { PublishedPlan } from '@/lib/plans/content'
-import { editionName, planTitle, publicText, publishedOn } from '@/lib/text/public'
+import { planTitle, publicText } from '@/lib/text/public'
 
 interface PlanPageProps {
   plan: PublishedPlan
-  currentVersion: string
-  editions: readonly { version: string; publishedAt: Date }[]
+  currentVersion: string | null
+  editions: readonly { version: string; publishedAt: Date; withdrawn: boolean }[]
   years: readonly number[]
   crumbs: readonly Crumb[]
   /** What is to be known about this edition, such as that it was replaced. */
@@ -66,24 +65,7 @@ export function PlanPage({ plan, currentVersion, editions, years, crumbs, notice
               : {})}
           />
           {editions.length > 1 ? (
-            <section className="section" aria-labelledby="editions-h">
-              <h2 className="chapter" id="editions-h">
-                {publicText.editions}
-              </h2>
-              <ul className="linklist">
-                {editions.map((each) => (
-                  <li key={each.version}>
-                    <Link href={edition(year, departmentSlug, each.version)} prefetch={false}>
-                      {editionName(each.version)}
-                    </Link>{' '}
-                    <span className="note">
-                      {publishedOn(plainDateOf(each.publishedAt))}
-                      {each.version === currentVersion ? `・${publicText.currentEdition}` : null}
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            </section>
+            <EditionHistory year={year} slug={departmentSlug} currentVersion={currentVersion} editions={editions} />
           ) : null}
           {content.department.contact ? (
             <section className="section" aria-labelledby="contact-h">

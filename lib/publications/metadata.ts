@@ -1,5 +1,9 @@
 import type { Metadata, Route } from 'next'
+import { department } from '@/lib/addresses'
+import { plainDateOf } from '@/lib/dates'
 import { env } from '@/lib/env'
+import type { WithdrawalNotice } from '@/lib/plans/content'
+import { planTitle, withdrawnSentence } from '@/lib/text/public'
 
 interface PageFacts {
   /** Without the city's name, which the layout adds. */
@@ -26,5 +30,18 @@ export function pageMetadata({ title, description, canonical, type = 'article' }
       type,
       locale: 'ja_JP',
     },
+  }
+}
+
+/** The notice of a withdrawn edition: search engines forget what stood there. */
+export function withdrawnMetadata(notice: WithdrawalNotice): Metadata {
+  const { departmentName, year, version, departmentSlug } = notice
+  return {
+    ...pageMetadata({
+      title: `${departmentName} ${planTitle(year)}`,
+      description: withdrawnSentence(departmentName, year, version, plainDateOf(new Date(notice.withdrawnAt))),
+      canonical: department(year, departmentSlug),
+    }),
+    robots: { index: false },
   }
 }

@@ -6,6 +6,8 @@ import {
   type ProjectContent,
   type PublishedPlan,
   publishedPlan as publishedPlanSchema,
+  type WithdrawalNotice,
+  withdrawalNotice,
 } from '@/lib/plans/content'
 
 /*
@@ -43,16 +45,37 @@ interface YearOverview {
 interface EditionReference {
   version: string
   publishedAt: Date
+  /** Its text was taken off the pages again; a notice stands at its address. */
+  withdrawn: boolean
+}
+
+/** The edition that took the place of another. */
+interface Replacement extends EditionReference {
+  amendment: PublishedPlan['amendment']
 }
 
 interface PublishedEdition {
   plan: PublishedPlan
-  /** The edition that speaks for the department now; this one, or the one that replaced it. */
-  currentVersion: string
+  /** The edition that speaks for the department now; this one, or the one that replaced it; null where that was withdrawn. */
+  currentVersion: string | null
   /** All published editions of this plan, the latest first. */
   editions: EditionReference[]
   /** The fiscal years in which the department has a published plan, the earliest first. */
   years: FiscalYear[]
+}
+
+/** An edition beside the one it replaced. */
+interface ComparedEdition extends PublishedEdition {
+  /** The edition it amends; null where that was withdrawn, and its text is not shown any more. */
+  former: PublishedPlan | null
+}
+
+/** What stands where a plan was withdrawn. */
+interface WithdrawnPlan {
+  notice: WithdrawalNotice
+  /** The edition that speaks for the department now; null where there is none. */
+  currentVersion: string | null
+  editions: EditionReference[]
 }
 
 interface PublishedProjectPage extends PublishedEdition {
@@ -71,7 +94,7 @@ interface LatestPublication {
   departmentSlug: string
   departmentName: string
   version: string
-  kind: PublishedPlan['kind']
+  kind: PublishedPlan['kind'] | 'WITHDRAWAL'
   publishedAt: Date
 }
 
@@ -81,6 +104,7 @@ function read(document: string): PublishedPlan {
 }
 
 const editionKinds = ['EDITION', 'CORRECTION'] as const
+const planKinds = [...editionKinds, 'WITHDRAWAL'] as const
 
 /** The city, null before it is set up. Two queries. */
 export const publishedCity = cache(async (): Promise<City | null> => {
@@ -153,32 +177,82 @@ export const publishedPlan = cache(async (year: FiscalYear, slug: string): Promi
   }
 })
 
-/** One published edition of a department's plan, by its version; null when there is none. Five queries. */
+/** The version that speaks for a department now; null where there is none. One query. */
+const currentVersionOf = cache(async (year: FiscalYear, slug: string): Promise<string | null> => {
+  const current = await publicDb().currentPlan.findUnique({
+    where: { year_departmentSlug: { year, departmentSlug: slug } },
+    select: { publication: { select: { version: true } } },
+  })
+  return current?.publication.version ?? null
+})
+
+/** The document of one published edition; null where there is none. One query. */
+const documentOf = cache(async (year: FiscalYear, slug: string, version: string): Promise<PublishedPlan | null> => {
+  const publication = await publicDb().publication.findFirst({
+    where: { year, departmentSlug: slug, version, kind: { in: [...editionKinds] } },
+    select: { document: true },
+  })
+  return publication ? read(publication.document) : null
+})
+
+/**
+ * One published edition of a department's plan, by its version, with the one that replaced it; null when there is none, or it
+ * was withdrawn. At most five queries.
+ */
 export const publishedEdition = cache(
-  async (year: FiscalYear, slug: string, version: string): Promise<PublishedEdition | null> => {
-    const [publication, current, editions, years] = await Promise.all([
-      publicDb().publication.findFirst({
-        where: {
-          year,
-          departmentSlug: slug,
-          version,
-          kind: { in: [...editionKinds] },
-        },
-        select: { document: true },
-      }),
-      publicDb().currentPlan.findUnique({
-        where: { year_departmentSlug: { year, departmentSlug: slug } },
-        include: { publication: { select: { version: true } } },
-      }),
-      editionsOf(year, slug),
+  async (
+    year: FiscalYear,
+    slug: string,
+    version: string,
+  ): Promise<(PublishedEdition & { replacement: Replacement | null }) | null> => {
+    const editions = await editionsOf(year, slug)
+    const at = editions.findIndex((each) => each.version === version)
+    if (at < 0 || editions[at]?.withdrawn) return null
+    const later = editions[at - 1]
+    const [plan, currentVersion, years, next] = await Promise.all([
+      documentOf(year, slug, version),
+      currentVersionOf(year, slug),
       yearsOf(slug),
+      // Nothing that a withdrawn edition said is shown, its reason and explanation included.
+      later && !later.withdrawn ? documentOf(year, slug, later.version) : null,
     ])
-    if (!publication || !current) return null
+    if (!plan) return null
+    const replacement = later ? { ...later, amendment: next?.amendment } : null
+    return { plan, currentVersion, editions, years, replacement }
+  },
+)
+
+/** An edition and the one it amends, for 新旧対照; null where it amends none, does not exist or was withdrawn. */
+export async function comparedEdition(
+  year: FiscalYear,
+  slug: string,
+  version: string,
+): Promise<ComparedEdition | null> {
+  const edition = await publishedEdition(year, slug, version)
+  const replaces = edition?.plan.amendment?.replaces
+  if (!edition || !replaces) return null
+  const gone = edition.editions.some((each) => each.version === replaces && each.withdrawn)
+  return { ...edition, former: gone ? null : await documentOf(year, slug, replaces) }
+}
+
+/**
+ * The notice of a withdrawn edition, by its version, or (without one) of the plan, where its latest publication is a
+ * withdrawal; null where nothing was withdrawn. Three queries.
+ */
+export const withdrawnPlan = cache(
+  async (year: FiscalYear, slug: string, version?: string): Promise<WithdrawnPlan | null> => {
+    const currentVersion = await currentVersionOf(year, slug)
+    if (version === undefined && currentVersion !== null) return null
+    const withdrawal = await publicDb().publication.findFirst({
+      where: { year, departmentSlug: slug, kind: 'WITHDRAWAL', ...(version === undefined ? {} : { version }) },
+      orderBy: { id: 'desc' },
+      select: { document: true },
+    })
+    if (!withdrawal) return null
     return {
-      plan: read(publication.document),
-      currentVersion: current.publication.version,
-      editions,
-      years,
+      notice: withdrawalNotice.parse(JSON.parse(withdrawal.document)),
+      currentVersion,
+      editions: await editionsOf(year, slug),
     }
   },
 )
@@ -209,35 +283,54 @@ export async function publishedProject(
   }
 }
 
-/** What was published last, the latest first. One query. */
+/** What was published or withdrawn last, the latest first. An edition that was withdrawn is not listed as published. Two queries. */
 export async function latestPublications(limit: number): Promise<LatestPublication[]> {
+  const withdrawn = await publicDb().publication.findMany({
+    where: { kind: 'WITHDRAWAL' },
+    select: { year: true, departmentSlug: true, version: true },
+  })
   const rows = await publicDb().publication.findMany({
-    where: { kind: { in: [...editionKinds] } },
+    where: {
+      OR: [
+        { kind: 'WITHDRAWAL' },
+        { kind: { in: [...editionKinds] }, NOT: withdrawn.map((edition) => ({ AND: [edition] })) },
+      ],
+    },
     orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
     take: limit,
-    select: { id: true, document: true, publishedAt: true },
+    select: { id: true, kind: true, document: true, publishedAt: true },
   })
-  return rows.map((row) => {
-    const { year, departmentSlug, version, kind, content } = read(row.document)
+  return rows.map(({ id, kind, document, publishedAt }) => {
+    if (kind === 'WITHDRAWAL') {
+      const { year, departmentSlug, departmentName, version } = withdrawalNotice.parse(JSON.parse(document))
+      return { id, year, departmentSlug, departmentName, version, kind, publishedAt }
+    }
+    const plan = read(document)
+    const { year, departmentSlug, version } = plan
     return {
-      id: row.id,
+      id,
       year,
       departmentSlug,
-      departmentName: content.department.name,
+      departmentName: plan.content.department.name,
       version,
-      kind,
-      publishedAt: row.publishedAt,
+      kind: plan.kind,
+      publishedAt,
     }
   })
 }
 
-async function editionsOf(year: FiscalYear, slug: string): Promise<EditionReference[]> {
-  return publicDb().publication.findMany({
-    where: { year, departmentSlug: slug, kind: { in: [...editionKinds] } },
+/** The published editions of a plan, the latest first, and which of them were withdrawn. One query. */
+const editionsOf = cache(async (year: FiscalYear, slug: string): Promise<EditionReference[]> => {
+  const rows = await publicDb().publication.findMany({
+    where: { year, departmentSlug: slug, kind: { in: [...planKinds] } },
     orderBy: { id: 'desc' },
-    select: { version: true, publishedAt: true },
+    select: { kind: true, version: true, publishedAt: true },
   })
-}
+  const withdrawn = new Set(rows.filter(({ kind }) => kind === 'WITHDRAWAL').map(({ version }) => version))
+  return rows
+    .filter(({ kind }) => kind !== 'WITHDRAWAL')
+    .map(({ version, publishedAt }) => ({ version, publishedAt, withdrawn: withdrawn.has(version) }))
+})
 
 async function yearsOf(slug: string): Promise<FiscalYear[]> {
   const rows = await publicDb().currentPlan.findMany({

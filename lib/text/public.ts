@@ -34,6 +34,11 @@ export const publicText = {
   editions: 'これまでの版',
   currentEdition: 'いまの版',
   readCurrent: 'いまの版を読む',
+  withdrawnEdition: '公表を取り消しました',
+  withdrawnTitle: 'この計画の公表は、取り消しました',
+  withdrawnFormer: 'この版の内容は、お見せしていません。前の版が、代わりにこの部の計画になることもありません。',
+  changesTitle: '新旧対照',
+  changesNone: '前の版は公表を取り消したので、比べてお見せできません。',
   ties: 'この事業について',
   backToPlan: '部の計画にもどる',
   otherProjects: 'ほかの事業',
@@ -124,9 +129,10 @@ export function firstEditionOn(firstOn: PlainDate, editionOn: PlainDate): string
   return `第1版は${firstOn.slice(0, 4) === editionOn.slice(0, 4) ? showMonthAndDay(firstOn) : showDate(firstOn)}`
 }
 
-/** What the fingerprint is good for. */
-export function fingerprintMeaning(decidedBy: DecidedBy): string {
-  const who = decidedBy === 'MAYOR' ? '市長が了承した' : `市長と協議し、${decidedByNames[decidedBy]}が決めた`
+/** What the fingerprint is good for; a correction was confirmed by the office, after the head's assent. */
+export function fingerprintMeaning(kind: PublishedPlan['kind'], decidedBy: DecidedBy): string {
+  const agreed = decidedBy === 'MAYOR' ? '市長が了承した' : `市長と協議し、${decidedByNames[decidedBy]}が決めた`
+  const who = kind === 'CORRECTION' ? `${agreed}版の誤りを直し、部長と企画の担当が確かめて確定した` : agreed
   return `指紋は、${who}内容から計算した64けたの文字です。内容が1文字でも変わると、まったく違う指紋になります。ここでお見せしている内容の指紋は、次のとおりです。`
 }
 
@@ -134,10 +140,11 @@ export function fingerprintMeaning(decidedBy: DecidedBy): string {
 export function publicationSentence(
   department: string,
   year: FiscalYear,
-  kind: PublishedPlan['kind'],
+  kind: PublishedPlan['kind'] | 'WITHDRAWAL',
   version: string,
 ): string {
   const plan = `${department}の${showFiscalYear(year)}の計画`
+  if (kind === 'WITHDRAWAL') return `${plan}（${editionName(version)}）の公表を取り消しました`
   if (kind === 'CORRECTION') return `${plan}の書き誤りを直し、${editionName(version)}にしました`
   return version === '1.0' ? `${plan}を公表しました` : `${plan}を改め、${editionName(version)}にしました`
 }
@@ -178,9 +185,50 @@ export function editionTitle(department: string, year: FiscalYear, version: stri
   return `${department} ${planTitle(year)} ${editionName(version)}`
 }
 
-/** That the edition one reads has been replaced. */
-export function replacedNotice(version: string, current: string): string {
-  return `${editionName(version)}は、前の版です。いまは${editionName(current)}が、この部の計画です。`
+/** 第1版は、前の版です。令和8年12月10日に、第2版に代わりました。 */
+export function replacedNotice(version: string, replacement: { version: string; on: PlainDate }): string {
+  return `${editionName(version)}は、前の版です。${showDate(replacement.on)}に、${editionName(replacement.version)}に代わりました。`
+}
+
+/** Which edition speaks for the department now, where it is another than the one that replaced this; that none does. */
+export function presentEdition(current: string | null, replacement: string): string {
+  if (current === null) return 'その後、公表を取り消したので、いまの版はありません。'
+  return current === replacement ? '' : `いまは${editionName(current)}が、この部の計画です。`
+}
+
+/** 第2版で変わったこと. */
+export function changedIn(version: string): string {
+  return `${editionName(version)}で変わったこと`
+}
+
+/** 代わった理由（補正予算）: why another edition took the place of this one. */
+export function replacedBecause(reason: string): string {
+  return `代わった理由（${reason}）`
+}
+
+/** 第1版との新旧対照を見る. */
+export function seeChanges(former: string, version: string): string {
+  return `${editionName(former)}と${editionName(version)}の${publicText.changesTitle}を見る`
+}
+
+/** 第1版と第2版の新旧対照. */
+export function changesHeading(former: string, version: string): string {
+  return `${editionName(former)}と${editionName(version)}の${publicText.changesTitle}`
+}
+
+/** 企画部 令和8年度の運営方針と目標 第1版と第2版の新旧対照. */
+export function changesPageTitle(department: string, year: FiscalYear, former: string, version: string): string {
+  return `${department} ${planTitle(year)} ${changesHeading(former, version)}`
+}
+
+/** What the page of 新旧対照 shows, in a sentence. */
+export function changesDescription(department: string, year: FiscalYear, former: string, version: string): string {
+  return `${department}の${showFiscalYear(year)}の計画が、${editionName(former)}から${editionName(version)}で、どこがどう変わったかをお見せします。`
+}
+
+/** 企画部の令和8年度の計画（第2版）は、令和8年12月20日に公表を取り消しました。 */
+export function withdrawnSentence(department: string, year: FiscalYear, version: string, on: PlainDate): string {
+  return `${department}の${showFiscalYear(year)}の計画（${editionName(version)}）は、${showDate(on)}に公表を取り消しました。`
 }
 
 /** That this is the edition in force, at the address that never changes. */

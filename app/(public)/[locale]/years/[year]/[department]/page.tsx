@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PlanPage } from '@/components/publications/plan-page'
+import { WhatChanged } from '@/components/publications/what-changed'
+import { WithdrawnPage } from '@/components/publications/withdrawn-page'
 import { department as departmentAddress, home, year as yearAddress } from '@/lib/addresses'
 import { showFiscalYear } from '@/lib/fiscal-year'
-import { pageMetadata } from '@/lib/publications/metadata'
+import { pageMetadata, withdrawnMetadata } from '@/lib/publications/metadata'
 import { slugOf, yearOf } from '@/lib/publications/parameters'
-import { publishedPlan } from '@/lib/publications/queries'
+import { publishedPlan, publishedYears, withdrawnPlan } from '@/lib/publications/queries'
 import { departmentDescription, planTitle } from '@/lib/text/public'
 import { siteText } from '@/lib/text/site'
 
@@ -13,12 +15,16 @@ interface DepartmentPageProps {
   params: Promise<{ year: string; department: string }>
 }
 
-async function editionOf({ params }: DepartmentPageProps) {
+/** The plan as it stands, or the notice in its place. */
+async function shownAt({ params }: DepartmentPageProps) {
   const parameters = await params
   const year = yearOf(parameters.year)
   const slug = slugOf(parameters.department)
-  const found = year === null || slug === null ? null : await publishedPlan(year, slug)
-  return found ?? notFound()
+  if (year === null || slug === null) notFound()
+  const edition = await publishedPlan(year, slug)
+  if (edition) return { edition, withdrawn: null }
+  const withdrawn = await withdrawnPlan(year, slug)
+  return withdrawn ? { edition: null, withdrawn } : notFound()
 }
 
 /** None beforehand; with this the page is kept after its first request, until the next publication (lib/page-cache.cjs). */
@@ -27,7 +33,9 @@ export function generateStaticParams(): [] {
 }
 
 export async function generateMetadata(props: DepartmentPageProps): Promise<Metadata> {
-  const { plan } = await editionOf(props)
+  const shown = await shownAt(props)
+  if (shown.withdrawn) return withdrawnMetadata(shown.withdrawn.notice)
+  const { plan } = shown.edition
   const { department, mission } = plan.content
   return pageMetadata({
     title: `${department.name} ${planTitle(plan.year)}`,
@@ -37,7 +45,11 @@ export async function generateMetadata(props: DepartmentPageProps): Promise<Meta
 }
 
 export default async function DepartmentPage(props: DepartmentPageProps) {
-  const edition = await editionOf(props)
+  const { edition, withdrawn } = await shownAt(props)
+  if (withdrawn) {
+    const years = await publishedYears()
+    return <WithdrawnPage {...withdrawn} yearExists={years.includes(withdrawn.notice.year)} />
+  }
   const { year, content } = edition.plan
   return (
     <PlanPage
@@ -47,6 +59,7 @@ export default async function DepartmentPage(props: DepartmentPageProps) {
         { name: showFiscalYear(year), href: yearAddress(year) },
         { name: content.department.name },
       ]}
+      notice={edition.plan.amendment ? <WhatChanged plan={edition.plan} /> : null}
     />
   )
 }

@@ -1,33 +1,32 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { PlanPage } from '@/components/publications/plan-page'
+import { ReplacedBanner } from '@/components/publications/replaced-banner'
+import { WhatChanged } from '@/components/publications/what-changed'
+import { WithdrawnPage } from '@/components/publications/withdrawn-page'
 import { department as departmentAddress, home, year as yearAddress } from '@/lib/addresses'
 import { showFiscalYear } from '@/lib/fiscal-year'
-import { pageMetadata } from '@/lib/publications/metadata'
+import { pageMetadata, withdrawnMetadata } from '@/lib/publications/metadata'
 import { slugOf, versionOf, yearOf } from '@/lib/publications/parameters'
-import { publishedEdition } from '@/lib/publications/queries'
-import {
-  departmentDescription,
-  editionInForce,
-  editionName,
-  editionTitle,
-  publicText,
-  replacedNotice,
-} from '@/lib/text/public'
+import { publishedEdition, publishedYears, withdrawnPlan } from '@/lib/publications/queries'
+import { departmentDescription, editionInForce, editionName, editionTitle } from '@/lib/text/public'
 import { siteText } from '@/lib/text/site'
 
 interface EditionPageProps {
   params: Promise<{ year: string; department: string; version: string }>
 }
 
-async function editionOf({ params }: EditionPageProps) {
+/** The edition, or the notice in its place. */
+async function shownAt({ params }: EditionPageProps) {
   const parameters = await params
   const year = yearOf(parameters.year)
   const slug = slugOf(parameters.department)
   const version = versionOf(parameters.version)
-  const found = year === null || slug === null || version === null ? null : await publishedEdition(year, slug, version)
-  return found ?? notFound()
+  if (year === null || slug === null || version === null) notFound()
+  const edition = await publishedEdition(year, slug, version)
+  if (edition) return { edition, withdrawn: null }
+  const withdrawn = await withdrawnPlan(year, slug, version)
+  return withdrawn ? { edition: null, withdrawn } : notFound()
 }
 
 /** None beforehand; with this the page is kept after its first request, until the next publication (lib/page-cache.cjs). */
@@ -36,7 +35,9 @@ export function generateStaticParams(): [] {
 }
 
 export async function generateMetadata(props: EditionPageProps): Promise<Metadata> {
-  const { plan } = await editionOf(props)
+  const shown = await shownAt(props)
+  if (shown.withdrawn) return withdrawnMetadata(shown.withdrawn.notice)
+  const { plan } = shown.edition
   const { department, mission } = plan.content
   return pageMetadata({
     title: editionTitle(department.name, plan.year, plan.version),
@@ -46,30 +47,33 @@ export async function generateMetadata(props: EditionPageProps): Promise<Metadat
 }
 
 export default async function EditionPage(props: EditionPageProps) {
-  const edition = await editionOf(props)
-  const { year, departmentSlug, version, content } = edition.plan
-  const replaced = version !== edition.currentVersion
-  const current = departmentAddress(year, departmentSlug)
+  const { edition, withdrawn } = await shownAt(props)
+  if (withdrawn) {
+    const years = await publishedYears()
+    return <WithdrawnPage {...withdrawn} yearExists={years.includes(withdrawn.notice.year)} />
+  }
+  const { plan, currentVersion, replacement } = edition
+  const { year, departmentSlug, version, content } = plan
+  const years = await publishedYears()
   return (
     <PlanPage
       {...edition}
       crumbs={[
         { name: siteText.home, href: home() },
-        { name: showFiscalYear(year), href: yearAddress(year) },
-        { name: content.department.name, href: current },
+        // A year whose only plan was withdrawn has no page.
+        ...(years.includes(year) ? [{ name: showFiscalYear(year), href: yearAddress(year) }] : []),
+        { name: content.department.name, href: departmentAddress(year, departmentSlug) },
         { name: editionName(version) },
       ]}
       notice={
-        replaced ? (
-          <p>
-            {replacedNotice(version, edition.currentVersion)}
-            <Link href={current} prefetch={false}>
-              {publicText.readCurrent}
-            </Link>
-          </p>
-        ) : (
-          <p>{editionInForce(version)}</p>
-        )
+        <>
+          {replacement ? (
+            <ReplacedBanner plan={plan} currentVersion={currentVersion} replacement={replacement} />
+          ) : (
+            <p>{editionInForce(version)}</p>
+          )}
+          <WhatChanged plan={plan} />
+        </>
       }
     />
   )

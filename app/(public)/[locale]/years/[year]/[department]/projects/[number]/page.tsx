@@ -5,13 +5,14 @@ import { IndicatorBlock } from '@/components/plans/document/indicator-block'
 import { WrittenText } from '@/components/plans/document/written-text'
 import { ProjectFacts } from '@/components/publications/project-facts'
 import { Sources } from '@/components/publications/sources'
+import { WithdrawnPage } from '@/components/publications/withdrawn-page'
 import { Crumbs } from '@/components/ui/crumbs'
 import { department as departmentAddress, home, project as projectAddress, year as yearAddress } from '@/lib/addresses'
 import { plainDateOf } from '@/lib/dates'
 import { showFiscalYear } from '@/lib/fiscal-year'
-import { pageMetadata } from '@/lib/publications/metadata'
+import { pageMetadata, withdrawnMetadata } from '@/lib/publications/metadata'
 import { numberOf, slugOf, yearOf } from '@/lib/publications/parameters'
-import { publishedProject } from '@/lib/publications/queries'
+import { publishedProject, publishedYears, withdrawnPlan } from '@/lib/publications/queries'
 import { promiseText } from '@/lib/text/indicators'
 import { planText, projectName } from '@/lib/text/plan'
 import { editionName, projectMark, promisesHeading, publicText, publishedOn } from '@/lib/text/public'
@@ -21,13 +22,17 @@ interface ProjectPageProps {
   params: Promise<{ year: string; department: string; number: string }>
 }
 
-async function projectOf({ params }: ProjectPageProps) {
+/** The project of the plan as it stands, or the notice in the plan's place. */
+async function shownAt({ params }: ProjectPageProps) {
   const parameters = await params
   const year = yearOf(parameters.year)
   const slug = slugOf(parameters.department)
   const number = numberOf(parameters.number)
-  const found = year === null || slug === null || number === null ? null : await publishedProject(year, slug, number)
-  return found ?? notFound()
+  if (year === null || slug === null || number === null) notFound()
+  const project = await publishedProject(year, slug, number)
+  if (project) return { project, withdrawn: null }
+  const withdrawn = await withdrawnPlan(year, slug)
+  return withdrawn ? { project: null, withdrawn } : notFound()
 }
 
 /** None beforehand; with this the page is kept after its first request, until the next publication (lib/page-cache.cjs). */
@@ -36,7 +41,9 @@ export function generateStaticParams(): [] {
 }
 
 export async function generateMetadata(props: ProjectPageProps): Promise<Metadata> {
-  const { plan, project } = await projectOf(props)
+  const shown = await shownAt(props)
+  if (shown.withdrawn) return withdrawnMetadata(shown.withdrawn.notice)
+  const { plan, project } = shown.project
   const { year, departmentSlug, content } = plan
   const promises = project.indicators.map((indicator) => promiseText(indicator, year)).join('')
   return pageMetadata({
@@ -47,7 +54,12 @@ export async function generateMetadata(props: ProjectPageProps): Promise<Metadat
 }
 
 export default async function ProjectPage(props: ProjectPageProps) {
-  const { plan, project, policy, policyPlace, previous, next } = await projectOf(props)
+  const shown = await shownAt(props)
+  if (shown.withdrawn) {
+    const years = await publishedYears()
+    return <WithdrawnPage {...shown.withdrawn} yearExists={years.includes(shown.withdrawn.notice.year)} />
+  }
+  const { plan, project, policy, policyPlace, previous, next } = shown.project
   const { year, departmentSlug, content, version } = plan
   const departmentPage = departmentAddress(year, departmentSlug)
   return (
