@@ -4,6 +4,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { KeptTogether } from '@/components/ui/kept-together'
 import {
   deskConsultation,
+  deskEditions,
   deskPlan,
   deskPlanEdit,
   deskPlanField,
@@ -43,6 +44,14 @@ const screens: Record<Task, (planId: number) => Route> = {
   consult: deskConsultation,
   recordConsultation: deskConsultation,
   publish: deskPublishOf,
+  answerWording: deskReview,
+  amendFields: deskPlanEdit,
+  assentAmendments: deskReview,
+  confirmAmendments: deskReview,
+  assentCorrection: deskReview,
+  confirmCorrection: deskReview,
+  discard: deskEditions,
+  withdraw: deskEditions,
 }
 
 interface TurnsProps {

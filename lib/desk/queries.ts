@@ -8,6 +8,7 @@ import { type Actor, departmentRoles, holds } from '@/lib/people/actor'
 import { isStarted } from '@/lib/plans/carrying-rules'
 import { standingConfirmations } from '@/lib/plans/confirmation-rules'
 import { plainDate, readContent } from '@/lib/plans/content-queries'
+import { wantsOf } from '@/lib/plans/facts-queries'
 import { handoversOf, type OwnHandover } from '@/lib/plans/handover-queries'
 import { isHandedOver } from '@/lib/plans/handover-rules'
 import { type Standing, standings } from '@/lib/plans/queries'
@@ -173,7 +174,9 @@ export async function deskHome(prisma: PrismaClient, actor: Actor, year?: Fiscal
     at,
     today,
     hasRole: actor.roles.length > 0,
-    turns: turns.sort((one, other) => (one.due ?? one.since).localeCompare(other.due ?? other.since)),
+    turns: [...turns, ...(await withdrawalTurns(prisma, actor, today))].sort((one, other) =>
+      (one.due ?? one.since).localeCompare(other.due ?? other.since),
+    ),
     reminders: await remindersFor(prisma, actor),
     handovers: await handoversOf(prisma, actor, awayFrom(actor, others)),
     others: {
@@ -214,6 +217,37 @@ export async function deskHome(prisma: PrismaClient, actor: Actor, year?: Fiscal
   }
 }
 
+/**
+ * Published editions that another asks to withdraw, for whoever may agree to it. Their plan may have a later edition on its way,
+ * which is why they are looked for apart. One query, none for others.
+ */
+async function withdrawalTurns(prisma: PrismaClient, actor: Actor, today: PlainDate): Promise<Turn[]> {
+  if (!actor.roles.some(({ role }) => role === 'OFFICE' || role === 'PUBLISHER')) return []
+  const asked = await prisma.withdrawal.findMany({
+    where: { droppedAt: null, agreedAt: null, askedById: { not: actor.personId } },
+    select: {
+      askedAt: true,
+      edition: { select: { planId: true, plan: { select: { year: true, department: { select: { name: true } } } } } },
+    },
+    orderBy: { id: 'asc' },
+  })
+  return asked.map(({ askedAt, edition: { planId, plan } }) => ({
+    planId,
+    year: plan.year,
+    departmentName: plan.department.name,
+    task: 'withdraw',
+    since: plainDateOf(askedAt),
+    waiting: waitingDay(plainDateOf(askedAt), today),
+    due: null,
+    round: null,
+    projects: 0,
+    indicators: 0,
+    missing: null,
+    requests: 0,
+    begins: false,
+  }))
+}
+
 /** The editions of the actor's own department that it gave out of its hands, and that wait for another. */
 function awayFrom(actor: Actor, others: readonly Standing[]): number[] {
   return others
@@ -221,15 +255,17 @@ function awayFrom(actor: Actor, others: readonly Standing[]): number[] {
     .map(({ editionId }) => editionId)
 }
 
-type YearSettings = {
-  year: FiscalYear
-  chiefConfirmation: boolean
-  financeConcurrence: boolean
-  personnelConcurrence: boolean
-  viceMayorFirst: boolean
+type YearSettings = Parameters<typeof wantsOf>[1] & { year: FiscalYear }
+
+const nothingWanted = {
+  chiefConfirmation: false,
+  financeConcurrence: false,
+  personnelConcurrence: false,
+  viceMayorFirst: false,
+  decisionNumberWanted: false,
 }
 
-/** What `taskOf` asks of each edition, by its id, with the number of the mayor's round. Three queries, and `unconfirmedIn`. */
+/** What `taskOf` asks of each edition, by its id, with the number of the mayor's round. Four queries, and `unconfirmedIn`. */
 async function turnFacts(
   prisma: PrismaClient,
   actor: Actor,
@@ -251,6 +287,10 @@ async function turnFacts(
       edition: { select: { contentHash: true } },
     },
   })
+  const wordings = await prisma.wordingProposal.findMany({
+    where: { editionId: { in: idsIn('OFFICE_CHECK') }, accepted: null },
+    select: { editionId: true },
+  })
   const agreements = await prisma.agreement.findMany({
     where: { editionId: { in: idsIn('CONFIRMED') } },
     orderBy: { id: 'asc' },
@@ -268,13 +308,14 @@ async function turnFacts(
         {
           departmentId: standing.departmentId,
           state: standing.state,
+          kind: standing.kind,
+          headAssented: standing.headAssented,
+          written: standing.written,
+          discardAsked: standing.discardAsked,
+          firstHands: standing.firstHands,
+          wordingOpen: wordings.some((wording) => wording.editionId === editionId),
           verbs: standing.verbs,
-          wants: {
-            chiefConfirmation: wants?.chiefConfirmation ?? false,
-            financeConcurrence: wants?.financeConcurrence ?? false,
-            personnelConcurrence: wants?.personnelConcurrence ?? false,
-            viceMayorFirst: wants?.viceMayorFirst ?? false,
-          },
+          wants: wantsOf(standing.kind, wants ?? nothingWanted),
           concurrences: concurrences.filter((row) => row.editionId === editionId).map(({ kind }) => kind),
           viceMayorAgreed: viceMayor?.outcome === 'AGREED' && viceMayor.contentHash === viceMayor.edition.contentHash,
           agreementRecordedById: agreements.filter((row) => row.editionId === editionId).at(-1)?.recordedById ?? null,

@@ -44,12 +44,18 @@ function facts(state: EditionState, actor: Actor, more: Partial<TurnFacts> = {})
   return {
     departmentId: here,
     state,
-    verbs: verbs.filter((verb) => isOffered(verb, { state, kind: 'FIRST', departmentId: here }, actor)),
+    verbs: verbs.filter((verb) => isOffered(verb, { state, kind: more.kind ?? 'FIRST', departmentId: here }, actor)),
     wants: nothingWanted,
     concurrences: [],
     viceMayorAgreed: false,
     agreementRecordedById: 99,
     unconfirmedSections: [11],
+    kind: 'FIRST',
+    headAssented: false,
+    written: false,
+    wordingOpen: false,
+    discardAsked: false,
+    firstHands: [],
     ...more,
   }
 }
@@ -60,6 +66,7 @@ const plain: Partial<Record<EditionState, Partial<Record<Role, Task>>>> = {
   HEAD_REVIEW: { HEAD: 'review' },
   OFFICE_CHECK: { OFFICE: 'check' },
   CONSULTATION: { OFFICE: 'recordConsultation', MAYOR: 'consult' },
+  AMENDING: { COORDINATOR: 'amendFields', HEAD: 'assentAmendments' },
   CONFIRMED: { PUBLISHER: 'publish' },
 }
 const strict: typeof plain = {
@@ -89,6 +96,36 @@ describe('whose turn it is', () => {
       expect(taskOf(facts(state, actor, { wants: everythingWanted }), actor)).toBeNull()
     },
   )
+
+  it.each<[string, EditionState, Partial<TurnFacts>, Partial<Record<Role, Task>>]>([
+    ['words wait for the head', 'OFFICE_CHECK', { wordingOpen: true }, { HEAD: 'answerWording' }],
+    ['amended text has the head’s assent', 'AMENDING', { headAssented: true }, { OFFICE: 'confirmAmendments' }],
+    [
+      'a correction was written',
+      'DRAFT',
+      { kind: 'CORRECTION', written: true },
+      { AUTHOR: 'write', COORDINATOR: 'write', HEAD: 'assentCorrection' },
+    ],
+    [
+      'a correction has the head’s assent',
+      'DRAFT',
+      { kind: 'CORRECTION', written: true, headAssented: true },
+      { AUTHOR: 'write', COORDINATOR: 'write' },
+    ],
+    ['a correction is with the office', 'OFFICE_CHECK', { kind: 'CORRECTION' }, { OFFICE: 'confirmCorrection' }],
+    ['the office’s person began the correction', 'OFFICE_CHECK', { kind: 'CORRECTION', firstHands: [5] }, {}],
+    [
+      'the head asks to discard',
+      'DRAFT',
+      { discardAsked: true },
+      { AUTHOR: 'write', COORDINATOR: 'write', OFFICE: 'discard' },
+    ],
+  ])('where %s', (_what, state, more, expected) => {
+    for (const role of everybody) {
+      const actor = person(role)
+      expect(taskOf(facts(state, actor, more), actor), role).toBe(expected[role] ?? null)
+    }
+  })
 
   it('is over when the task is done', () => {
     const done = (role: Role, state: EditionState, more: Partial<TurnFacts>) => {

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, isPlainDate, type PlainDate, plainDateOf } from '@/lib/dates'
 import { type Actor, holds } from '@/lib/people/actor'
-import type { EditionState, Verb } from '@/lib/plans/workflow'
+import type { EditionKind, EditionState, Verb } from '@/lib/plans/workflow'
 
 /** What a person is asked to do with a plan now. */
 export type Task =
@@ -15,6 +15,14 @@ export type Task =
   | 'consult'
   | 'recordConsultation'
   | 'publish'
+  | 'answerWording'
+  | 'amendFields'
+  | 'assentAmendments'
+  | 'confirmAmendments'
+  | 'assentCorrection'
+  | 'confirmCorrection'
+  | 'discard'
+  | 'withdraw'
 
 /** What decides whose turn a plan is; of every department, without its text. */
 export type TurnFacts = {
@@ -36,6 +44,16 @@ export type TurnFacts = {
   agreementRecordedById: number | null
   /** sections of the department with a project that lacks 課長確認 */
   unconfirmedSections: readonly number[]
+  kind: EditionKind
+  /** the head has approved the text as it stands; something was written since the edition was begun */
+  headAssented: boolean
+  written: boolean
+  /** a proposal of 字句整理 waits for the head */
+  wordingOpen: boolean
+  /** the head asks that the draft be discarded */
+  discardAsked: boolean
+  /** who began or submitted the edition, and so may not confirm it as a correction */
+  firstHands: readonly number[]
 }
 
 /** The task that waits for the actor with this plan; null when it is somebody else's turn, or nobody's. */
@@ -44,6 +62,8 @@ export function taskOf(facts: TurnFacts, actor: Actor): Task | null {
   switch (facts.state) {
     case 'DRAFT':
     case 'CHANGES_REQUESTED': {
+      if (facts.discardAsked && facts.verbs.includes('discard')) return 'discard'
+      if (facts.verbs.includes('assentToCorrection') && facts.written && !facts.headAssented) return 'assentCorrection'
       if (is('COORDINATOR', 'AUTHOR')) return facts.state === 'DRAFT' ? 'write' : 'mend'
       const sections = actor.roles
         .filter(({ role, departmentId }) => role === 'CHIEF' && departmentId === facts.departmentId)
@@ -55,23 +75,34 @@ export function taskOf(facts: TurnFacts, actor: Actor): Task | null {
     case 'HEAD_REVIEW':
       return facts.verbs.includes('approve') ? 'review' : null
     case 'OFFICE_CHECK':
+      if (facts.wordingOpen) return facts.verbs.includes('acceptWording') ? 'answerWording' : concurrenceOf(facts, is)
       if (facts.verbs.includes('openConsultation')) return 'check'
-      if (facts.wants.financeConcurrence && !facts.concurrences.includes('FINANCE') && is('FINANCE'))
-        return 'concurFinance'
-      if (facts.wants.personnelConcurrence && !facts.concurrences.includes('PERSONNEL') && is('PERSONNEL'))
-        return 'concurPersonnel'
-      return null
+      if (facts.verbs.includes('confirmCorrection')) {
+        return facts.firstHands.includes(actor.personId) ? null : 'confirmCorrection'
+      }
+      return concurrenceOf(facts, is)
     case 'CONSULTATION': {
       const viceMayorFirst = facts.wants.viceMayorFirst && !facts.viceMayorAgreed
       if (is('OFFICE')) return 'recordConsultation'
       if (viceMayorFirst) return is('VICE_MAYOR') ? 'consultViceMayor' : null
       return is('MAYOR') ? 'consult' : null
     }
+    case 'AMENDING':
+      if (facts.headAssented) return facts.verbs.includes('confirmAmendments') ? 'confirmAmendments' : null
+      if (facts.verbs.includes('assentToAmendments')) return 'assentAmendments'
+      return is('COORDINATOR') ? 'amendFields' : null
     case 'CONFIRMED':
       return facts.verbs.includes('publish') && facts.agreementRecordedById !== actor.personId ? 'publish' : null
     default:
       return null
   }
+}
+
+/** 合議 that waits for the actor; a correction needs none. */
+function concurrenceOf(facts: TurnFacts, is: (...roles: Parameters<typeof holds>[1]) => boolean): Task | null {
+  const { wants, concurrences } = facts
+  if (wants.financeConcurrence && !concurrences.includes('FINANCE') && is('FINANCE')) return 'concurFinance'
+  return wants.personnelConcurrence && !concurrences.includes('PERSONNEL') && is('PERSONNEL') ? 'concurPersonnel' : null
 }
 
 /** The stations of the board: the states a plan passes, from writing to publication. */

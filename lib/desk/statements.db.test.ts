@@ -7,6 +7,7 @@ import { findStart } from '@/lib/plans/carrying-queries'
 import { confirmProject } from '@/lib/plans/commands'
 import type { PlanContent, ProjectContent } from '@/lib/plans/content'
 import { changeRows } from '@/lib/plans/editing-commands'
+import { findEditions } from '@/lib/plans/edition-queries'
 import { findEditor } from '@/lib/plans/editor-queries'
 import { findLastYear } from '@/lib/plans/last-year-queries'
 import { findPlanView } from '@/lib/plans/queries'
@@ -110,6 +111,7 @@ const pages: Record<string, (client: PrismaClient, city: City) => Promise<unknow
   'a plan that was submitted': (client, { ground, submitted }) =>
     findPlanView(client, ground.cast.head, submitted.planId),
   'the sections': (client, { ground, draft }) => findSections(client, ground.cast.coordinator, draft.planId),
+  'the editions of a plan': (client, { ground, last }) => findEditions(client, ground.cast.office, last.planId),
   'where a plan begins': (client, { ground, draft }) => findStart(client, ground.cast.coordinator, draft.planId),
   'the sheet': (client, { ground, draft }) => findEditor(client, ground.cast.coordinator, draft.planId),
   'the advice beside it': (client, { ground, draft }) =>

@@ -50,6 +50,12 @@ export type Standing = {
   /** whether the actor may read, and write, the text */
   readable: boolean
   writable: boolean
+  /** the head has approved the text as it stands; something was written since the edition was begun */
+  headAssented: boolean
+  written: boolean
+  discardAsked: boolean
+  /** who began or submitted it */
+  firstHands: number[]
 }
 
 const past: readonly EditionState[] = ['SUPERSEDED', 'VOIDED', 'DISCARDED']
@@ -94,6 +100,10 @@ export async function standings(prisma: PrismaClient, actor: Actor, year: number
         verbs: verbs.filter((verb) => isOffered(verb, subject, actor)),
         readable: canRead(actor, subject),
         writable: writableParts(actor, subject) !== 'none',
+        headAssented: edition.headApprovedById !== null && edition.headApprovedVersion === edition.contentVersion,
+        written: edition.contentVersion > 0,
+        discardAsked: edition.discardAskedById !== null,
+        firstHands: [edition.openedById, edition.submittedById].filter((id) => id !== null),
       }
     }),
   )

@@ -257,6 +257,14 @@ export const withdrawnPlan = cache(
   },
 )
 
+/** The notice of a withdrawn plan at the address of a project that it had; null for a number it never had. */
+export async function withdrawnProject(year: FiscalYear, slug: string, number: number): Promise<WithdrawnPlan | null> {
+  const withdrawn = await withdrawnPlan(year, slug)
+  const plan = withdrawn && (await documentOf(year, slug, withdrawn.notice.version))
+  const had = plan?.content.policies.some(({ projects }) => projects.some((project) => project.number === number))
+  return had ? withdrawn : null
+}
+
 /** A project of the current plan, by its number; null when there is none. As many queries as `publishedPlan`. */
 export async function publishedProject(
   year: FiscalYear,

@@ -76,6 +76,14 @@ const tasks: Record<Task, { sentence: (round: string) => string; verb: string }>
   consult: { sentence: (round) => `の市長協議${round}をしてください`, verb: '協議の画面を開く' },
   recordConsultation: { sentence: (round) => `の市長協議${round}の結果を記録してください`, verb: '協議の記録を書く' },
   publish: { sentence: () => 'の計画を公表してください', verb: '公表の内容を見る' },
+  answerWording: { sentence: () => 'の計画の、字句の整理の提案に答えてください', verb: '提案を読む' },
+  amendFields: { sentence: () => 'の計画の、市長が求めたところを直してください', verb: '求められたところを直す' },
+  assentAmendments: { sentence: () => 'の計画の、市長が求めた修正を確かめてください', verb: '修正を確かめる' },
+  confirmAmendments: { sentence: () => 'の計画の、市長が求めた修正を確定してください', verb: '修正を確かめる' },
+  assentCorrection: { sentence: () => 'の計画の訂正を確かめて、承認してください', verb: '訂正を確かめる' },
+  confirmCorrection: { sentence: () => 'の計画の訂正を確かめて、確定してください', verb: '訂正を確かめる' },
+  discard: { sentence: () => 'の計画の、廃案の申し出を確かめてください', verb: '申し出を読む' },
+  withdraw: { sentence: () => 'の計画の、公表の取消しの申し出を確かめてください', verb: '申し出を読む' },
 }
 
 /** 市民部の市長協議（第1回）の結果を記録してください. */
@@ -101,6 +109,14 @@ const arrived: Record<Task, (day: number) => string> = {
   consult: (day) => `協議に入って${day}日目です。`,
   recordConsultation: (day) => `協議に入って${day}日目です。`,
   publish: (day) => `確定して${day}日目です。`,
+  answerWording: (day) => `企画経営課に届いて${day}日目です。`,
+  amendFields: (day) => `修正のうえ了承されて${day}日目です。`,
+  assentAmendments: (day) => `修正のうえ了承されて${day}日目です。`,
+  confirmAmendments: (day) => `修正のうえ了承されて${day}日目です。`,
+  assentCorrection: (day) => `訂正を始めて${day}日目です。`,
+  confirmCorrection: (day) => `企画経営課に届いて${day}日目です。`,
+  discard: (day) => `部が書いていて${day}日目です。`,
+  withdraw: (day) => `申し出から${day}日目です。`,
 }
 
 /** 令和9年度の計画。32事業・60指標。届いて5日目です。: why it is one's turn now. */
@@ -132,6 +148,7 @@ const waitsAs: Partial<Record<EditionState, string>> = {
   HEAD_REVIEW: '部長確認',
   OFFICE_CHECK: '企画経営課の確認',
   CONSULTATION: '市長協議',
+  AMENDING: '修正（了承済み）',
   CONFIRMED: '公表',
 }
 

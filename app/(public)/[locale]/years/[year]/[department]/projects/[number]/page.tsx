@@ -12,7 +12,7 @@ import { plainDateOf } from '@/lib/dates'
 import { showFiscalYear } from '@/lib/fiscal-year'
 import { pageMetadata, withdrawnMetadata } from '@/lib/publications/metadata'
 import { numberOf, slugOf, yearOf } from '@/lib/publications/parameters'
-import { publishedProject, publishedYears, withdrawnPlan } from '@/lib/publications/queries'
+import { publishedProject, publishedYears, withdrawnProject } from '@/lib/publications/queries'
 import { promiseText } from '@/lib/text/indicators'
 import { planText, projectName } from '@/lib/text/plan'
 import { editionName, projectMark, promisesHeading, publicText, publishedOn } from '@/lib/text/public'
@@ -31,7 +31,7 @@ async function shownAt({ params }: ProjectPageProps) {
   if (year === null || slug === null || number === null) notFound()
   const project = await publishedProject(year, slug, number)
   if (project) return { project, withdrawn: null }
-  const withdrawn = await withdrawnPlan(year, slug)
+  const withdrawn = await withdrawnProject(year, slug, number)
   return withdrawn ? { project: null, withdrawn } : notFound()
 }
 
