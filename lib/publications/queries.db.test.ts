@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { amendEdition, confirmCorrection, submitCorrection } from '@/lib/plans/amendment-commands'
+import { advanceTo, type Cast, type MadeEdition, versionsOf } from '@/prisma/seed/factories'
+import { createTestDatabase, type TestDatabase } from '@/tests/database'
+import { type Ground, makeGround, newEdition } from '@/tests/plans'
+import { askWithdrawal, publishEdition, withdrawEdition } from './commands'
+
+type Queries = typeof import('./queries')
+
+let database: TestDatabase
+let ground: Ground
+let cast: Cast
+let queries: Queries
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  ground = await makeGround(database.app)
+  cast = ground.cast
+  // The residents' own connection, which can read nothing but `published`.
+  vi.stubEnv('DATABASE_URL', database.urls.DATABASE_URL)
+  vi.stubEnv('DATABASE_PUBLIC_URL', database.urls.DATABASE_PUBLIC_URL)
+  vi.stubEnv('NEXTAUTH_URL', 'http://localhost')
+  vi.stubEnv('NEXTAUTH_SECRET', 'x'.repeat(32))
+  queries = await import('./queries')
+})
+
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  await database.drop()
+})
+
+const versions = (editionId: number) => versionsOf(database.app, editionId)
+const reason = '9月の補正予算に合わせました。'
+
+async function change(first: MadeEdition): Promise<number> {
+  const { editionId } = await amendEdition(database.app, cast.head, {
+    ...(await versions(first.editionId)),
+    kind: 'CHANGE',
+    amendmentReason: 'SUPPLEMENTARY_BUDGET',
+    explanation: reason,
+  })
+  await advanceTo(database.app, cast, editionId, 'PUBLISHED')
+  return editionId
+}
+
+async function withdraw(editionId: number): Promise<void> {
+  const explanation = '数値に誤りがありました。'
+  await askWithdrawal(database.app, cast.office, { ...(await versions(editionId)), explanation })
+  await withdrawEdition(database.app, cast.secondOffice, await versions(editionId))
+}
+
+describe('an edition that another replaced', () => {
+  it('says which, when and why, and stands beside it in 新旧対照', async () => {
+    const first = await newEdition(database.app, ground, { state: 'PUBLISHED' })
+    await change(first)
+    const { year, slug } = first
+    const old = await queries.publishedEdition(year, slug, '1.0')
+    expect(old).toMatchObject({
+      currentVersion: '2.0',
+      replacement: { version: '2.0', withdrawn: false, amendment: { explanation: reason, replaces: '1.0' } },
+    })
+    expect(await queries.publishedEdition(year, slug, '2.0')).toMatchObject({ replacement: null })
+    const compared = await queries.comparedEdition(year, slug, '2.0')
+    expect([compared?.former?.version, compared?.plan.version]).toEqual(['1.0', '2.0'])
+    expect(await queries.comparedEdition(year, slug, '1.0')).toBeNull()
+    expect(await queries.comparedEdition(year, slug, '9.0')).toBeNull()
+  })
+
+  it('is named so by a correction, too', async () => {
+    const first = await newEdition(database.app, ground, { state: 'PUBLISHED' })
+    const { editionId } = await amendEdition(database.app, cast.office, {
+      ...(await versions(first.editionId)),
+      kind: 'CORRECTION',
+      amendmentReason: 'ERROR',
+      explanation: '字の誤りを直しました。',
+    })
+    await submitCorrection(database.app, cast.head, await versions(editionId))
+    await confirmCorrection(database.app, cast.secondOffice, await versions(editionId))
+    await publishEdition(database.app, cast.publisher, { ...(await versions(editionId)), overrideReason: '先に。' })
+    expect(await queries.publishedEdition(first.year, first.slug, '1.0')).toMatchObject({
+      currentVersion: '1.1',
+      replacement: { version: '1.1', amendment: { reason: 'ERROR' } },
+    })
+  })
+})
+
+describe('an edition that was withdrawn', () => {
+  it('leaves a notice at its address and the plan’s, with nothing of its text, and no former one in its place', async () => {
+    const first = await newEdition(database.app, ground, { state: 'PUBLISHED' })
+    const { year, slug } = first
+    await withdraw(await change(first))
+    expect(await queries.publishedPlan(year, slug)).toBeNull()
+    expect(await queries.publishedEdition(year, slug, '2.0')).toBeNull()
+    expect(await queries.comparedEdition(year, slug, '2.0')).toBeNull()
+    for (const found of [await queries.withdrawnPlan(year, slug), await queries.withdrawnPlan(year, slug, '2.0')]) {
+      expect(found).toMatchObject({
+        currentVersion: null,
+        notice: { version: '2.0', explanation: '数値に誤りがありました。' },
+      })
+      expect(JSON.stringify(found)).not.toContain(reason)
+    }
+    expect(await queries.withdrawnPlan(year, slug, '1.0')).toBeNull()
+    // The edition before stays at its own address, as a former one, and says nothing of what the withdrawn one said.
+    const old = await queries.publishedEdition(year, slug, '1.0')
+    expect(old).toMatchObject({ currentVersion: null, replacement: { version: '2.0', withdrawn: true } })
+    expect(old?.replacement?.amendment).toBeUndefined()
+    expect(await queries.yearOverview(year)).toBeNull()
+  })
+
+  it('is named at the addresses of the projects it had, and of no others', async () => {
+    const { editionId, year, slug } = await newEdition(database.app, ground, { state: 'PUBLISHED' })
+    expect(await queries.withdrawnProject(year, slug, 1)).toBeNull()
+    await withdraw(editionId)
+    expect(await queries.withdrawnProject(year, slug, 1)).toMatchObject({ notice: { version: '1.0' } })
+    expect(await queries.withdrawnProject(year, slug, 999)).toBeNull()
+  })
+
+  it('is listed as withdrawn, and no more as published', async () => {
+    const { editionId, year } = await newEdition(database.app, ground, { state: 'PUBLISHED' })
+    const listed = async () =>
+      (await queries.latestPublications(100)).filter((each) => each.year === year).map(({ kind }) => kind)
+    expect(await listed()).toEqual(['EDITION'])
+    await withdraw(editionId)
+    expect(await listed()).toEqual(['WITHDRAWAL'])
+  })
+
+  it('keeps its notice once a new edition speaks for the department, and is not compared with it', async () => {
+    const first = await newEdition(database.app, ground, { state: 'PUBLISHED' })
+    const { year, slug } = first
+    await withdraw(first.editionId)
+    await change(first)
+    expect(await queries.withdrawnPlan(year, slug)).toBeNull()
+    expect(await queries.withdrawnPlan(year, slug, '1.0')).toMatchObject({ currentVersion: '2.0' })
+    const compared = await queries.comparedEdition(year, slug, '2.0')
+    expect(compared).toMatchObject({ former: null, plan: { version: '2.0' } })
+  })
+})
