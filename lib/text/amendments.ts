@@ -1,4 +1,4 @@
-import { type PlainDate, plainDateOf, showDate, showMonthAndDay, showTime } from '@/lib/dates'
+import { plainDateOf, showDate, showMonthAndDay, showTime } from '@/lib/dates'
 import type { AmendmentReason, EditionKind } from '@/lib/plans/workflow'
 import { versionName } from '@/lib/text/workflow'
 
@@ -149,16 +149,6 @@ export function discardAsked(who: { name: string; post: string }): string {
 export function showMoment(at: Date): string {
   const seconds = at.getUTCSeconds()
   return `${showDate(plainDateOf(at))} ${showTime(at)}${seconds > 0 ? `${seconds}秒` : ''}`
-}
-
-/** 令和8年7月10日公表. */
-export function publishedOnDay(date: PlainDate): string {
-  return `${showDate(date)}公表`
-}
-
-/** 第1版を読む: a link to what residents read. */
-export function readVersion(version: string): string {
-  return `${versionName(version)}の${editionsText.readPublic}`
 }
 
 /** 「廃案にする」の前に: what is left before an act on an edition. */
