@@ -36,6 +36,8 @@ export type TurnFacts = {
   agreementRecordedById: number | null
   /** sections of the department with a project that lacks 課長確認 */
   unconfirmedSections: readonly number[]
+  /** how many places are still to be written in the sections that the actor writes for; null where he writes for none alone */
+  ownMissing: number | null
 }
 
 /** The task that waits for the actor with this plan; null when it is somebody else's turn, or nobody's. */
@@ -44,7 +46,9 @@ export function taskOf(facts: TurnFacts, actor: Actor): Task | null {
   switch (facts.state) {
     case 'DRAFT':
     case 'CHANGES_REQUESTED': {
-      if (is('COORDINATOR', 'AUTHOR')) return facts.state === 'DRAFT' ? 'write' : 'mend'
+      // What is asked for when a plan comes back, nobody can count: then it is every writer's turn.
+      const writes = is('AUTHOR') && (facts.state !== 'DRAFT' || facts.ownMissing !== 0)
+      if (is('COORDINATOR') || writes) return facts.state === 'DRAFT' ? 'write' : 'mend'
       const sections = actor.roles
         .filter(({ role, departmentId }) => role === 'CHIEF' && departmentId === facts.departmentId)
         .flatMap(({ sectionIds }) => sectionIds)
