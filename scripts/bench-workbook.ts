@@ -1,12 +1,21 @@
 import { randomInt } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Page } from '@playwright/test'
 import ExcelJS from 'exceljs'
-import { desk, deskWorkbookFile, deskWorkbookUpload, deskWorkbookUploads, home } from '@/lib/addresses'
+import {
+  desk,
+  deskWorkbook,
+  deskWorkbookFile,
+  deskWorkbookUploads,
+  deskYearWorkbookFile,
+  deskYearWorkbookUploads,
+  home,
+} from '@/lib/addresses'
 import { sheetNames, workbookText } from '@/lib/text/workbook'
 import { headingRow } from '@/lib/workbook/writing'
 import { connect } from '@/prisma/client'
-import { type MadeEdition, makeDepartment, makeEdition } from '@/prisma/seed/factories'
+import { makeDepartment, makeEdition } from '@/prisma/seed/factories'
 import { largeContent, largeSections } from '@/tests/large-content'
 import { sheetXml, workbookOf } from '@/tests/zip'
 import { type BenchGround, benchmark, quantile } from './benchmark'
@@ -14,6 +23,9 @@ import { OperatorError } from './operator-error'
 
 /** With three indicators each, nearly as many rows as a part of a workbook may have. */
 const projectCount = 660
+/** The other departments of the year, and the projects of each. */
+const departmentCount = 8
+const otherProjectCount = 40
 /** Characters of the text in each indicator: all together nearly as many as a workbook may have. */
 const textLength = 1_700
 /** The server names an upload by a uuid. */
@@ -77,13 +89,26 @@ function openPages(address: string, cookie: string, pages: readonly string[]): (
   }
 }
 
-async function makeLargePlan(url: string): Promise<MadeEdition & { email: string }> {
+type LargeYear = { planId: number; year: number; coordinator: string; office: string }
+
+/** A year of eight departments, one of them with the largest plan; the addresses of two who work on it. */
+async function makeLargeYear(url: string): Promise<LargeYear> {
   const prisma = connect(url)
-  try {
+  const emailOf = async (personId: number) => (await prisma.person.findUniqueOrThrow({ where: { id: personId } })).email
+  const make = async (projects: number) => {
     const department = await makeDepartment(prisma, { sections: [...largeSections] })
-    const made = await makeEdition(prisma, { department, content: largeContent(projectCount) })
-    const { email } = await prisma.person.findUniqueOrThrow({ where: { id: made.cast.coordinator.personId } })
-    return { ...made, email }
+    return makeEdition(prisma, { department, content: largeContent(projects) })
+  }
+  try {
+    const { planId, cast } = await make(projectCount)
+    const { year } = await prisma.plan.findUniqueOrThrow({ where: { id: planId } })
+    for (let others = 1; others < departmentCount; others += 1) await make(otherProjectCount)
+    return {
+      planId,
+      year,
+      coordinator: await emailOf(cast.coordinator.personId),
+      office: await emailOf(cast.office.personId),
+    }
   } finally {
     await prisma.$disconnect()
   }
@@ -160,15 +185,25 @@ export function run(): Promise<number> {
   return benchmark(measure)
 }
 
-async function measure({ urls, address, pid, signedIn }: BenchGround): Promise<number> {
-  const made = await makeLargePlan(urls.DATABASE_URL)
-  const context = await signedIn(made.email)
-  const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
-  const page = await context.newPage()
+type Person = { page: Page; cookie: string }
+
+async function measure(ground: BenchGround): Promise<number> {
+  const { urls, address, pid } = ground
+  const { planId, year, ...emails } = await makeLargeYear(urls.DATABASE_URL)
+  const signIn = async (email: string): Promise<Person> => {
+    const context = await ground.signedIn(email)
+    const cookies = await context.cookies()
+    return { page: await context.newPage(), cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') }
+  }
+  const coordinator = await signIn(emails.coordinator)
+  const office = await signIn(emails.office)
   const wrong: string[] = []
 
+  const download = async (from: string, { cookie }: Person) =>
+    Buffer.from(await (await fetch(`${address}${from}`, { headers: { cookie } })).arrayBuffer())
+
   /** Sends a file; answers the id of the upload, or the code of the first reason against it. */
-  async function send(file: Body): Promise<string> {
+  async function send(to: string, { cookie }: Person, file: Body): Promise<string> {
     // A browser's types do not have `duplex`, without which a stream is not sent.
     const sent: RequestInit & { duplex: 'half' } = {
       method: 'POST',
@@ -177,7 +212,7 @@ async function measure({ urls, address, pid, signedIn }: BenchGround): Promise<n
       duplex: 'half',
     }
     try {
-      const answer = await fetch(`${address}${deskWorkbookUploads(made.planId)}?name=plan.xlsx`, sent)
+      const answer = await fetch(`${address}${to}?name=plan.xlsx`, sent)
       const said: { upload?: string; reasons?: { code: string }[] } = await answer.json()
       return said.upload ?? said.reasons?.[0]?.code ?? `${answer.status}`
     } catch {
@@ -190,7 +225,7 @@ async function measure({ urls, address, pid, signedIn }: BenchGround): Promise<n
     forgetPeak(pid)
     const before = peakOf(pid)
     const stopReaders = watchReaders(pid)
-    const stopPages = openPages(address, cookie, [home(), desk()])
+    const stopPages = openPages(address, coordinator.cookie, [home(), desk()])
     const started = performance.now()
     const answer = await act()
     const took = performance.now() - started
@@ -199,33 +234,39 @@ async function measure({ urls, address, pid, signedIn }: BenchGround): Promise<n
     const said = typeof answer === 'string' ? answer.replace(uploadId, 'taken') : ''
     if (reader >= mostMemory) wrong.push(`${name}: the reader took ${megabytes(reader)}`)
     if (typeof answer === 'string' && !wanted.test(answer)) wrong.push(`${name}: ${said}`)
-    const shares = [0.5, 0.95, 1].map((part) => `${Math.round(quantile(waits, part))}`.padStart(6)).join('')
-    const held = `${megabytes(before)} → ${megabytes(peakOf(pid))}`
-    const times = `${(took / 1000).toFixed(1)} s`.padStart(7)
-    console.log(
-      `${name.padEnd(32)}${times}${(reader ? megabytes(reader) : '–').padStart(9)}${held.padStart(18)}${shares}  ${said}`,
-    )
+    const columns = [
+      name.padEnd(32),
+      `${(took / 1000).toFixed(1)} s`.padStart(8),
+      (reader ? megabytes(reader) : '–').padStart(9),
+      `${megabytes(before)} → ${megabytes(peakOf(pid))}`.padStart(18),
+      ...[0.5, 0.95, 1].map((part) => `${Math.round(quantile(waits, part))}`.padStart(7)),
+    ]
+    console.log(`${columns.join('')}  ${said}`)
     return answer
   }
 
-  console.log(`${'what'.padEnd(32)}   took   reader            server   other pages: p50, p95, longest (ms)`)
-  await observe('nothing', () => sleep(3_000))
-  const file = await observe('a plan goes out', async () => {
-    const answer = await fetch(`${address}${deskWorkbookFile(made.planId)}`, { headers: { cookie } })
-    return Buffer.from(await answer.arrayBuffer())
-  })
-  await observe('it comes back unchanged', () => send(file), uploadId)
-  const largest = await fillLargest(file)
-  const upload = await observe('the largest that is allowed', () => send(largest), uploadId)
-  await observe('its preview', () => page.goto(deskWorkbookUpload(made.planId, upload)))
-  await observe('it is applied', async () => {
+  const uploads = deskWorkbookUploads(planId)
+  const apply = async ({ page }: Person) => {
     await page.getByRole('button', { name: workbookText.apply }).click()
-    await page.waitForURL((url) => !url.search.includes('upload='))
-  })
-  await observe('five of them at once', () => Promise.all(Array.from({ length: 5 }, () => send(largest))))
-  for (const { name, file: hostile, wanted } of hostileCases()) await observe(name, () => send(hostile), wanted)
+    await page.waitForURL((url) => !url.search.includes('upload='), { timeout: 120_000 })
+  }
+  console.log(`${''.padEnd(32)}    took   reader            server    other pages: p50, p95, longest (ms)`)
+  await observe('nothing', () => sleep(3_000))
+  const file = await observe('a plan goes out', () => download(deskWorkbookFile(planId), coordinator))
+  await observe('it comes back unchanged', () => send(uploads, coordinator, file), uploadId)
+  const largest = await fillLargest(file)
+  const upload = await observe('the largest that is allowed', () => send(uploads, coordinator, largest), uploadId)
+  await observe('its preview', () => coordinator.page.goto(`${deskWorkbook(planId)}?upload=${upload}`))
+  await observe('it is applied', () => apply(coordinator))
+  await observe('five of them at once', () =>
+    Promise.all(Array.from({ length: 5 }, () => send(uploads, coordinator, largest))),
+  )
+  const whole = await observe('a year goes out', () => download(deskYearWorkbookFile(year), office))
+  await observe('it comes back', () => send(deskYearWorkbookUploads(year), office, whole), uploadId)
+  for (const hostile of hostileCases())
+    await observe(hostile.name, () => send(uploads, coordinator, hostile.file), hostile.wanted)
   console.log(
-    `A plan of ${projectCount} projects and ${projectCount * 3} indicators; its workbook has ${megabytes(file.length)}, the largest ${megabytes(largest.length)}.`,
+    `A plan of ${projectCount} projects (${megabytes(file.length)}; ${megabytes(largest.length)} with all the texts that are allowed) in a year of ${departmentCount} departments (${megabytes(whole.length)}).`,
   )
   for (const sentence of wrong) console.error(`✗ ${sentence}`)
   return wrong.length > 0 ? 1 : 0
