@@ -11,6 +11,7 @@ import {
   deskYearWorkbookFile,
   deskYearWorkbookUploads,
   home,
+  withUpload,
 } from '@/lib/addresses'
 import { sheetNames, workbookText } from '@/lib/text/workbook'
 import { headingRow } from '@/lib/workbook/writing'
@@ -256,7 +257,7 @@ async function measure(ground: BenchGround): Promise<number> {
   await observe('it comes back unchanged', () => send(uploads, coordinator, file), uploadId)
   const largest = await fillLargest(file)
   const upload = await observe('the largest that is allowed', () => send(uploads, coordinator, largest), uploadId)
-  await observe('its preview', () => coordinator.page.goto(`${deskWorkbook(planId)}?upload=${upload}`))
+  await observe('its preview', () => coordinator.page.goto(withUpload(deskWorkbook(planId), upload)))
   await observe('it is applied', () => apply(coordinator))
   await observe('five of them at once', () =>
     Promise.all(Array.from({ length: 5 }, () => send(uploads, coordinator, largest))),
