@@ -208,11 +208,17 @@ function OpenIndicator({ row, name }: { row: SheetRow; name: string }) {
 function DueField({ row, year }: { row: SheetRow; year: number }) {
   const { store } = useSheet()
   const { last } = boundsOfFiscalYear(year)
+  const at = `${row.key}/dueOn`
+  const chooseLast = () => {
+    store.choose(at, last)
+    // The button goes; one who writes by keyboard goes on from the field.
+    document.getElementById(fieldId(at))?.focus({ preventScroll: true })
+  }
   return (
     <div className="w4">
       <SheetField row={row} field="dueOn" label={labels.dueOn} />
       {row.texts.dueOn === last ? null : (
-        <Button small weight="quiet" onClick={() => store.choose(`${row.key}/dueOn`, last)}>
+        <Button small weight="quiet" onClick={chooseLast}>
           {hints.endOfYear}
         </Button>
       )}
