@@ -124,7 +124,10 @@ test('健康福祉部 carries 2026 into 2027, types five changes, sends a workbo
     const indicator = page.getByRole('region', { name: /^事業1 指標1/ })
     await indicator.getByRole('button', { name: 'この指標を書く' }).click()
     await write(indicator.getByLabel('目標値', { exact: true }), '3480')
-    await saving(page, endOfYear, () => indicator.getByRole('button', { name: '年度末にする' }).click())
+    await saving(page, endOfYear, async () => {
+      await indicator.getByRole('button', { name: '年度末にする' }).press('Enter')
+      await expect(indicator.getByLabel('いつまで', { exact: true })).toBeFocused()
+    })
     await expect(indicator).toContainText('令和9年度末までに3,480人に増やします。')
   })
 

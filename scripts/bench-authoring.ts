@@ -1,20 +1,13 @@
-import { randomBytes } from 'node:crypto'
-import { type Browser, type BrowserContext, chromium, type Page, type Request } from '@playwright/test'
-import { chromiumFlags, provideChromium } from '@/e2e/chromium'
+import type { BrowserContext, Page, Request } from '@playwright/test'
 import { deskPlanEdit } from '@/lib/addresses'
 import { saveField } from '@/lib/plans/editing-commands'
 import { fieldId } from '@/lib/plans/fields'
 import { textHash } from '@/lib/plans/text-hash'
 import { savingText } from '@/lib/text/editor'
 import { connect } from '@/prisma/client'
-import { type MadeEdition, makeDepartment, makeEdition, seedPassword } from '@/prisma/seed/factories'
+import { type MadeEdition, makeDepartment, makeEdition } from '@/prisma/seed/factories'
 import { largeContent, largeSections } from '@/tests/large-content'
-import { buildSite } from './build'
-import { migrateCity } from './city-database'
-import { createDatabase, dropDatabase } from './databases'
-import { type NextServer, startNextServer } from './next-server'
-import { OperatorError } from './operator-error'
-import { freePort, startPostgres } from './postgres'
+import { type BenchGround, benchmark, milliseconds, quantile } from './benchmark'
 
 const projectCount = 200
 const goals = Array.from({ length: 60 }, (_, place) => `1-${place + 1}`)
@@ -52,16 +45,6 @@ async function makeLargePlan(url: string): Promise<LargePlan> {
   } finally {
     await prisma.$disconnect()
   }
-}
-
-/** The value below which the share `part` of the sorted figures lies. */
-function quantile(figures: readonly number[], part: number): number {
-  const sorted = figures.toSorted((left, right) => left - right)
-  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN
-}
-
-function milliseconds(figure: number): string {
-  return `${figure.toFixed(1)} ms`
 }
 
 function isSave(request: Request): boolean {
@@ -208,72 +191,17 @@ async function countStatements(url: string, made: MadeEdition): Promise<[field: 
   }
 }
 
-async function signedIn(browser: Browser, address: string, email: string): Promise<BrowserContext> {
-  const context = await browser.newContext({
-    baseURL: address,
-    locale: 'ja-JP',
-    timezoneId: 'Asia/Tokyo',
-    viewport: { width: 1280, height: 720 },
-  })
-  const page = await context.newPage()
-  await page.goto('/login')
-  await page.getByLabel('メールアドレス').fill(email)
-  await page.getByLabel('パスワード', { exact: true }).fill(seedPassword)
-  await page.getByRole('button', { name: 'サインインする' }).click()
-  await page.waitForURL('**/desk')
-  await page.close()
-  return context
-}
-
 /**
  * `npm run bench:authoring`: opens and writes a sheet of 200 projects in a browser on a production build and prints the
  * figures. Makes a database for it and removes it again. Fails where a save sends more than five statements.
  */
-export async function run(): Promise<number> {
-  const cleaning: (() => Promise<unknown>)[] = []
-  const interrupted = new Promise<never>((_, reject) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(signal, () => reject(new OperatorError('Stopped.')))
-  })
-  try {
-    return await Promise.race([measure(cleaning), interrupted])
-  } finally {
-    for (let clean = cleaning.pop(); clean; clean = cleaning.pop()) await clean().catch(console.error)
-  }
+export function run(): Promise<number> {
+  return benchmark(measure)
 }
 
-async function measure(cleaning: (() => Promise<unknown>)[]): Promise<number> {
-  const { ok, output } = await buildSite()
-  if (!ok) throw new OperatorError(output)
-  const { executable, environment } = await provideChromium()
-  const server = await startPostgres({ purpose: 'test' })
-  cleaning.push(() => server.stop())
-  const name = `meyasu_bench_${process.pid}`
-  cleaning.push(() => dropDatabase(server, name))
-  await createDatabase(server, name)
-  const urls = server.urls(name)
-  await migrateCity(urls)
+async function measure({ urls, signedIn }: BenchGround): Promise<number> {
   const made = await makeLargePlan(urls.DATABASE_URL)
-
-  const port = await freePort()
-  const address = `http://localhost:${port}`
-  let web: NextServer | null = null
-  cleaning.push(async () => web?.stop())
-  await startNextServer({
-    mode: 'start',
-    port,
-    settings: { ...urls, NEXTAUTH_URL: address, NEXTAUTH_SECRET: randomBytes(32).toString('base64url') },
-    onSpawn(spawned) {
-      web = spawned
-    },
-  })
-  const browser = await chromium.launch({
-    executablePath: executable,
-    args: chromiumFlags,
-    env: { ...process.env, ...environment } as Record<string, string>,
-  })
-  cleaning.push(() => browser.close())
-  const context = await signedIn(browser, address, made.email)
+  const context = await signedIn(made.email)
   const sheet = deskPlanEdit(made.planId)
 
   const opened: { took: number; arrived: number }[] = []

@@ -26,7 +26,8 @@ export function YearPreview({ year, upload, children }: YearPreviewProps) {
       apply={children}
       changes={
         <>
-          <div className="table-scroll">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+          <section className="scroll" aria-label={yearWorkbookText.counts} tabIndex={0}>
             <table className="workbook-counts">
               <caption className="visually-hidden">{yearWorkbookText.counts}</caption>
               <thead>
@@ -60,7 +61,7 @@ export function YearPreview({ year, upload, children }: YearPreviewProps) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
           {departments.some(({ changes }) => !changes) ? <p>{yearWorkbookText.oneAtATime}</p> : null}
           {departments.map(({ slug, name, changes }) =>
             changes ? (

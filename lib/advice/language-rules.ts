@@ -16,11 +16,13 @@ type LanguageCode = Extract<
   | 'odd_character'
 >
 
+const negativeRule = 'no-double-negative-ja'
+
 /** Our code for a rule of textlint, and how much of the text it marks. */
 const rules: Readonly<Record<string, { code: LanguageCode; marks: 'sentence' | 'clause' | 'character' }>> = {
   'sentence-length': { code: 'long_sentence', marks: 'sentence' },
   'max-ten': { code: 'many_commas', marks: 'sentence' },
-  'no-double-negative-ja': { code: 'double_negative', marks: 'clause' },
+  [negativeRule]: { code: 'double_negative', marks: 'clause' },
   'no-doubled-joshi': { code: 'doubled_particle', marks: 'sentence' },
   'no-doubled-conjunctive-particle-ga': { code: 'doubled_but', marks: 'sentence' },
   'no-doubled-conjunction': { code: 'doubled_conjunction', marks: 'sentence' },
@@ -52,9 +54,27 @@ function rangeOf(text: string, index: number, marks: 'sentence' | 'clause' | 'ch
   return rangeAround(text, index, marks === 'sentence' ? /[。\n！？]/ : /[。\n！？、]/)
 }
 
-/** The advice behind textlint's messages on the text at `at`, each once, at the sentence or the words it concerns. */
-export function adviceOnLanguage(at: string, text: string, messages: readonly LanguageMessage[]): Advice[] {
-  const found = messages.flatMap(({ ruleId, index, message }) => {
+/** ない, but not that of 少ない, 危ない. */
+const not = '(?<![少危])ない'
+const isNot = '(?:ありません|ございません|ない|なく(?!な))'
+/** What textlint's rule of double negatives leaves out: the polite forms, and 〜ない人がいない, 〜ないことのない. */
+const doubleNegative = new RegExp(
+  [
+    `${not}(?:わけ|こと|もの|ところ)(?:では|で|は|が|も|の)?${isNot}`,
+    `${not}(?:人|方|者|子ども|世帯|家庭|地域)(?:が|は|も|の)(?:いません|いない|いなく(?!な)|ない)`,
+    `${not}(?:とは|とも)(?:言え|いえ|限り|かぎり)(?:ません|ない)`,
+    `なく(?:は|も)${isNot}`,
+  ].join('|'),
+  'g',
+)
+
+/**
+ * The advice behind textlint's messages on the text at `at`, and on double negatives that it leaves out, each once, at the
+ * sentence or the words it concerns.
+ */
+export function adviceOnLanguage(at: string, text: string, given: readonly LanguageMessage[]): Advice[] {
+  const own = [...text.matchAll(doubleNegative)].map(({ index }) => ({ index, message: '', ruleId: negativeRule }))
+  const found = [...given, ...own].flatMap(({ ruleId, index, message }) => {
     const rule = Object.hasOwn(rules, ruleId) ? rules[ruleId] : undefined
     if (!rule) return []
     const particle = rule.code === 'doubled_particle' ? /助詞 "(.{1,4}?)"/.exec(message)?.[1] : undefined

@@ -13,8 +13,8 @@ import { handoversOf, type OwnHandover } from '@/lib/plans/handover-queries'
 import { isHandedOver } from '@/lib/plans/handover-rules'
 import { type Standing, standings } from '@/lib/plans/queries'
 import { reasonsIncomplete } from '@/lib/plans/rules'
-import { type OwnReminder, remindersFor } from '@/lib/plans/section-queries'
-import type { EditionState } from '@/lib/plans/workflow'
+import { missingInOwn, type OwnReminder, remindersFor } from '@/lib/plans/section-queries'
+import { type EditionState, writableStates } from '@/lib/plans/workflow'
 import { recordScope } from '@/lib/record/policy'
 import { yearsWithPlans } from '@/lib/years/queries'
 import { nextYearToOpen } from '@/lib/years/rules'
@@ -55,6 +55,8 @@ export type Turn = {
   indicators: number
   /** how many places are still to be written before it is first submitted; null for whoever does not submit */
   missing: number | null
+  /** how many of these are in the sections that the actor writes for; null for whoever writes all or nothing */
+  ownMissing: number | null
   /** how many requests for changes are not settled, where it was sent back */
   requests: number
   /** nothing is written yet, and the actor may choose where the plan begins */
@@ -161,6 +163,7 @@ export async function deskHome(prisma: PrismaClient, actor: Actor, year?: Fiscal
       projects: details.projects.get(standing.editionId) ?? 0,
       indicators: details.indicators.get(standing.editionId) ?? 0,
       missing: details.missing.get(standing.editionId) ?? null,
+      ownMissing: facts.get(standing.editionId)?.ownMissing ?? null,
       requests: details.requests.get(standing.planId) ?? 0,
       begins: details.empty.has(standing.editionId),
     }
@@ -265,7 +268,10 @@ const nothingWanted = {
   decisionNumberWanted: false,
 }
 
-/** What `taskOf` asks of each edition, by its id, with the number of the mayor's round. Four queries, and `unconfirmedIn`. */
+/**
+ * What `taskOf` asks of each edition, by its id, with the number of the mayor's round. Four queries, `unconfirmedIn`, and
+ * `missingInOwn` for the editions that the actor writes a part of.
+ */
 async function turnFacts(
   prisma: PrismaClient,
   actor: Actor,
@@ -297,6 +303,17 @@ async function turnFacts(
     select: { editionId: true, recordedById: true },
   })
   const unconfirmed = await unconfirmedIn(prisma, actor, idsIn('DRAFT', 'CHANGES_REQUESTED'))
+  const partly = all.filter(
+    ({ state, departmentId }) =>
+      writableStates.includes(state) &&
+      holds(actor, ['AUTHOR'], departmentId) &&
+      !holds(actor, ['COORDINATOR', 'HEAD'], departmentId),
+  )
+  const missing = await missingInOwn(
+    prisma,
+    actor,
+    partly.map(({ editionId }) => editionId),
+  )
   return new Map(
     all.map((standing) => {
       const { editionId } = standing
@@ -322,6 +339,7 @@ async function turnFacts(
           unconfirmedSections: unconfirmed
             .filter((project) => project.editionId === editionId)
             .map(({ sectionId }) => sectionId),
+          ownMissing: missing.get(editionId) ?? null,
           round: ownRounds.filter(({ consultedWith }) => consultedWith === 'MAYOR').at(-1)?.number ?? null,
         },
       ]

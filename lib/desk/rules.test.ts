@@ -56,6 +56,7 @@ function facts(state: EditionState, actor: Actor, more: Partial<TurnFacts> = {})
     wordingOpen: false,
     discardAsked: false,
     firstHands: [],
+    ownMissing: null,
     ...more,
   }
 }
@@ -79,6 +80,18 @@ const strict: typeof plain = {
 const pairs = editionStates.flatMap((state) => everybody.map((role) => [state, role] as const))
 
 describe('whose turn it is', () => {
+  it('is no longer that of an author whose part is written, until the plan comes back', () => {
+    const task = (role: Role, state: EditionState, ownMissing: number | null) =>
+      taskOf(facts(state, person(role), { ownMissing }), person(role))
+    expect(task('AUTHOR', 'DRAFT', 3)).toBe('write')
+    expect(task('AUTHOR', 'DRAFT', 0)).toBeNull()
+    expect(task('AUTHOR', 'CHANGES_REQUESTED', 0)).toBe('mend')
+    expect(task('COORDINATOR', 'DRAFT', 0)).toBe('write')
+    const chiefToo: Actor = { ...person('AUTHOR'), roles: [...person('AUTHOR').roles, ...person('CHIEF').roles] }
+    const wants = everythingWanted
+    expect(taskOf(facts('DRAFT', chiefToo, { ownMissing: 0, wants }), chiefToo)).toBe('confirmProjects')
+  })
+
   it.each(pairs)('%s, %s, in a year that asks for nothing more', (state, role) => {
     const actor = person(role)
     expect(taskOf(facts(state, actor), actor)).toBe(plain[state]?.[role] ?? null)

@@ -54,6 +54,8 @@ export type TurnFacts = {
   discardAsked: boolean
   /** who began or submitted the edition, and so may not confirm it as a correction */
   firstHands: readonly number[]
+  /** how many places are still to be written in the sections that the actor writes for; null where he writes for none alone */
+  ownMissing: number | null
 }
 
 /** The task that waits for the actor with this plan; null when it is somebody else's turn, or nobody's. */
@@ -64,7 +66,9 @@ export function taskOf(facts: TurnFacts, actor: Actor): Task | null {
     case 'CHANGES_REQUESTED': {
       if (facts.discardAsked && facts.verbs.includes('discard')) return 'discard'
       if (facts.verbs.includes('assentToCorrection') && facts.written && !facts.headAssented) return 'assentCorrection'
-      if (is('COORDINATOR', 'AUTHOR')) return facts.state === 'DRAFT' ? 'write' : 'mend'
+      // What is asked for when a plan comes back, nobody can count: then it is every writer's turn.
+      const writes = is('AUTHOR') && (facts.state !== 'DRAFT' || facts.ownMissing !== 0)
+      if (is('COORDINATOR') || writes) return facts.state === 'DRAFT' ? 'write' : 'mend'
       const sections = actor.roles
         .filter(({ role, departmentId }) => role === 'CHIEF' && departmentId === facts.departmentId)
         .flatMap(({ sectionIds }) => sectionIds)

@@ -398,6 +398,17 @@ describe('the page where a plan begins', () => {
     }
   })
 
+  it('and why they ended stays with those who read how the plan was written, once everybody reads it', async () => {
+    const edition = await newEdition(app, ground, { state: 'PUBLISHED' })
+    const { cast, strangers } = ground
+    for (const actor of [cast.author, cast.head, cast.office, cast.auditor, cast.mayor]) {
+      expect(await answerOf(findStart(app, actor, edition.planId))).toBe('done')
+    }
+    for (const actor of [...Object.values(strangers), cast.publisher, cast.admin]) {
+      expect(await answerOf(findStart(app, actor, edition.planId))).toBe('not found')
+    }
+  })
+
   it('begins from the published edition rather than from a later draft', async () => {
     const years = await twoYears()
     const { planId, editionId: basedOnId } = years.last

@@ -7,7 +7,7 @@ import type { Transaction } from '@/prisma/client'
 import { type Decided, isStarted, type LastActual, type LastPlan, type ThisYear } from './carrying-rules'
 import type { ProjectContent } from './content'
 import { readContent } from './content-queries'
-import { canRead, canWrite } from './policy'
+import { canReadTalk, canWrite } from './policy'
 import { cameOver, type Draft, goingOnElsewhere, readSources, type Source, wasAgreed } from './source-queries'
 import type { EditionState } from './workflow'
 
@@ -137,8 +137,8 @@ export type StartView = {
 }
 
 /**
- * Where a plan begins and what became of last year's projects, for whoever may read the edition that is written. Throws
- * NotFound otherwise. Whole plans are read: last year's and, once begun, this year's.
+ * Where a plan begins and what became of last year's projects and why, for whoever may read how the edition is written, also
+ * once residents read it. Throws NotFound otherwise. Whole plans are read: last year's and, once begun, this year's.
  */
 export async function findStart(prisma: PrismaClient, actor: Actor, planId: number): Promise<StartView> {
   return prisma.$transaction(
@@ -155,7 +155,7 @@ export async function findStart(prisma: PrismaClient, actor: Actor, planId: numb
       if (!edition) throw new NotFound()
       const { year, departmentId, department } = edition.plan
       const draft: Draft = { planId, editionId: edition.id, year, departmentId, state: edition.state }
-      if (!canRead(actor, draft)) throw new NotFound()
+      if (!canReadTalk(actor, draft)) throw new NotFound()
       const sources = await readSources(tx, actor, draft)
       const present = await readContent(tx, edition.id)
       const sections = await sectionsInYear(tx, draft)

@@ -28,7 +28,7 @@ async function makePerson(
 async function makeCity() {
   const startsOn = new Date('2000-04-01')
   await app.city.create({ data: { name: 'めやす市', fictional: true } })
-  const fiscalYear = await app.fiscalYear.create({ data: { year: 2026 } })
+  const fiscalYear = await app.fiscalYear.create({ data: { year: 2026, departmentsOverwriteFigures: true } })
   const planning = await app.department.create({ data: { slug: 'planning', name: '企画部', position: 1, startsOn } })
   const other = await app.department.create({ data: { slug: 'water', name: '水道部', position: 2, startsOn } })
   const [digital, publicity] = await Promise.all(

@@ -186,6 +186,8 @@ export type PlanView = {
     viceMayorFirst: boolean
     decisionNumber: boolean
   }
+  /** how many projects of the year before were decided about */
+  decisions: number
   /** 課長確認 that stand */
   confirmedProjects: { projectKey: string; post: string; at: Date }[]
   /** of the projects that wait for the actor's 課長確認: what has changed since he or another gave it before */
@@ -322,6 +324,7 @@ export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: n
         concurrences: concurrences.map(({ kind, post, at }) => ({ kind, post, at })),
         setAside,
         wants: facts.wants,
+        decisions: await tx.projectDecision.count({ where: { editionId: said } }),
         confirmedProjects: standingConfirmations(content, confirmations).map(({ projectKey, post, at }) => ({
           projectKey,
           post,

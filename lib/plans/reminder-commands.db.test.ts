@@ -118,6 +118,19 @@ describe('the sections at a glance', () => {
   })
 })
 
+describe('the turn of who writes for some sections', () => {
+  it('says what is left there, and goes once that is written', async () => {
+    const turnsOf = async (actor: Actor) =>
+      (await deskHome(database.app, actor)).turns.filter((turn) => turn.planId === planId)
+    expect(await turnsOf(writer)).toMatchObject([{ task: 'write', missing: null, ownMissing: 1 }])
+    expect(await turnsOf(ground.cast.coordinator)).toMatchObject([{ task: 'write', missing: 1, ownMissing: null }])
+    expect(await turnsOf(ground.strangers.author)).toEqual([])
+    await write('text', role?.key ?? '', '', '市政をお知らせします。')
+    expect(await turnsOf(writer)).toEqual([])
+    expect(await turnsOf(ground.cast.coordinator)).toMatchObject([{ task: 'write', missing: 0 }])
+  })
+})
+
 describe('a reminder', () => {
   it('waits at the desk of the section’s author and chief, goes for the author when his places are written, and for the chief when he has confirmed', async () => {
     await remind(ground.cast.coordinator, section.id, '金曜までにお願いします')

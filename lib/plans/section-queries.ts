@@ -4,7 +4,7 @@ import type { PlainDate } from '@/lib/dates'
 import { sectionsInYear } from '@/lib/departments/section-queries'
 import { NotFound, type Reason } from '@/lib/errors'
 import type { FiscalYear } from '@/lib/fiscal-year'
-import type { Actor } from '@/lib/people/actor'
+import { type Actor, sectionsOf } from '@/lib/people/actor'
 import { findRoleHolders, type RoleHolder } from '@/lib/people/queries'
 import type { Transaction } from '@/prisma/client'
 import { unconfirmedProjects } from './confirmation-rules'
@@ -98,6 +98,31 @@ export async function readSections(tx: Transaction, edition: EditionRow): Promis
 export function againstReminding(section: SectionState): Reason[] {
   const people = new Set([...section.writers, ...section.chiefs].map(({ personId }) => personId))
   return reasonsAgainstReminder(section, people.size, section.reminder, today())
+}
+
+/**
+ * How many places are still to be written in the sections that the actor writes for, by edition. The statements of
+ * `readSections` for each.
+ */
+export async function missingInOwn(
+  prisma: PrismaClient,
+  actor: Actor,
+  editionIds: readonly number[],
+): Promise<Map<number, number>> {
+  const missing = new Map<number, number>()
+  for (const editionId of editionIds) {
+    const { edition, sections } = await prisma.$transaction(
+      async (tx) => readSections(tx, await findEditionFor(actor, editionId, tx)),
+      { isolationLevel: 'RepeatableRead' },
+    )
+    const own = sectionsOf(actor, 'AUTHOR', edition.plan.departmentId)
+    const ofOwn = sections.filter(({ id }) => id !== null && own.includes(id))
+    missing.set(
+      editionId,
+      ofOwn.reduce((sum, section) => sum + section.missing.length, 0),
+    )
+  }
+  return missing
 }
 
 /** The sections of a plan at a glance. */

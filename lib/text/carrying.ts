@@ -68,6 +68,11 @@ export function startHeading(year: FiscalYear, started: boolean): string {
     : `${showFiscalYear(year)}の計画を、どこから始めますか`
 }
 
+/** 令和8年度の事業を、どうしたか: leads from a plan to what was decided. */
+export function decisionsLink(year: FiscalYear): string {
+  return `${showFiscalYear(year - 1)}の事業を、どうしたか`
+}
+
 /** 令和8年度の計画から始める. */
 export function fromLastYear(year: FiscalYear): string {
   return `${showFiscalYear(year - 1)}の計画から始める`

@@ -127,12 +127,17 @@ export function turnReason(turn: {
   projects: number
   indicators: number
   missing: number | null
+  ownMissing: number | null
   requests: number
 }): string {
   const size = turn.projects > 0 ? `${turn.projects}事業・${turn.indicators}指標。` : ''
   const left = turn.missing === null ? '' : turn.missing > 0 ? `あと${turn.missing}か所です。` : 'すべて書けました。'
+  const own =
+    turn.ownMissing === null
+      ? ''
+      : `あなたの課の分は、${turn.ownMissing > 0 ? `あと${turn.ownMissing}か所です。` : 'すべて書けています。'}`
   const requests = turn.requests > 0 ? `直すよう求められたことが${countOf(turn.requests)}あります。` : ''
-  return `${showFiscalYear(turn.year)}の計画。${size}${left}${requests}${arrived[turn.task](turn.waiting)}`
+  return `${showFiscalYear(turn.year)}の計画。${size}${left}${own}${requests}${arrived[turn.task](turn.waiting)}`
 }
 
 /** The words under the day of a turn: how long it has waited, or how far the day it is wanted is. */

@@ -2,6 +2,7 @@ import { showInstant, showTime } from '@/lib/dates'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import { showYen } from '@/lib/money'
 import type { RowKind } from '@/lib/plans/fields'
+import { countOf } from './common'
 import { reasonText } from './reasons'
 
 /** Words of the sheet that staff write on. */
@@ -31,6 +32,8 @@ export const editorText = {
   nothingLeft: 'すべて書けました',
   stopList: '提出までに残っていることの一覧',
   untilSubmission: '部長への提出まで',
+  ownPart: 'あなたの課の分',
+  others: 'ほかの人が書くところ',
   readOnly: 'ここは、ほかの人が書くところです。',
   emptyReadOnly: 'まだ書かれていません',
   emptyPlace: 'ここが空いています',
@@ -258,11 +261,14 @@ export function placesLeft(count: number): string {
   return `あと${count}か所`
 }
 
-/** あと3か所と答え1つ; すべて書けました. */
-export function leftOver(places: number, answers: number): string {
-  if (places === 0 && answers === 0) return editorText.nothingLeft
-  if (places === 0) return `あと答え${answers}つ`
-  return answers === 0 ? placesLeft(places) : `${placesLeft(places)}と答え${answers}つ`
+/** あと3か所、答え1つ、課長確認2つ; すべて書けました. */
+export function leftOver(places: number, answers = 0, confirmations = 0): string {
+  const left = [
+    ...(places > 0 ? [`${places}か所`] : []),
+    ...(answers > 0 ? [`答え${countOf(answers)}`] : []),
+    ...(confirmations > 0 ? [`課長確認${countOf(confirmations)}`] : []),
+  ]
+  return left.length === 0 ? editorText.nothingLeft : `あと${left.join('、')}`
 }
 
 /** 25の見出しのうち22ができました. */

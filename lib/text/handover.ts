@@ -42,11 +42,15 @@ export function sinceWhen(since: Date, today: PlainDate): string {
   return `${showDate(from)}から（${daysBetween(from, today) + 1}日目）`
 }
 
+/** あと12日, きょう, 3日過ぎました. */
+function distance(due: PlainDate, today: PlainDate): string {
+  const left = daysBetween(today, due)
+  return left > 0 ? `あと${left}日` : left === 0 ? 'きょう' : `${-left}日過ぎました`
+}
+
 /** 令和8年7月10日まで（あと12日）. */
 export function untilWhen(due: PlainDate | null, today: PlainDate): string {
-  if (due === null) return handoverText.noDue
-  const left = daysBetween(today, due)
-  return `${showDate(due)}まで（${left > 0 ? `あと${left}日` : left === 0 ? 'きょう' : `${-left}日過ぎました`}）`
+  return due === null ? handoverText.noDue : `${showDate(due)}まで（${distance(due, today)}）`
 }
 
 /** 「承認する」と「企画経営課確認中」になり、企画経営課（…）の番です。 */
@@ -64,7 +68,7 @@ export function handoverHeading(departmentName: string, year: FiscalYear): strin
 /** は、いま部長（健康福祉部長 山田 太郎さん）の番です。令和8年5月20日から（3日目）。…: after the plan's name. */
 export function handoverSentence(handover: Handover, today: PlainDate): string {
   const now = handover.holders.map(holdersName).join('か、')
-  const due = handover.due === null ? '' : `期限は${untilWhen(handover.due, today)}です。`
+  const due = handover.due === null ? '' : `期限は${showDate(handover.due)}です（${distance(handover.due, today)}）。`
   const next = handover.next ? nextStep(handover.next) : ''
   return `は、いま${now}の番です。${sinceWhen(handover.since, today)}。${due}${next}`
 }

@@ -1,6 +1,6 @@
 import { daysBetween, type PlainDate, plainDateOf, showDate, showInstant, showMonthAndDay } from '@/lib/dates'
 import type { ReasonGroup, SheetPart } from '@/lib/plans/section-rules'
-import { countOf } from '@/lib/text/common'
+import { counted, countOf } from '@/lib/text/common'
 import { editorText } from '@/lib/text/editor'
 
 /** Words of the page that shows how far each section has come. */
@@ -52,9 +52,11 @@ export function dueSentence(due: PlainDate | null, today: PlainDate): string {
   return `提出の期限は${showDate(due)}です。${distance}`
 }
 
-/** 書き終えていない課は、4つのうち2つです。 */
+/** 4つの課のうち、2つがまだ済んでいません。 */
 export function lateSentence(late: number, all: number): string {
-  return late === 0 ? 'どの課も、自分の分を済ませています。' : `済んでいない課は、${all}のうち${late}です。`
+  return late === 0
+    ? 'どの課も、自分の分を済ませています。'
+    : `${counted(all)}課のうち、${countOf(late)}がまだ済んでいません。`
 }
 
 /** あと3か所, すべて書けました. */

@@ -98,10 +98,17 @@ export async function makeDepartment(
 
 type YearSettings = Parameters<PrismaClient['fiscalYear']['create']>[0]['data']
 
-/** The fiscal year, where it is not there yet, and the employment type 正規 and the account 一般会計. */
+/**
+ * The fiscal year, where it is not there yet, with departments that write their own figures unless said otherwise, and the
+ * employment type 正規 and the account 一般会計.
+ */
 export async function makeYear(prisma: PrismaClient, settings: Partial<YearSettings> = {}): Promise<number> {
   const { year = 2026 } = settings
-  await prisma.fiscalYear.upsert({ where: { year }, create: { ...settings, year }, update: {} })
+  await prisma.fiscalYear.upsert({
+    where: { year },
+    create: { departmentsOverwriteFigures: true, ...settings, year },
+    update: {},
+  })
   await prisma.employmentType.upsert({
     where: { code: 'regular' },
     create: { code: 'regular', name: '正規', position: 0 },

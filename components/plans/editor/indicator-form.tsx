@@ -210,12 +210,18 @@ function OpenIndicator({ row, name }: { row: SheetRow; name: string }) {
 function DueField({ row, year }: { row: SheetRow; year: number }) {
   const { store, amendable } = useSheet()
   const { last } = boundsOfFiscalYear(year)
-  const kept = amendable !== null && !amendable.has(`${row.key}/dueOn`)
+  const at = `${row.key}/dueOn`
+  const kept = amendable !== null && !amendable.has(at)
+  const chooseLast = () => {
+    store.choose(at, last)
+    // The button goes; one who writes by keyboard goes on from the field.
+    document.getElementById(fieldId(at))?.focus({ preventScroll: true })
+  }
   return (
     <div className="w4">
       <SheetField row={row} field="dueOn" label={labels.dueOn} />
       {row.texts.dueOn === last || kept ? null : (
-        <Button small weight="quiet" onClick={() => store.choose(`${row.key}/dueOn`, last)}>
+        <Button small weight="quiet" onClick={chooseLast}>
           {hints.endOfYear}
         </Button>
       )}

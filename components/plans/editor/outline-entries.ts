@@ -12,6 +12,8 @@ export type OutlineEntry = {
   /** places that are still to be written */
   left: number
   begun: boolean
+  /** the person who writes may write some of it */
+  own: boolean
 }
 
 export type OutlineGroup = { heading: string; entries: OutlineEntry[] }
@@ -23,6 +25,7 @@ type Gaps = { has: (at: string) => boolean; countOf: (rowKey: string) => number 
 export function outlineOf(store: SheetStore, choices: SheetChoices, gaps: Gaps): OutlineGroup[] {
   const left = (keys: readonly string[]) => keys.reduce((sum, key) => sum + gaps.countOf(key), 0)
   const ofPlan = (...fields: string[]) => fields.filter((field) => gaps.has(`edition/${field}`)).length
+  const own = (...keys: string[]) => keys.some((key) => store.row(key)?.writable)
   const textOf = (key: string, field: string) => store.row(key)?.texts[field] ?? ''
   const roles = store.rowKeys('sectionRole')
   const staff = store.rowKeys('staff')
@@ -38,6 +41,7 @@ export function outlineOf(store: SheetStore, choices: SheetChoices, gaps: Gaps):
           label: editorText.mission,
           left: ofPlan('headline', 'missionText'),
           begun: Boolean(textOf('edition', 'headline') || textOf('edition', 'missionText')),
+          own: own('edition'),
         },
         {
           part: 'section-roles',
@@ -46,6 +50,7 @@ export function outlineOf(store: SheetStore, choices: SheetChoices, gaps: Gaps):
           note: sectionCount(roles.length || choices.sections.length),
           left: left(roles),
           begun: roles.some((key) => textOf(key, 'text')),
+          own: own('edition', ...roles),
         },
       ],
     },
@@ -59,6 +64,7 @@ export function outlineOf(store: SheetStore, choices: SheetChoices, gaps: Gaps):
           note: textOf('edition', 'staffFromOffice') === 'true' ? editorText.fromPersonnel : undefined,
           left: ofPlan('staff') + left(staff),
           begun: staff.length > 0,
+          own: own('edition', ...staff),
         },
         {
           part: 'budget',
@@ -67,6 +73,7 @@ export function outlineOf(store: SheetStore, choices: SheetChoices, gaps: Gaps):
           note: textOf('edition', 'budgetFromOffice') === 'true' ? editorText.fromFinance : undefined,
           left: ofPlan('budgets') + left(budgets),
           begun: budgets.length > 0,
+          own: own('edition', ...budgets),
         },
       ],
     },
@@ -81,6 +88,7 @@ export function outlineOf(store: SheetStore, choices: SheetChoices, gaps: Gaps):
                 label: editorText.policy,
                 left: ofPlan('policies'),
                 begun: false,
+                own: own('edition'),
               },
             ]
           : []),
@@ -91,6 +99,7 @@ export function outlineOf(store: SheetStore, choices: SheetChoices, gaps: Gaps):
             label: `${policyNumber(place + 1)}　${textOf(policy, 'title') || rowText.withoutTitle}`,
             left: left([policy]),
             begun: Boolean(textOf(policy, 'title')),
+            own: own(policy),
           },
           ...store.rowKeys('project', policy).map((project) => ({
             part: project,
@@ -98,6 +107,7 @@ export function outlineOf(store: SheetStore, choices: SheetChoices, gaps: Gaps):
             label: `${textOf(project, 'number')} ${textOf(project, 'title') || rowText.withoutTitle}`,
             left: left([project, ...store.rowKeys('indicator', project)]),
             begun: Boolean(textOf(project, 'title') || textOf(project, 'summary')),
+            own: own(project),
           })),
         ]),
       ],

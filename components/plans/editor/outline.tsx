@@ -26,7 +26,7 @@ const Fullness = memo(function Fullness({ done, all }: { done: number; all: numb
 })
 
 function sumsOf(groups: readonly OutlineGroup[]) {
-  const entries = groups.flatMap((group) => group.entries)
+  const entries = groups.flatMap((group) => group.entries).filter(({ own }) => own)
   return {
     all: entries.length,
     done: entries.filter((entry) => entry.left === 0).length,
@@ -103,16 +103,17 @@ const Entry = memo(function Entry({
   note,
   left,
   begun,
+  own,
   isCurrent,
 }: OutlineEntry & { isCurrent: boolean }) {
   return (
     <li>
       <a href={href} aria-current={isCurrent ? 'true' : undefined}>
-        <EntryMark left={left} begun={begun} />
+        {own ? <EntryMark left={left} begun={begun} /> : <span />}
         <span>{label}</span>
         {left > 0 ? <small className="need">{shortLeft(left)}</small> : note ? <small>{note}</small> : null}
         <span className="visually-hidden">
-          {left === 0 ? editorText.done : begun ? editorText.begun : editorText.notBegun}
+          {own ? (left === 0 ? editorText.done : begun ? editorText.begun : editorText.notBegun) : editorText.others}
         </span>
       </a>
     </li>

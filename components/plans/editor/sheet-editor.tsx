@@ -49,6 +49,8 @@ export interface SheetEditorProps {
   basedOn: string | null
   /** change requests that wait for an answer */
   openQuestions: number
+  /** how many projects lacked 課長確認 when the page was drawn, where the year wants it */
+  unconfirmed: number
   /** what advice is made from besides the text */
   advice: AdviceGround
   /** what is said about the plan, beside the paper */
@@ -119,7 +121,7 @@ export function SheetEditor(props: SheetEditorProps) {
                 </a>
               </p>
             ) : (
-              <Remaining planId={planId} openQuestions={props.openQuestions} goToNext={goToNext} />
+              <Remaining {...props} goToNext={goToNext} />
             )}
           </header>
           <DeviceNotice store={store} />
@@ -199,18 +201,18 @@ function goToGapBehind(here: Element | null, gaps: SheetGaps, drawing: SheetDraw
   if (next) goToPlace(drawing, next)
 }
 
-interface RemainingProps extends Pick<SheetEditorProps, 'planId' | 'openQuestions'> {
+interface RemainingProps extends Pick<SheetEditorProps, 'planId' | 'openQuestions' | 'unconfirmed' | 'writesAll'> {
   goToNext: () => void
 }
 
-/** What is left before the submission, and the way to it. */
-function Remaining({ planId, openQuestions, goToNext }: RemainingProps) {
+/** What is left before the submission, and the way to it; for who writes some sections what is left of these. */
+function Remaining({ planId, openQuestions, unconfirmed, writesAll, goToNext }: RemainingProps) {
   const left = useGapSum()
   return (
     <div className="right">
       <a className="left-over" href={deskReview(planId)}>
-        <small>{editorText.untilSubmission}</small>
-        <b>{leftOver(left, openQuestions)}</b>
+        <small>{writesAll ? editorText.untilSubmission : editorText.ownPart}</small>
+        <b>{writesAll ? leftOver(left, openQuestions, unconfirmed) : leftOver(left)}</b>
       </a>
       {left > 0 ? (
         <Button small onClick={goToNext}>

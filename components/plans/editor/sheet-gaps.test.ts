@@ -59,6 +59,7 @@ test('what is still to be written is the writer’s own, in the order of the she
   expect([gaps.countOf('a'), gaps.countOf('i'), gaps.countOf('b')]).toEqual([1, 1, 0])
   const entries = gaps.groups().flatMap((group) => group.entries)
   expect(entries.find(({ part }) => part === 'a')).toMatchObject({ label: '1 一つめ', left: 2, begun: true })
+  expect(entries.filter(({ own }) => !own).map(({ part }) => part)).toEqual(['b'])
   expect(entries.find(({ part }) => part === 'mission')).toMatchObject({ left: 1, begun: true })
 })
 

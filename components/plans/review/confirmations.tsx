@@ -2,6 +2,7 @@ import { ActForm } from '@/components/plans/review/act-form'
 import { type PlanPlaces, rowId } from '@/components/plans/review/reason-links'
 import { CheckIcon } from '@/components/ui/icons'
 import { KeptTogether } from '@/components/ui/kept-together'
+import type { Reason } from '@/lib/errors'
 import { confirmProjectAction } from '@/lib/plans/actions'
 import type { ProjectContent } from '@/lib/plans/content'
 import { fieldSpec } from '@/lib/plans/fields'
@@ -9,7 +10,7 @@ import type { LapsedConfirmation } from '@/lib/plans/lapse-queries'
 import type { NetChange } from '@/lib/plans/lapse-rules'
 import type { PlanView } from '@/lib/plans/queries'
 import { removedField } from '@/lib/plans/removed-row'
-import { conflictText, placeOfDraft } from '@/lib/text/editor'
+import { conflictText, placeOfDraft, placesLeft } from '@/lib/text/editor'
 import { savedBy } from '@/lib/text/sections'
 import {
   confirmedCount,
@@ -30,6 +31,7 @@ export function Confirmations({ view, places }: ConfirmationsProps) {
   const projects = view.content.policies.flatMap((policy) => policy.projects)
   const given = new Map(view.confirmedProjects.map((confirmation) => [confirmation.projectKey, confirmation]))
   const confirmed = projects.filter(({ key }) => given.has(key)).length
+  const left = placesLeftIn(projects, view.incomplete)
   return (
     <section className="panel review-panel" aria-labelledby="confirm-h">
       <h2 id="confirm-h">{workflowText.confirmTitle}</h2>
@@ -45,7 +47,10 @@ export function Confirmations({ view, places }: ConfirmationsProps) {
             <li key={key}>
               <p>
                 <a href={`#${rowId(key)}`}>{places.names[key] ?? title}</a>
-                <small>{section}</small>
+                <small>
+                  {section}
+                  {left.has(key) ? `・${placesLeft(left.get(key) ?? 0)}` : null}
+                </small>
               </p>
               {confirmation ? (
                 <span className="state ok-ink">
@@ -74,6 +79,19 @@ export function Confirmations({ view, places }: ConfirmationsProps) {
       </ul>
     </section>
   )
+}
+
+/** How many places of each project, its indicators included, are still to be written. */
+function placesLeftIn(projects: readonly ProjectContent[], incomplete: readonly Reason[]): Map<string, number> {
+  const projectOf = new Map(
+    projects.flatMap(({ key, indicators }) => [key, ...indicators.map((row) => row.key)].map((row) => [row, key])),
+  )
+  const left = new Map<string, number>()
+  for (const { at = '' } of incomplete) {
+    const key = projectOf.get(at.slice(0, at.indexOf('/')))
+    if (key) left.set(key, (left.get(key) ?? 0) + 1)
+  }
+  return left
 }
 
 function Lapsed({ lapsed, project }: { lapsed: LapsedConfirmation; project: ProjectContent }) {

@@ -19,13 +19,17 @@ export function HandoverPanel({ handover, today }: { handover: Handover; today: 
         <div>
           <dt>{handoverText.since}</dt>
           <dd>
-            <KeptTogether text={sinceWhen(handover.since, today)} />
+            <span>
+              <KeptTogether text={sinceWhen(handover.since, today)} />
+            </span>
           </dd>
         </div>
         <div>
           <dt>{handoverText.due}</dt>
           <dd>
-            <KeptTogether text={untilWhen(handover.due, today)} />
+            <span>
+              <KeptTogether text={untilWhen(handover.due, today)} />
+            </span>
           </dd>
         </div>
         {handover.wanted.length > 0 ? (
@@ -41,7 +45,9 @@ export function HandoverPanel({ handover, today }: { handover: Handover; today: 
         {handover.next ? (
           <div>
             <dt>{handoverText.next}</dt>
-            <dd>{nextStep(handover.next)}</dd>
+            <dd>
+              <span>{nextStep(handover.next)}</span>
+            </dd>
           </div>
         ) : null}
       </dl>

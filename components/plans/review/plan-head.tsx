@@ -3,7 +3,7 @@ import { Crumbs } from '@/components/ui/crumbs'
 import { EditionBox, type EditionFact } from '@/components/ui/edition-box'
 import { KeptTogether } from '@/components/ui/kept-together'
 import { Stage, type StageTone } from '@/components/ui/stage'
-import { desk } from '@/lib/addresses'
+import { desk, deskPlan } from '@/lib/addresses'
 import { showDate } from '@/lib/dates'
 import { fingerprint } from '@/lib/plans/content'
 import type { PlanView } from '@/lib/plans/queries'
@@ -29,17 +29,25 @@ interface PlanHeadProps {
   today: string
   /** Whether something waits for the actor here. */
   mine: boolean
+  /** The name of a page beside the plan's own; it leads back there. */
+  page?: string
   /** The page under the plan's one is on, nothing for the plan itself. */
   children?: ReactNode
 }
 
 /** What this plan is, how far it has come, whose turn it is and what comes next. */
-export function PlanHead({ view, today, mine, children }: PlanHeadProps) {
+export function PlanHead({ view, today, mine, page, children }: PlanHeadProps) {
+  const plan = planTitle(view.departmentName)
   return (
     <div className="plan-head">
-      <Crumbs crumbs={[{ name: deskText.today, href: desk() }, { name: planTitle(view.departmentName) }]} />
+      <Crumbs
+        crumbs={[
+          { name: deskText.today, href: desk() },
+          ...(page ? [{ name: plan, href: deskPlan(view.planId) }, { name: page }] : [{ name: plan }]),
+        ]}
+      />
       <h1>
-        {planTitle(view.departmentName)}
+        {plan}
         <small className="plan-subtitle">
           <KeptTogether text={planSubtitle(view.year, view.version)} />
         </small>

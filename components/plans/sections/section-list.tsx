@@ -1,8 +1,11 @@
+import Link from 'next/link'
 import { ActForm, ActLine } from '@/components/plans/review/act-form'
 import { Dialog } from '@/components/ui/dialog'
 import { CheckIcon, HalfIcon } from '@/components/ui/icons'
 import { KeptTogether } from '@/components/ui/kept-together'
+import { deskPlanField } from '@/lib/addresses'
 import { remindSectionAction } from '@/lib/plans/actions'
+import { fieldId } from '@/lib/plans/fields'
 import type { PlanSections } from '@/lib/plans/section-queries'
 import { isLate } from '@/lib/plans/section-rules'
 import { reasonText } from '@/lib/text/reasons'
@@ -24,6 +27,7 @@ export function SectionList({ plan }: { plan: PlanSections }) {
 function SectionItem({ section, plan }: { section: Section; plan: PlanSections }) {
   const name = section.section ?? sectionsText.wholeDepartment
   const late = isLate(section, 'CHIEF')
+  const first = section.missing[0]?.at
   const people = (list: Section['writers']) =>
     list.length > 0 ? list.map((person) => <span key={person.personId}>{personOf(person)}</span>) : sectionsText.nobody
   return (
@@ -42,7 +46,16 @@ function SectionItem({ section, plan }: { section: Section; plan: PlanSections }
           {name}
         </h2>
         <p>
-          <b>{placesOf(section.missing.length)}</b>
+          <b>
+            {first && plan.mayRemind ? (
+              <Link href={deskPlanField(plan.planId, fieldId(first))} prefetch={false}>
+                {placesOf(section.missing.length)}
+                <span className="visually-hidden">（{name}）</span>
+              </Link>
+            ) : (
+              placesOf(section.missing.length)
+            )}
+          </b>
           {section.id === null ? null : (
             <span>
               {projectsOf(

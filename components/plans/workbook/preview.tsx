@@ -94,7 +94,7 @@ function Problems({ problems }: { problems: readonly Reason[] }) {
           {problems.slice(0, mostProblems).map((problem) => (
             <tr key={`${problem.at} ${problem.code} ${problem.params?.name ?? ''}`}>
               <th scope="row">{problem.at}</th>
-              <td>{reasonText(problem)}</td>
+              <td className="text">{reasonText(problem)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { planOfPage } from '@/app/desk/plans/[id]/plan-of-page'
 import { DeskShell } from '@/components/desk/desk-shell'
 import { NamedFields } from '@/components/plans/amendments/amending-panel'
@@ -10,10 +11,12 @@ import { isMine, nextPages } from '@/components/plans/review/next-acts'
 import { PlanHead } from '@/components/plans/review/plan-head'
 import { Reading } from '@/components/plans/review/reading'
 import { ButtonLink } from '@/components/ui/button'
+import { deskPlanStart } from '@/lib/addresses'
 import { today } from '@/lib/clock'
 import { showFiscalYear } from '@/lib/fiscal-year'
 import { writableParts } from '@/lib/plans/policy'
 import { amendingText, amendmentText } from '@/lib/text/amendments'
+import { decisionsLink } from '@/lib/text/carrying'
 import { doneSentence, planTitle } from '@/lib/text/workflow'
 
 export async function generateMetadata({ params }: PageProps<'/desk/plans/[id]'>): Promise<Metadata> {
@@ -38,6 +41,13 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/des
                   {name}
                 </ButtonLink>
               ))}
+            </p>
+          ) : null}
+          {view.decisions > 0 ? (
+            <p>
+              <Link className="arrow" href={deskPlanStart(view.planId)} prefetch={false}>
+                {decisionsLink(view.year)}
+              </Link>
             </p>
           ) : null}
         </PlanHead>

@@ -46,12 +46,14 @@ export default async function EditPage({ params }: Params) {
     findLastYear(db(), actor, view),
   ])
   const sentBack = state === 'CHANGES_REQUESTED'
+  const projects = view.content.policies.flatMap((policy) => policy.projects)
   const open = view.threads.filter(({ resolved }) => !resolved).length
   return (
     <LastYearProvider lastYear={lastYear}>
       <SheetEditor
         {...sheet}
         advice={advice}
+        unconfirmed={view.wants.chiefConfirmation ? projects.length - view.confirmedProjects.length : 0}
         stage={{
           label: sheet.amendable ? stateNames.AMENDING : sentBack ? writingStages.sentBack : writingStages.drafting,
           sentBack,

@@ -24,7 +24,7 @@ export default async function ReviewPage({ params }: PageProps<'/desk/plans/[id]
   return (
     <DeskShell {...frame}>
       <main id="main" className="wrap plan-page">
-        <PlanHead view={view} today={today()} mine={mine}>
+        <PlanHead view={view} today={today()} mine={mine} page={workflowText.reviewTitle}>
           {mine ? null : <p>{workflowText.nothingToDo}</p>}
         </PlanHead>
         <Reading view={view} city={frame.city.name}>

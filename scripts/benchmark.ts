@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto'
+import { type BrowserContext, chromium } from '@playwright/test'
+import { chromiumFlags, provideChromium } from '@/e2e/chromium'
+import { seedPassword } from '@/prisma/seed/factories'
+import { buildSite } from './build'
+import { migrateCity } from './city-database'
+import { createDatabase, dropDatabase } from './databases'
+import { type NextServer, startNextServer } from './next-server'
+import { OperatorError } from './operator-error'
+import { type DatabaseUrls, freePort, startPostgres } from './postgres'
+
+/** What is measured: the production build on a database of its own, and a browser to use it with. */
+export type BenchGround = {
+  urls: DatabaseUrls
+  /** on this machine alone */
+  address: string
+  /** the process of the web server */
+  pid: number
+  /** A browser in which the person of the seed is signed in. */
+  signedIn: (email: string) => Promise<BrowserContext>
+}
+
+/** Builds and starts everything, measures, and removes it again, also when it is interrupted. Answers the exit code. */
+export async function benchmark(measure: (ground: BenchGround) => Promise<number>): Promise<number> {
+  const cleaning: (() => Promise<unknown>)[] = []
+  const interrupted = new Promise<never>((_, reject) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => reject(new OperatorError('Stopped.')))
+  })
+  try {
+    return await Promise.race([prepare(cleaning).then(measure), interrupted])
+  } finally {
+    for (let clean = cleaning.pop(); clean; clean = cleaning.pop()) await clean().catch(console.error)
+  }
+}
+
+async function prepare(cleaning: (() => Promise<unknown>)[]): Promise<BenchGround> {
+  const { ok, output } = await buildSite()
+  if (!ok) throw new OperatorError(output)
+  const { executable, environment } = await provideChromium()
+  const server = await startPostgres({ purpose: 'test' })
+  cleaning.push(() => server.stop())
+  const name = `meyasu_bench_${process.pid}`
+  cleaning.push(() => dropDatabase(server, name))
+  await createDatabase(server, name)
+  const urls = server.urls(name)
+  await migrateCity(urls)
+
+  const port = await freePort()
+  const address = `http://localhost:${port}`
+  let web: NextServer | null = null
+  cleaning.push(async () => web?.stop())
+  const { pid } = await startNextServer({
+    mode: 'start',
+    port,
+    settings: { ...urls, NEXTAUTH_URL: address, NEXTAUTH_SECRET: randomBytes(32).toString('base64url') },
+    onSpawn(spawned) {
+      web = spawned
+    },
+  })
+  const browser = await chromium.launch({
+    executablePath: executable,
+    args: chromiumFlags,
+    env: { ...process.env, ...environment } as Record<string, string>,
+  })
+  cleaning.push(() => browser.close())
+  const signedIn = async (email: string) => {
+    const context = await browser.newContext({
+      baseURL: address,
+      locale: 'ja-JP',
+      timezoneId: 'Asia/Tokyo',
+      viewport: { width: 1280, height: 720 },
+    })
+    const page = await context.newPage()
+    await page.goto('/login')
+    await page.getByLabel('メールアドレス').fill(email)
+    await page.getByLabel('パスワード', { exact: true }).fill(seedPassword)
+    await page.getByRole('button', { name: 'サインインする' }).click()
+    await page.waitForURL('**/desk')
+    await page.close()
+    return context
+  }
+  return { urls, address, pid, signedIn }
+}
+
+/** The value below which the share `part` of the figures lies. */
+export function quantile(figures: readonly number[], part: number): number {
+  const sorted = figures.toSorted((left, right) => left - right)
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN
+}
+
+export function milliseconds(figure: number): string {
+  return `${figure.toFixed(1)} ms`
+}
