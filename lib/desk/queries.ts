@@ -246,6 +246,7 @@ async function withdrawalTurns(prisma: PrismaClient, actor: Actor, today: PlainD
     projects: 0,
     indicators: 0,
     missing: null,
+    ownMissing: null,
     requests: 0,
     begins: false,
   }))
