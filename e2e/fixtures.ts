@@ -7,7 +7,6 @@ import {
   expect,
   type Page,
   type Request,
-  type Route,
 } from '@playwright/test'
 import { seedPassword } from '@/prisma/seed/factories'
 import { type City, sharedCity, traceOf, traceOfYears } from './city'
@@ -118,18 +117,19 @@ async function holdAction(
   const settled = new Promise<void>((resolve) => {
     settle = resolve
   })
-  const handler = async (route: Route) => {
+  let holds = true
+  // The route stays when it is done: taking it away while the page goes on can lose a request that is just under way.
+  await page.route('**/*', async (route) => {
     const request = route.request()
-    if (request.method() !== 'POST' || !request.headers()['next-action']) return route.continue()
+    if (!holds || request.method() !== 'POST' || !request.headers()['next-action']) return route.fallback()
+    holds = false
     const outcome = whileHeld(request)
     await outcome.catch(() => undefined)
     await (drop ? route.abort() : route.continue())
     settle(outcome)
-  }
-  await page.route('**/*', handler)
+  })
   await press()
   await settled
-  await page.unroute('**/*', handler)
 }
 
 /**

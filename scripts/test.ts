@@ -111,6 +111,15 @@ async function vitest(filters: string[]): Promise<Count> {
 
 type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number } }
 
+/** What each page said when a journey failed, so that a failure on another machine can be understood from its output alone. */
+function showFailures(folder: string): void {
+  if (!fs.existsSync(folder)) return
+  for (const entry of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (path.basename(entry) !== 'error-context.md') continue
+    console.log(`\n${entry}\n${fs.readFileSync(path.join(folder, entry), 'utf8').slice(0, 20_000)}`)
+  }
+}
+
 async function playwright(filters: string[], environment: Record<string, string>): Promise<Count> {
   const file = path.join(reports, 'playwright.json')
   fs.rmSync(file, { force: true })
@@ -118,9 +127,11 @@ async function playwright(filters: string[], environment: Record<string, string>
     show: true,
     environment: { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   })
+  showFailures(path.join(projectFolder, 'test-results'))
   return counted(ok, file, (text) => {
     const { stats } = JSON.parse(text) as PlaywrightReport
-    return { passed: stats.expected, failed: stats.unexpected + stats.flaky }
+    if (stats.flaky > 0) console.log(`${stats.flaky} of the journeys passed only when tried again: see why, above.`)
+    return { passed: stats.expected + stats.flaky, failed: stats.unexpected }
   })
 }
 
