@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { addComment } from '@/lib/comments/commands'
+import { addEvidence } from '@/lib/consultations/evidence-commands'
 import { amendEdition } from '@/lib/plans/amendment-commands'
 import { saveField } from '@/lib/plans/editing-commands'
 import type { PlanFilling } from '@/lib/plans/filling-commands'
@@ -15,6 +16,7 @@ import {
   type ReachableState,
   versionsOf,
 } from '@/prisma/seed/factories'
+import { pdfFile } from '@/tests/evidence-files'
 import { asSuperuser, databaseOf, type OwnCity, openCity } from './city'
 import { expect, test } from './fixtures'
 
@@ -177,6 +179,11 @@ async function surround(edition: MadeEdition, state: State): Promise<string> {
     overrideReason: keep('override'),
     reason: keep('reason for the return'),
   })
+  const round = await city.app.consultationRound.findFirst({ where: { editionId } })
+  if (round) {
+    const scan = { file: pdfFile(`/Title (${keep('scan')})`), fileName: `${keep('name of the scan')}.pdf` }
+    await addEvidence(city.app, cast.office, round.id, scan)
+  }
   if (state === 'SCHEDULED') {
     await scheduleEdition(city.app, cast.publisher, {
       ...(await versionsOf(city.app, editionId)),
@@ -408,6 +415,7 @@ const notWritten: Record<string, string[]> = {
   Agreement: ['contentHash'],
   Comment: ['field'],
   Concurrence: ['post'],
+  ConsultationEvidence: ['contentType', 'sha256'],
   ConsultationRound: ['contentHash', 'decisionNumber', 'amendableFields', 'followingFields'],
   Event: ['kind', 'data', 'previousHash', 'hash'],
   FieldRevision: ['field'],
@@ -420,6 +428,8 @@ const notWritten: Record<string, string[]> = {
 
 /** The rows of a table that speak about the editions $1; every other table says so itself. */
 const rowsAbout: Record<string, string> = {
+  ConsultationEvidence:
+    '"ConsultationEvidence" e JOIN "ConsultationRound" r ON r.id = e."roundId" WHERE r."editionId" = ANY($1)',
   PlanEdition: '"PlanEdition" WHERE id = ANY($1)',
   WordingChange: '"WordingChange" c JOIN "WordingProposal" p ON p.id = c."proposalId" WHERE p."editionId" = ANY($1)',
   // Asked of the edition that residents still read.
@@ -430,7 +440,7 @@ test('every text that people write about an unpublished edition carries a token'
   const columns = await city.records.$queryRaw<{ table: string; column: string }[]>`
     SELECT c.table_name AS table, c.column_name AS column FROM information_schema.columns c
     WHERE c.table_schema = 'public' AND (c.data_type IN ('text', 'character', 'character varying') OR c.udt_name = '_text')
-      AND (c.table_name IN ('PlanEdition', 'WordingChange') OR EXISTS (SELECT 1 FROM information_schema.columns o
+      AND (c.table_name IN ('PlanEdition', 'WordingChange', 'ConsultationEvidence') OR EXISTS (SELECT 1 FROM information_schema.columns o
         WHERE o.table_schema = 'public' AND o.table_name = c.table_name AND o.column_name = 'editionId'))
     ORDER BY 1, 2`
   const secretEditions = editions.filter(({ state }) => state !== 'PUBLISHED').map(({ editionId }) => editionId)

@@ -144,6 +144,21 @@ export function deskConsultation(id: number, element?: string): Route {
   return address(`/desk/plans/${id}/consultation${element ? `#${element}` : ''}`)
 }
 
+/** The consultation sheet of a plan as a PDF. */
+export function deskConsultationSheet(id: number): Route {
+  return address(`/desk/plans/${id}/consultation.pdf`)
+}
+
+/** A file that is kept as evidence of a consultation about a plan. */
+export function deskEvidence(planId: number, id: number): Route {
+  return address(`/desk/plans/${planId}/evidence/${id}`)
+}
+
+/** Where evidence of a round is sent to. */
+export function evidenceUploads(roundId: number): Route {
+  return address(`/api/desk/rounds/${roundId}/evidence`)
+}
+
 /** Every edition of a plan. */
 export function deskEditions(id: number): Route {
   return address(`/desk/plans/${id}/editions`)

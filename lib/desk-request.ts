@@ -96,25 +96,47 @@ export async function answerUpload(
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-/** Answers an Excel workbook to keep, `plainName` for browsers that know ASCII alone; 404 for what the actor may not see. */
-export async function answerWorkbook(
+/** A file as it is handed out, by the name that people see. */
+export type HandedFile = { fileName: string; contentType: string; file: Uint8Array<ArrayBuffer> }
+
+const percentEncoded = (name: string) =>
+  encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+
+/**
+ * Answers a file, `plainName` for browsers that know ASCII alone, kept by no cache; 404 for what the actor may not see.
+ * 'attachment' is for the disk and never shown; 'inline' is for what we made ourselves.
+ */
+export async function answerFile(
   plainName: string,
-  find: () => Promise<{ fileName: string; file: Uint8Array<ArrayBuffer> }>,
+  find: () => Promise<HandedFile>,
+  shown: 'attachment' | 'inline' = 'attachment',
 ): Promise<Response> {
   try {
-    const { fileName, file } = await find()
+    const { fileName, contentType, file } = await find()
     return new Response(file, {
       headers: {
-        'Content-Type': workbookType,
+        'Content-Type': contentType,
         'Content-Length': String(file.length),
-        'Content-Disposition': `attachment; filename="${plainName}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+        'Content-Disposition': `${shown}; filename="${plainName}"; filename*=UTF-8''${percentEncoded(fileName)}`,
         'Cache-Control': 'no-store',
+        'X-Content-Type-Options': 'nosniff',
+        'Cross-Origin-Resource-Policy': 'same-origin',
+        // A browser's own reader of PDF is part of no page and works in a sandbox of its own.
+        ...(shown === 'attachment' ? { 'Content-Security-Policy': "sandbox; default-src 'none'" } : {}),
       },
     })
   } catch (error) {
     if (error instanceof NotFound) return problem(404, 'not_found')
     throw error
   }
+}
+
+/** Answers an Excel workbook to keep, as `answerFile` does. */
+export async function answerWorkbook(
+  plainName: string,
+  find: () => Promise<Omit<HandedFile, 'contentType'>>,
+): Promise<Response> {
+  return answerFile(plainName, async () => ({ ...(await find()), contentType: workbookType }))
 }
 
 async function answerFor(request: Request, work: (actor: Actor) => Promise<Response>): Promise<Response> {

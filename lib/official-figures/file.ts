@@ -1,6 +1,7 @@
 import { Refusal } from '@/lib/errors'
 import type { ReadSheet } from '@/lib/workbook/cells'
-import { largestWorkbook, readWorkbook, receive } from '@/lib/workbook/reading'
+import { receive } from '@/lib/receiving'
+import { largestWorkbook, readWorkbook, workbookLimits } from '@/lib/workbook/reading'
 import { readCsv } from './csv'
 
 /** How .xlsx and the old .xls begin; a .csv begins with words. */
@@ -12,7 +13,7 @@ const workbookSignatures = ['504b0304', 'd0cf11e0']
  */
 export async function readFigureFile(source: ReadableStream<Uint8Array>, announced: number): Promise<ReadSheet[]> {
   if (announced > largestWorkbook) throw new Refusal([{ code: 'workbook_too_large' }])
-  const file = await receive(source)
+  const file = await receive(source, workbookLimits)
   if (file.length === 0) throw new Refusal([{ code: 'workbook_empty' }])
   return workbookSignatures.includes(file.subarray(0, 4).toString('hex')) ? readWorkbook(file) : [readCsv(file)]
 }

@@ -8,7 +8,7 @@ export function canonicalText(document: unknown): string {
   return text
 }
 
-/** SHA-256 of a text's UTF-8 bytes, 64 hex digits. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex')
+/** SHA-256 of a text's UTF-8 bytes, or of a file's, 64 hex digits. */
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
 }

@@ -82,3 +82,8 @@ export function canBlock(actor: Actor, subject: PlanSubject): boolean {
 export function canResolve(actor: Actor, subject: PlanSubject, authorId: number): boolean {
   return canComment(actor, subject) && (authorId === actor.personId || holds(actor, ['OFFICE'], subject.departmentId))
 }
+
+/** Whether the actor keeps scanned evidence of a plan's consultations: the office, which records them, also afterwards. */
+export function canAddEvidence(actor: Actor, subject: PlanSubject): boolean {
+  return canReadTalk(actor, subject) && holds(actor, ['OFFICE'], subject.departmentId)
+}

@@ -21,7 +21,7 @@ import { findEditionFor, readFacts } from './facts-queries'
 import { type Handover, readHandover } from './handover-queries'
 import { type LapsedConfirmation, readLapsed } from './lapse-queries'
 import type { OfficialFigures } from './official-rules'
-import { canBlock, canComment, canRead, canReadTalk, canResolve, writableParts } from './policy'
+import { canAddEvidence, canBlock, canComment, canRead, canReadTalk, canResolve, writableParts } from './policy'
 import { readOfficialFigures } from './revision-queries'
 import {
   type EditionKind,
@@ -126,7 +126,11 @@ export type ThreadView = {
   replies: { id: number; text: string; authorName: string; authorPost: string; createdAt: Date }[]
 }
 
+/** A file that is kept as evidence of a round; `size` in bytes. */
+export type EvidenceView = { id: number; fileName: string; size: number; sha256: string; addedAt: Date }
+
 export type RoundView = {
+  id: number
   number: number
   consultedWith: 'MAYOR' | 'VICE_MAYOR'
   openedAt: Date
@@ -136,6 +140,7 @@ export type RoundView = {
   outcome: 'AGREED' | 'AGREED_WITH_AMENDMENTS' | 'TO_BE_CONSULTED_AGAIN' | null
   summary: string
   contentHash: string
+  evidence: EvidenceView[]
 }
 
 /** A plan as its readers at the desk see it: the text, what was said of it, and what the actor can do now. */
@@ -210,6 +215,8 @@ export type PlanView = {
     confirm: { projectKey: string; contentHash: string }[]
     /** acts for the mayor's side himself, or records for it */
     asMayor: boolean
+    /** keeps scanned evidence of a consultation */
+    addEvidence: boolean
   }
 }
 
@@ -237,7 +244,16 @@ export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: n
         },
         orderBy: { id: 'asc' },
       })
-      const rounds = await tx.consultationRound.findMany({ where: { editionId: said }, orderBy: { id: 'asc' } })
+      const rounds = await tx.consultationRound.findMany({
+        where: { editionId: said },
+        include: {
+          evidence: {
+            select: { id: true, fileName: true, size: true, sha256: true, addedAt: true },
+            orderBy: { id: 'asc' },
+          },
+        },
+        orderBy: { id: 'asc' },
+      })
       const concurrences = await tx.concurrence.findMany({ where: { editionId: said }, orderBy: { kind: 'asc' } })
       const confirmations = await tx.projectConfirmation.findMany({ where: { editionId: said } })
       const setAside = talk ? await adviceSetAside(tx, edition, content) : []
@@ -311,6 +327,7 @@ export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: n
           })),
         })),
         rounds: rounds.map((round) => ({
+          id: round.id,
           number: round.number,
           consultedWith: round.consultedWith,
           openedAt: round.openedAt,
@@ -320,6 +337,7 @@ export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: n
           outcome: round.outcome,
           summary: round.summary,
           contentHash: round.contentHash,
+          evidence: round.evidence,
         })),
         concurrences: concurrences.map(({ kind, post, at }) => ({ kind, post, at })),
         setAside,
@@ -349,6 +367,7 @@ export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: n
               : [],
           confirm: toConfirm.map((project) => ({ projectKey: project.key, contentHash: projectHash(project) })),
           asMayor: holds(actor, ['MAYOR', 'VICE_MAYOR'], plan.departmentId),
+          addEvidence: canAddEvidence(actor, subject),
         },
       }
     },

@@ -47,6 +47,7 @@ export type EventKind =
   | 'consultation.opened'
   | 'consultation.vice-mayor'
   | 'consultation.again'
+  | 'consultation.evidence-added'
   | 'comment.added'
   | 'comment.resolved'
   | 'advice.set-aside'

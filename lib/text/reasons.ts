@@ -5,6 +5,7 @@ import type { PlanContent } from '@/lib/plans/content'
 import type { RowKind } from '@/lib/plans/fields'
 import type { EditionState } from '@/lib/plans/workflow'
 import { figureProblems, moneyProblems } from '@/lib/text/common'
+import { evidenceProblems } from '@/lib/text/evidence'
 import { fieldName } from '@/lib/text/field-names'
 import { figureProblems as importedFigureProblems } from '@/lib/text/figure-problems'
 import { workbookFileProblems, workbookProblems } from '@/lib/text/workbook-problems'
@@ -29,6 +30,7 @@ const sentences = {
   ...workbookFileProblems,
   ...workbookProblems,
   ...importedFigureProblems,
+  ...evidenceProblems,
 
   // whose turn, and what changed meanwhile
   not_your_role: (params) =>

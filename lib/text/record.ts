@@ -68,6 +68,7 @@ const factNames: Record<string, string> = {
   version: '版',
   round: '回',
   contentHash: '指紋',
+  sha256: 'ファイルのハッシュ',
   overrideReason: '理由',
   reason: '理由',
   sessions: 'サインインの数',

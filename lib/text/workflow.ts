@@ -133,6 +133,7 @@ export const eventNames: Record<EventKind, string> = {
   'consultation.opened': '市長協議を始めました',
   'consultation.vice-mayor': '副市長と協議しました',
   'consultation.again': '再協議になりました',
+  'consultation.evidence-added': '協議の記録の写しを付けました',
   'comment.added': 'コメントがつきました',
   'comment.resolved': 'コメントが済みになりました',
   'advice.set-aside': '書き方の助言が見送られました',

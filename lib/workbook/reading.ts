@@ -2,17 +2,22 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Refusal } from '@/lib/errors'
+import { receive, within } from '@/lib/receiving'
 import { mostCells, mostCharacters, mostColumns, mostRows, mostSheets, type ReadSheet } from './cells'
 import { inspectWorkbook } from './inspection'
 
 /** The largest file that is read, in bytes. */
 export const largestWorkbook = 10_000_000
+export const workbookLimits = {
+  most: largestWorkbook,
+  tooLarge: 'workbook_too_large',
+  tooSlow: 'workbook_too_slow',
+} as const
 
 /** Bytes of memory at which the reader is ended; its heap alone is kept to less. */
 const mostMemory = 290_000_000
 const heapMegabytes = 160
 const readingSeconds = 30
-const receivingSeconds = 30
 const waitingSeconds = 20
 const watchMilliseconds = 20
 
@@ -42,19 +47,6 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Throws a Refusal with `code` when `waited` takes longer than `seconds`. */
-async function within<T>(seconds: number, waited: Promise<T>, code: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Refusal([{ code }])), seconds * 1000)
-  })
-  try {
-    return await Promise.race([waited, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
 /**
  * The sheets of an Excel workbook (.xlsx) as plain values. The file is inspected first, then parsed in a process of its
  * own, which is ended when it takes too much memory or time; one file at a time, the next waits. `announced`: its length
@@ -67,33 +59,11 @@ export async function readWorkbook(
 ): Promise<ReadSheet[]> {
   if (announced > largestWorkbook) throw new Refusal([{ code: 'workbook_too_large' }])
   return inTurn(async () => {
-    const file = source instanceof Uint8Array ? Buffer.from(source) : await receive(source)
+    const file = source instanceof Uint8Array ? Buffer.from(source) : await receive(source, workbookLimits)
     if (file.length > largestWorkbook) throw new Refusal([{ code: 'workbook_too_large' }])
     await inspectWorkbook(file)
     return parseInChild(file)
   })
-}
-
-/** What a stream brings, at most `largestWorkbook` bytes: cut off where it becomes too much. */
-export async function receive(stream: ReadableStream<Uint8Array>): Promise<Buffer> {
-  const reader = stream.getReader()
-  const pieces: Uint8Array[] = []
-  let bytes = 0
-  const all = async () => {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return Buffer.concat(pieces)
-      bytes += value.length
-      if (bytes > largestWorkbook) throw new Refusal([{ code: 'workbook_too_large' }])
-      pieces.push(value)
-    }
-  }
-  try {
-    return await within(receivingSeconds, all(), 'workbook_too_slow')
-  } catch (error) {
-    await reader.cancel().catch(() => undefined)
-    throw error
-  }
 }
 
 function parseInChild(file: Buffer): Promise<ReadSheet[]> {

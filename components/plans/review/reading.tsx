@@ -39,7 +39,7 @@ export function Reading({ view, city, children }: { view: PlanView; city: string
           <CommentList {...shared} rowHref="#row-" />
         </section>
         <SetAsideList setAside={view.setAside} names={names} />
-        <Rounds rounds={view.rounds} />
+        <Rounds planId={view.planId} rounds={view.rounds} mayAdd={view.may.addEvidence} />
       </aside>
     </div>
   )

@@ -1,3 +1,4 @@
+import { Evidence } from '@/components/consultations/evidence'
 import { Lines } from '@/components/plans/document/written-text'
 import { KeptTogether } from '@/components/ui/kept-together'
 import { plainDateOf, showDateWithWeekday } from '@/lib/dates'
@@ -11,8 +12,15 @@ const lastDay = ({ heldOn, openedAt }: RoundView) => heldOn ?? plainDateOf(opene
 const latestFirst = (left: RoundView, right: RoundView) =>
   Number(right.outcome === null) - Number(left.outcome === null) || lastDay(right).localeCompare(lastDay(left))
 
+interface RoundsProps {
+  planId: number
+  rounds: readonly RoundView[]
+  /** Whether the actor keeps scanned evidence of them. */
+  mayAdd: boolean
+}
+
 /** The consultations of this edition: one that is under way first, then the latest. */
-export function Rounds({ rounds }: { rounds: readonly RoundView[] }) {
+export function Rounds({ planId, rounds, mayAdd }: RoundsProps) {
   if (rounds.length === 0) return null
   return (
     <section className="rounds" id="rounds" aria-labelledby="rounds-h">
@@ -45,6 +53,7 @@ export function Rounds({ rounds }: { rounds: readonly RoundView[] }) {
               <summary>{workflowText.wholeFingerprint}</summary>
               <p className="whole-print">{round.contentHash}</p>
             </details>
+            <Evidence planId={planId} round={round} mayAdd={mayAdd} />
           </li>
         ))}
       </ol>

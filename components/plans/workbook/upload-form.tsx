@@ -6,8 +6,8 @@ import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { FilePlace } from '@/components/ui/file-place'
+import { sendFile } from '@/components/ui/send-file'
 import { withUpload } from '@/lib/addresses'
-import type { Reason } from '@/lib/errors'
 import { reasonText } from '@/lib/text/reasons'
 import { workbookReason, workbookText } from '@/lib/text/workbook'
 
@@ -33,10 +33,10 @@ export function UploadForm({ to, page }: UploadFormProps) {
     if (file.size > largest) return setSentences([reasonText({ code: 'workbook_too_large' })])
     setSentences([])
     setWorking(true)
-    const answer = await upload(to, file)
+    const sent = await sendFile(to, file)
     setWorking(false)
-    if ('upload' in answer) router.push(withUpload(page, answer.upload))
-    else setSentences(answer.sentences)
+    if (sent && 'kept' in sent) router.push(withUpload(page, sent.kept))
+    else setSentences(sent ? sent.reasons.map(workbookReason) : [workbookText.notConnected])
   }
 
   const submit = (event: FormEvent) => {
@@ -62,21 +62,4 @@ export function UploadForm({ to, page }: UploadFormProps) {
       </p>
     </form>
   )
-}
-
-/** Sends the file; answers the upload's id, or sentences why not. */
-async function upload(to: Route, file: File): Promise<{ upload: string } | { sentences: string[] }> {
-  try {
-    const answer = await fetch(`${to}?name=${encodeURIComponent(file.name)}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/octet-stream' },
-      body: file,
-    })
-    const said: { upload?: string; reasons?: Reason[]; code?: string } = await answer.json()
-    if (said.upload) return { upload: said.upload }
-    const reasons = said.reasons ?? [{ code: said.code ?? 'unexpected' }]
-    return { sentences: reasons.map(workbookReason) }
-  } catch {
-    return { sentences: [workbookText.notConnected] }
-  }
 }
