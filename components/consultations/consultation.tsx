@@ -1,7 +1,6 @@
 import Link from 'next/link'
 import { FirstThings } from '@/components/consultations/first-things'
 import { RoundActs } from '@/components/consultations/round-acts'
-import { staffTables } from '@/components/plans/document/resource-tables'
 import { ownMoves, viceMayorDone } from '@/components/plans/review/next-acts'
 import { placedReasons } from '@/components/plans/review/reason-links'
 import { StandingReasons } from '@/components/plans/review/standing-reasons'
@@ -12,6 +11,7 @@ import { showFigure } from '@/lib/figures'
 import { showThousandYen } from '@/lib/money'
 import type { PlanContent } from '@/lib/plans/content'
 import type { PlanView } from '@/lib/plans/queries'
+import { staffTables } from '@/lib/plans/resource-tables'
 import { budgetInForce } from '@/lib/plans/rules'
 import {
   budgetTerm,

@@ -1,6 +1,6 @@
 import { Refusal } from '@/lib/errors'
-import type { ReadSheet } from '@/lib/workbook/cells'
 import { receive } from '@/lib/receiving'
+import type { ReadSheet } from '@/lib/workbook/cells'
 import { largestWorkbook, readWorkbook, workbookLimits } from '@/lib/workbook/reading'
 import { readCsv } from './csv'
 

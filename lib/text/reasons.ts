@@ -32,6 +32,9 @@ const sentences = {
   ...importedFigureProblems,
   ...evidenceProblems,
 
+  printing_busy: 'いま、ほかの資料を作っています。少し待ってから、もう一度開いてください。',
+  printing_too_slow: '資料を作るのに時間がかかりすぎたので、やめました。少し待ってから、もう一度開いてください。',
+
   // whose turn, and what changed meanwhile
   not_your_role: (params) =>
     params.verb

@@ -1,11 +1,11 @@
 import { Fragment } from 'react'
 import type { PartProps } from '@/components/plans/document/mission-part'
-import { amountsOf, budgetColumns, type StaffTable, staffTables } from '@/components/plans/document/resource-tables'
 import { NotWritten } from '@/components/plans/document/written-text'
 import { KeptTogether } from '@/components/ui/kept-together'
 import { type Figure, showFigure } from '@/lib/figures'
 import { isWholeThousands, showAboutYen, showThousands } from '@/lib/money'
 import type { PlanContent } from '@/lib/plans/content'
+import { amountsOf, budgetColumns, type StaffTable, staffTables } from '@/lib/plans/resource-tables'
 import { budgetInForce } from '@/lib/plans/rules'
 import {
   asOf,

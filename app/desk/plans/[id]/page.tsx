@@ -11,12 +11,13 @@ import { isMine, nextPages } from '@/components/plans/review/next-acts'
 import { PlanHead } from '@/components/plans/review/plan-head'
 import { Reading } from '@/components/plans/review/reading'
 import { ButtonLink } from '@/components/ui/button'
-import { deskPlanStart } from '@/lib/addresses'
+import { deskConsultationSheet, deskPlanStart } from '@/lib/addresses'
 import { today } from '@/lib/clock'
 import { showFiscalYear } from '@/lib/fiscal-year'
 import { writableParts } from '@/lib/plans/policy'
 import { amendingText, amendmentText } from '@/lib/text/amendments'
 import { decisionsLink } from '@/lib/text/carrying'
+import { consultationSheetText } from '@/lib/text/consultation-sheet'
 import { doneSentence, planTitle } from '@/lib/text/workflow'
 
 export async function generateMetadata({ params }: PageProps<'/desk/plans/[id]'>): Promise<Metadata> {
@@ -48,6 +49,13 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/des
               <Link className="arrow" href={deskPlanStart(view.planId)} prefetch={false}>
                 {decisionsLink(view.year)}
               </Link>
+            </p>
+          ) : null}
+          {view.state === 'OFFICE_CHECK' || view.rounds.length > 0 ? (
+            <p>
+              <a className="arrow" href={deskConsultationSheet(view.planId)} target="_blank" rel="noreferrer">
+                {consultationSheetText.link}
+              </a>
             </p>
           ) : null}
         </PlanHead>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { amountsOf, budgetColumns, staffTables } from '@/components/plans/document/resource-tables'
 import type { PlanContent } from '@/lib/plans/content'
+import { amountsOf, budgetColumns, staffTables } from '@/lib/plans/resource-tables'
 
 type Staff = PlanContent['staff'][number]
 type Budget = PlanContent['budgets'][number]
