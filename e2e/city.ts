@@ -1,4 +1,6 @@
+import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import fs from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
@@ -24,7 +26,11 @@ export type OwnCity = City & {
   start(): Promise<void>
   /** Ends the web server at once, as a power cut does. */
   kill(): Promise<void>
-  /** Ends the web server and removes the database. */
+  /** Starts `npm run worker` on the city's database. */
+  startWorker(): Promise<void>
+  /** Ends the worker at once. */
+  killWorker(): Promise<void>
+  /** Ends what was started and removes the database. */
   close(): Promise<void>
 }
 
@@ -109,6 +115,28 @@ export async function openCity(from: 'empty' | 'demo'): Promise<OwnCity> {
       settings: { ...urls, NEXTAUTH_URL: address, NEXTAUTH_SECRET: setting('NEXTAUTH_SECRET') },
     })
   }
+  let worker: ChildProcess | null = null
+  const killWorker = async () => {
+    const ending = worker
+    worker = null
+    if (!ending || ending.exitCode !== null) return
+    ending.kill('SIGKILL')
+    await once(ending, 'exit')
+  }
+  const startWorker = async () => {
+    const child = spawn(process.execPath, ['scripts/start.mjs', 'worker'], {
+      cwd: path.resolve(import.meta.dirname, '..'),
+      env: { ...process.env, ...urls, NEXTAUTH_URL: address },
+      stdio: ['ignore', 'pipe', log],
+    })
+    worker = child
+    await new Promise<void>((resolve, reject) => {
+      child.once('exit', () => reject(new Error('the worker did not start')))
+      child.stdout?.on('data', (said: Buffer) => {
+        if (said.includes('The worker runs.')) resolve()
+      })
+    })
+  }
   await start()
   return {
     address,
@@ -117,7 +145,10 @@ export async function openCity(from: 'empty' | 'demo'): Promise<OwnCity> {
     records,
     start,
     kill,
+    startWorker,
+    killWorker,
     async close() {
+      await killWorker()
       await stop()
       fs.closeSync(log)
       await app.$disconnect()

@@ -13,9 +13,14 @@ export async function transact<T>(prisma: PrismaClient, work: (tx: Transaction) 
     try {
       return await prisma.$transaction(work, { isolationLevel: 'ReadCommitted' })
     } catch (error) {
-      if (attempt === 3 || !(retried.has(sqlState(error) ?? '') || prismaCode(error) === 'P2034')) throw error
+      if (attempt === 3 || !isRetried(error)) throw error
     }
   }
+}
+
+/** Whether an error is one after which `transact` tries again: work that catches others has to throw it on. */
+export function isRetried(error: unknown): boolean {
+  return retried.has(sqlState(error) ?? '') || prismaCode(error) === 'P2034'
 }
 
 function prismaCode(error: unknown): string | undefined {

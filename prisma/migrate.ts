@@ -4,6 +4,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
 import pg from 'pg'
+import { prepareJobQueue } from './job-queue'
 import { withMigrationEngine } from './migration-engine'
 
 const prismaFolder = import.meta.dirname
@@ -152,7 +153,9 @@ function readMigrations(): MigrationList {
 /** A fingerprint of schema, migrations and of how they are run: two databases migrated under the same one are alike. */
 export function migrationsFingerprint(): string {
   const hash = createHash('sha256').update(readSchema())
-  for (const file of ['migrate.ts', 'migration-engine.ts']) hash.update(fs.readFileSync(path.join(prismaFolder, file)))
+  for (const file of ['migrate.ts', 'migration-engine.ts', 'job-queue.ts']) {
+    hash.update(fs.readFileSync(path.join(prismaFolder, file)))
+  }
   for (const name of migrationNames()) hash.update(`\0${name}\0`).update(readScript(name))
   return hash.digest('hex').slice(0, 16)
 }
@@ -194,31 +197,37 @@ function sentenceOf(error: unknown): string {
 }
 
 /**
- * Brings the database of the owner's URL to the newest migration and answers the names of those that were run, none
- * when it was there already. A migration that fails leaves no trace and can be run again; two runs at once wait for
- * each other. Throws `MigrationError`.
+ * Brings the database of the owner's URL to the newest migration, with the queue of jobs, and answers the names of those
+ * that were run, none when it was there already. A migration that fails leaves no trace and can be run again; two runs at
+ * once wait for each other. Throws `MigrationError`.
  */
 export async function applyMigrations(ownerUrl: string): Promise<string[]> {
   return withClient(ownerUrl, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [advisoryLock])
-    const applied = await appliedMigrations(client)
-    refuseEdited(applied)
-    const done = new Set(applied.filter(({ finished }) => finished).map(({ migration_name: name }) => name))
-    if (applied.length === done.size && migrationNames().every((name) => done.has(name))) return []
-    return withMigrationEngine(ownerUrl, readSchema(), async (engine, scriptError) => {
-      // We hold the lock, so an unfinished migration is one whose run was killed; PostgreSQL has undone its script.
-      await rollBackUnfinished(engine, client)
-      try {
-        const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: readMigrations(), filters })
-        return appliedMigrationNames
-      } catch (error) {
-        const [failed] = await rollBackUnfinished(engine, client)
-        const which = failed ? `The migration ${failed}` : 'The migration'
-        throw new MigrationError(`${which} failed and was undone: ${sentenceOf(scriptError() ?? error)}`, {
-          cause: error,
-        })
-      }
-    })
+    const names = await applyMissing(ownerUrl, client)
+    await prepareJobQueue(ownerUrl, client)
+    return names
+  })
+}
+
+async function applyMissing(ownerUrl: string, client: pg.Client): Promise<string[]> {
+  const applied = await appliedMigrations(client)
+  refuseEdited(applied)
+  const done = new Set(applied.filter(({ finished }) => finished).map(({ migration_name: name }) => name))
+  if (applied.length === done.size && migrationNames().every((name) => done.has(name))) return []
+  return withMigrationEngine(ownerUrl, readSchema(), async (engine, scriptError) => {
+    // We hold the lock, so an unfinished migration is one whose run was killed; PostgreSQL has undone its script.
+    await rollBackUnfinished(engine, client)
+    try {
+      const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: readMigrations(), filters })
+      return appliedMigrationNames
+    } catch (error) {
+      const [failed] = await rollBackUnfinished(engine, client)
+      const which = failed ? `The migration ${failed}` : 'The migration'
+      throw new MigrationError(`${which} failed and was undone: ${sentenceOf(scriptError() ?? error)}`, {
+        cause: error,
+      })
+    }
   })
 }
 

@@ -4,8 +4,10 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { log } from '@/lib/log'
 import { buildSite, isBuilt } from './build'
 import { type CityDatabase, holdsDemoCity, openCityDatabase, prepareDemoCity } from './city-database'
+import { type JobRunner, runJobs } from './job-runner'
 import { type NextServer, startNextServer } from './next-server'
 import { OperatorError } from './operator-error'
 import { freePort, isPortAnswering } from './postgres'
@@ -62,7 +64,7 @@ async function endOrphan(pid: number | undefined): Promise<void> {
 
 /**
  * Serves the demo city until it is told to stop by Ctrl-C or SIGTERM: takes the port and the lock, starts PostgreSQL,
- * migrates, loads the city once, builds when something changed. Stops everything it started. Answers the exit code.
+ * migrates, loads the city once, builds when something changed, runs the worker. Stops everything it started. Answers the exit code.
  * `args` may hold `--reset`. Throws `OperatorError` for what the operator can mend.
  */
 export async function serveSite(kind: Kind, args: string[]): Promise<number> {
@@ -90,6 +92,9 @@ export async function serveSite(kind: Kind, args: string[]): Promise<number> {
 
   let database: CityDatabase | null = null
   let server: NextServer | null = null
+  let worker: JobRunner | null = null
+  // What a start says is for people; of what the worker says, they see what goes wrong.
+  log.level = process.env.LOG_LEVEL ?? 'warn'
 
   const work = async (): Promise<number> => {
     await endOrphan(outcome.stale?.child)
@@ -120,6 +125,8 @@ export async function serveSite(kind: Kind, args: string[]): Promise<number> {
         describeHolder(lock, { port, child: spawned.pid })
       },
     })
+    if (database.urls.DATABASE_WORKER_URL) worker = runJobs(database.urls.DATABASE_WORKER_URL)
+    else say('DATABASE_WORKER_URL is not set: nothing is published at its time, and no mail is sent.')
     serving = true
     say('Ready')
     console.log(`\n  Residents   ${address}\n  Staff       ${address}/login\n`)
@@ -138,8 +145,12 @@ export async function serveSite(kind: Kind, args: string[]): Promise<number> {
     throw error
   } finally {
     if (stopping.signal.aborted) say('Stopping')
-    const [spawned, opened] = [server, database] as [NextServer | null, CityDatabase | null]
-    if (spawned) await spawned.stop()
+    const [spawned, running, opened] = [server, worker, database] as [
+      NextServer | null,
+      JobRunner | null,
+      CityDatabase | null,
+    ]
+    await Promise.all([spawned?.stop(), running?.stop()])
     if (opened) await opened.close()
     releaseLock(lock)
   }

@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process'
 import { nextProgram } from './build'
+import { runJobs } from './job-runner'
 import { OperatorError } from './operator-error'
 
 const required = ['DATABASE_URL', 'DATABASE_PUBLIC_URL', 'NEXTAUTH_SECRET', 'NEXTAUTH_URL']
 
-/** `npm start`: serves the production build on PORT (3000) with the settings of the environment. */
+/**
+ * `npm start`: serves the production build on PORT (3000) with the settings of the environment, and runs the worker beside it
+ * where DATABASE_WORKER_URL is set.
+ */
 export async function run(args: string[]): Promise<number> {
   const missing = required.filter((name) => !process.env[name])
   if (missing.length > 0) {
@@ -13,6 +17,9 @@ export async function run(args: string[]): Promise<number> {
     )
   }
   const server = spawn(process.execPath, [nextProgram, 'start', ...args], { stdio: 'inherit' })
+  const worker = process.env.DATABASE_WORKER_URL ? runJobs(process.env.DATABASE_WORKER_URL) : null
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => server.kill('SIGTERM'))
-  return new Promise((resolve) => server.once('exit', (code) => resolve(code ?? 0)))
+  const code = await new Promise<number>((resolve) => server.once('exit', (ended) => resolve(ended ?? 0)))
+  await worker?.stop()
+  return code
 }

@@ -52,28 +52,60 @@ export async function makeMove(
   return transact(prisma, async (tx) => {
     const edition = await lockEditionFor(actor, input.editionId, tx)
     refuseStale(edition, input)
-    const { facts, content } = await readFacts(tx, edition)
-    refuseIf(reasonsAgainst(verb, facts, actor, input, now()))
-    const to = moves[verb].to ?? edition.state
-    const { set, data, after } = await effect(tx, { edition, facts, content })
-    const { count } = await tx.planEdition.updateMany({
-      where: { id: edition.id, state: edition.state, lockVersion: input.lockVersion },
-      data: {
-        ...set,
-        state: to,
-        lockVersion: { increment: 1 },
-        ...(to === edition.state ? {} : { stateSince: now() }),
-      },
-    })
-    if (count !== 1) throw new Refusal([{ code: 'changed_since_opened', params: { state: edition.state } }])
-    await after?.()
-    await record(tx, actor, kind, {
-      planId: edition.planId,
-      editionId: edition.id,
-      data: { from: edition.state, to, ...data },
-    })
-    return { state: to }
+    const { state, conclude } = await moveLocked(tx, actor, verb, edition, input, kind, effect)
+    await conclude()
+    return { state }
   })
+}
+
+/**
+ * The move itself, of an edition that this transaction has locked. `conclude` does what comes last, the event above all: a
+ * transaction of several moves concludes them when all are made, since the record is locked from there to its end.
+ */
+export async function moveLocked(
+  tx: Transaction,
+  actor: Actor,
+  verb: Verb,
+  edition: EditionRow,
+  input: MoveInput,
+  kind: Parameters<typeof record>[2],
+  effect: Effect,
+): Promise<{ state: EditionState; conclude: () => Promise<void> }> {
+  const { facts, content } = await readFacts(tx, edition)
+  refuseIf(reasonsAgainst(verb, facts, actor, input, now()))
+  const state = moves[verb].to ?? edition.state
+  const { set, data, after } = await effect(tx, { edition, facts, content })
+  await changeState(tx, edition, state, set)
+  return {
+    state,
+    conclude: async () => {
+      await after?.()
+      await record(tx, actor, kind, {
+        planId: edition.planId,
+        editionId: edition.id,
+        data: { from: edition.state, to: state, ...data },
+      })
+    },
+  }
+}
+
+/** Puts a locked edition into `state`; Refusal where it is not what was read any more. */
+export async function changeState(
+  tx: Transaction,
+  edition: EditionRow,
+  state: EditionState,
+  set: Prisma.PlanEditionUncheckedUpdateManyInput = {},
+): Promise<void> {
+  const { count } = await tx.planEdition.updateMany({
+    where: { id: edition.id, state: edition.state, lockVersion: edition.lockVersion },
+    data: {
+      ...set,
+      state,
+      lockVersion: { increment: 1 },
+      ...(state === edition.state ? {} : { stateSince: now() }),
+    },
+  })
+  if (count !== 1) throw new Refusal([{ code: 'changed_since_opened', params: { state: edition.state } }])
 }
 
 /** Nobody acts on a text he has not seen: refuses when somebody moved or saved the edition since the screen was drawn. */

@@ -16,11 +16,22 @@ const editionWithPlan = {
   plan: { include: { department: true, fiscalYear: true } },
 } satisfies Prisma.PlanEditionInclude
 
-/** An edition with its plan, department and year. */
+/** An edition with its plan, department and year; its text is read with its rows. */
 export type EditionRow = NonNullable<Awaited<ReturnType<typeof loadEdition>>>
 
 function loadEdition(tx: Transaction, editionId: number) {
-  return tx.planEdition.findUnique({ where: { id: editionId }, include: editionWithPlan })
+  return tx.planEdition.findUnique({
+    where: { id: editionId },
+    include: editionWithPlan,
+    omit: { headline: true, missionText: true, plainSummary: true },
+  })
+}
+
+/** The edition whoever reads it: for what comes due by itself. Throws NotFound where there is none. */
+export async function readEdition(editionId: number, tx: Transaction): Promise<EditionRow> {
+  const edition = await loadEdition(tx, editionId)
+  if (!edition) throw new NotFound()
+  return edition
 }
 
 /** The edition when the actor may read it; throws NotFound otherwise. */
@@ -57,6 +68,7 @@ export async function readFacts(
     await tx.concurrence.findMany({ where: { editionId: edition.id }, select: { kind: true } }),
     await tx.consultationRound.findMany({
       where: { editionId: edition.id, consultedWith: 'VICE_MAYOR' },
+      select: { outcome: true, contentHash: true },
       orderBy: { number: 'desc' },
       take: 1,
     }),

@@ -1,6 +1,7 @@
 import type { PrismaClient } from '@/generated/prisma/client'
 import { now } from '@/lib/clock'
 import { plainDateOf } from '@/lib/dates'
+import { enqueue } from '@/lib/jobs/commands'
 import type { Actor } from '@/lib/people/actor'
 import { type Effect, makeMove, type Versions } from '@/lib/plans/commands'
 import { type PublishedPlan, planContent, publishedPlan } from '@/lib/plans/content'
@@ -10,11 +11,14 @@ import { canonicalText } from '@/lib/plans/hash'
 import { record } from '@/lib/record/commands'
 import type { Transaction } from '@/prisma/client'
 
+/** What residents read of a round. */
+const ofRound = { round: { select: { number: true, heldOn: true, method: true, ownDecisionOn: true } } } as const
+
 /** The document residents will read: the content as it was frozen and agreed, with the acts that made it final. */
 async function documentOf(tx: Transaction, edition: EditionRow, publishedAt: Date): Promise<PublishedPlan> {
   const agreement = await tx.agreement.findFirstOrThrow({
     where: { editionId: edition.id, contentHash: edition.contentHash ?? '' },
-    include: { round: true },
+    include: ofRound,
     orderBy: { id: 'desc' },
   })
   const consulted = agreement.kind === 'CORRECTION' ? await consultationBehind(tx, edition) : agreement
@@ -49,14 +53,17 @@ function consultationBehind(tx: Transaction, edition: EditionRow) {
       kind: 'CONSULTATION',
       edition: { planId: edition.planId, major: edition.major, minor: 0, state: { not: 'VOIDED' } },
     },
-    include: { round: true },
+    include: ofRound,
     orderBy: { id: 'desc' },
   })
 }
 
 async function amendmentOf(tx: Transaction, edition: EditionRow, confirmedAt: Date) {
   if (edition.kind === 'FIRST') return {}
-  const { major, minor } = await tx.planEdition.findUniqueOrThrow({ where: { id: edition.basedOnId ?? 0 } })
+  const { major, minor } = await tx.planEdition.findUniqueOrThrow({
+    where: { id: edition.basedOnId ?? 0 },
+    select: { major: true, minor: true },
+  })
   return {
     amendment: {
       reason: edition.amendmentReason,
@@ -69,6 +76,9 @@ async function amendmentOf(tx: Transaction, edition: EditionRow, confirmedAt: Da
 
 type Publishing = Versions & { overrideReason?: string }
 
+/** The worker takes a scheduled publication up so much earlier and waits, so that it begins on time. */
+const aheadOfTime = 1_000
+
 /**
  * Move 11: publishes a confirmed edition now. Snapshot, new state, the former edition's end and the events are one
  * transaction; the database itself refuses a document that is not what was agreed.
@@ -77,16 +87,20 @@ export function publishEdition(prisma: PrismaClient, actor: Actor, input: Publis
   return makeMove(prisma, actor, 'publish', input, 'plan.published', publishing(actor, input))
 }
 
-/** What publishing does beside the change of state. `delayed` is how long after its set time, in milliseconds. */
-export function publishing(actor: Actor, input: Publishing, delayed?: number): Effect {
+/**
+ * What publishing does beside the change of state. `setFor` is the instant it was scheduled for: the record keeps how many
+ * milliseconds later it was.
+ */
+export function publishing(actor: Actor, input: Publishing, setFor?: Date): Effect {
   return async (tx, { edition, facts }) => {
     const publishedAt = now()
     const document = canonicalText(await documentOf(tx, edition, publishedAt))
     const former = await tx.planEdition.findFirst({
       where: { planId: edition.planId, state: 'PUBLISHED' },
+      select: { id: true },
     })
     if (former) {
-      await tx.planEdition.update({
+      await tx.planEdition.updateMany({
         where: { id: former.id },
         data: {
           state: 'SUPERSEDED',
@@ -104,7 +118,7 @@ export function publishing(actor: Actor, input: Publishing, delayed?: number): E
         publication: published?.id ?? 0,
         version: `${edition.major}.${edition.minor}`,
         contentHash: edition.contentHash ?? '',
-        ...(delayed === undefined ? {} : { delayed }),
+        ...(setFor ? { scheduledFor: setFor.toISOString(), delayed: publishedAt.getTime() - setFor.getTime() } : {}),
         ...(overridden
           ? {
               overrideReason: input.overrideReason?.trim() ?? '',
@@ -129,14 +143,22 @@ export function scheduleEdition(
   actor: Actor,
   input: Publishing & { scheduledFor: Date | undefined },
 ) {
-  return makeMove(prisma, actor, 'schedule', input, 'plan.scheduled', async () => ({
-    set: {
-      scheduledFor: input.scheduledFor ?? null,
-      scheduledById: actor.personId,
-      scheduleOverride: input.overrideReason?.trim() ?? '',
-    },
-    data: { scheduledFor: input.scheduledFor?.toISOString() ?? '' },
-  }))
+  return makeMove(prisma, actor, 'schedule', input, 'plan.scheduled', async (tx) => {
+    const { scheduledFor } = input
+    if (!scheduledFor) throw new Error('the guards let nothing through without a time')
+    const at = scheduledFor.toISOString()
+    // One job for all editions of one instant: they are published together.
+    await enqueue(
+      tx,
+      'publish-due',
+      { at },
+      { at: new Date(scheduledFor.getTime() - aheadOfTime), key: `publish-due ${at}` },
+    )
+    return {
+      set: { scheduledFor, scheduledById: actor.personId, scheduleOverride: input.overrideReason?.trim() ?? '' },
+      data: { scheduledFor: at },
+    }
+  })
 }
 
 /** Move 10, back: the edition is confirmed, and not published by itself any more. */

@@ -81,6 +81,7 @@ const sentences = {
   recorder_cannot_publish: '了承を記録した人は、公表できません。ほかの公表担当に頼んでください。',
   departments_behind: (params) =>
     `まだ確定していない部があります（${word(params, 'departments')}）。待つか、先に公表する理由を書いてください。`,
+  publisher_gone: '公表の日時を決めた人が、いまは職員ではありません。ほかの公表担当が、日時を決め直してください。',
   amount_not_voted: 'この金額は、議会の議決がまだです。議決の日を確かめてください。',
 
   // corrections, amendments, schedules, withdrawals

@@ -1,3 +1,4 @@
+import { showInstant } from '@/lib/dates'
 import { fingerprint } from '@/lib/plans/content'
 import type { EditionState } from '@/lib/plans/workflow'
 import { eventNames, stateNames } from './workflow'
@@ -76,6 +77,30 @@ const factNames: Record<string, string> = {
   budgets: '予算の行',
   projects: '事業の数',
   indicators: '指標の数',
+  scheduledFor: '公表の日時',
+  delayed: '遅れ',
+}
+
+/** Why something was not published at its time, by the code of the reason. */
+const failures: Record<string, string> = {
+  not_your_role: '日時を決めた人が、公表の担当ではなくなっていた',
+  publisher_gone: '日時を決めた人が、職員ではなくなっていた',
+  recorder_cannot_publish: '日時を決めた人が、了承を記録した人だった',
+  content_changed: '了承した内容と違っていた',
+  departments_behind: 'まだ確定していない部があった',
+  amount_not_voted: '議会の議決がまだの金額があった',
+}
+
+/** Why a scheduled publication was left out: the reasons of the event, each once. */
+function whyLeftOut(codes: readonly unknown[]): string {
+  const why = codes.map((code) => failures[String(code)] ?? 'システムの都合')
+  return `公表できなかった理由　${[...new Set(why)].join('、')}`
+}
+
+function factWords(name: string, value: unknown): string {
+  if (name === 'contentHash') return fingerprint(String(value))
+  if (name === 'scheduledFor') return showInstant(new Date(String(value)))
+  return name === 'delayed' ? `${(Number(value) / 1_000).toFixed(1)}秒` : String(value)
 }
 
 /** The facts of an event that people read, with before and after, each a line: 作成中 → 部長確認中. */
@@ -85,8 +110,9 @@ export function factLines(data: Readonly<Record<string, unknown>>): string[] {
   for (const [name, value] of Object.entries(data)) {
     const label = factNames[name]
     if (name === 'from' || name === 'to' || !label || typeof value === 'object') continue
-    lines.push(`${label} ${name === 'contentHash' ? fingerprint(String(value)) : String(value)}`)
+    lines.push(`${label} ${factWords(name, value)}`)
   }
+  if (Array.isArray(data.reasons)) lines.push(whyLeftOut(data.reasons))
   return lines
 }
 
