@@ -39,9 +39,9 @@ export function editionChanges(fiscalYear: FiscalYear, slug: string, version: st
   return address(`/years/${fiscalYear}/${slug}/editions/${version}/changes`)
 }
 
-/** The sign-in page. */
-export function login(): Route {
-  return address('/login')
+/** The sign-in page; `next` is where one goes after it. */
+export function login(next?: string): Route {
+  return address(`/login${next === undefined ? '' : `?${new URLSearchParams({ callbackUrl: next })}`}`)
 }
 
 /** The desk: what waits for me, and where every department stands. */
@@ -187,6 +187,21 @@ export function deskPublishAfter(done: string): Route {
 /** One plan among those that are confirmed. */
 export function deskPublishOf(id: number): Route {
   return address(`/desk/publish#plan-${id}`)
+}
+
+/** What one is told, the latest first; from the one after `after` on. */
+export function deskNotifications(after?: number): Route {
+  return address(`/desk/notifications${after === undefined ? '' : `?after=${after}`}`)
+}
+
+/** One thing one was told: leads to its place. */
+export function deskNotification(id: number): Route {
+  return address(`/desk/notifications/${id}`)
+}
+
+/** The letters that the demo city would have sent. */
+export function deskOutbox(after?: number): Route {
+  return address(`/desk/outbox${after === undefined ? '' : `?after=${after}`}`)
 }
 
 type Asked = Readonly<Record<string, string | number | bigint | undefined>>

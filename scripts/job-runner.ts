@@ -3,13 +3,30 @@ import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker'
 import { now } from '@/lib/clock'
 import { jobs } from '@/lib/jobs/schema'
 import { log } from '@/lib/log'
+import { enqueueLeftLetters, sendLetter } from '@/lib/notifications/mail-commands'
 import { publishDue } from '@/lib/publications/due-commands'
 import { connect } from '@/prisma/client'
+import { letterPost } from './letter-post'
 
 /** Milliseconds. Mail is told of at once by the database; this is for what waits for its time. */
 const pollInterval = 200
 const concurrency = 3
 const retryAfter = 2_000
+
+/** What the worker needs: its database (role meyasu_worker), the site's own address, and where letters are handed over. */
+export type WorkerSettings = {
+  databaseUrl: string
+  site: string
+  /** absent: letters are noted as sent and read in the demo's outbox */
+  smtpUrl?: string | undefined
+  /** what letters say they are from; an address of the site's name where absent */
+  mailFrom?: string | undefined
+}
+
+/** The settings that the environment gives beside the database and the site's address. */
+export function mailFromEnvironment(): Pick<WorkerSettings, 'smtpUrl' | 'mailFrom'> {
+  return { smtpUrl: process.env.SMTP_URL || undefined, mailFrom: process.env.MAIL_FROM || undefined }
+}
 
 /** Jobs that are run. */
 export type JobRunner = {
@@ -42,11 +59,12 @@ async function until(instant: Date, stopping: AbortSignal): Promise<void> {
 }
 
 /**
- * Runs the jobs of the queue in `databaseUrl` (role meyasu_worker) until it is stopped. It outlasts a database that is away;
- * what came due meanwhile is done on its return.
+ * Runs the jobs of the queue until it is stopped. It outlasts a database that is away; what came due meanwhile is done on its
+ * return.
  */
-export function runJobs(databaseUrl: string): JobRunner {
+export function runJobs({ databaseUrl, site, ...mail }: WorkerSettings): JobRunner {
   const prisma = connect(databaseUrl)
+  const post = letterPost({ site, ...mail })
   const stopping = new AbortController()
   const tasks: TaskList = {
     'publish-due': async (input) => {
@@ -55,6 +73,8 @@ export function runJobs(databaseUrl: string): JobRunner {
       const { published, leftOut } = await publishDue(prisma)
       if (published.length + leftOut.length > 0) log.info({ published, leftOut }, 'scheduled publications')
     },
+    mail: (input) => sendLetter(prisma, jobs.mail.parse(input).notification, site, post.send),
+    'mail-left': () => enqueueLeftLetters(prisma),
   }
   const again = parseCronItems([
     // Once a minute and as the worker starts: whatever became of its job, a publication that is due is made.
@@ -80,6 +100,7 @@ export function runJobs(databaseUrl: string): JobRunner {
         stopping.signal.addEventListener('abort', stop, { once: true })
         try {
           await runner.addJob('publish-due', {}, { jobKey: 'publish-due' })
+          await runner.addJob('mail-left', {}, { jobKey: 'mail-left' })
           heardOfStart()
           await runner.promise
         } finally {
@@ -96,6 +117,7 @@ export function runJobs(databaseUrl: string): JobRunner {
     async stop() {
       stopping.abort()
       await Promise.race([ended, sleep(8_000, undefined, { ref: false })])
+      post.close()
       await prisma.$disconnect()
     },
   }

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { log } from '@/lib/log'
 import { buildSite, isBuilt } from './build'
 import { type CityDatabase, holdsDemoCity, openCityDatabase, prepareDemoCity } from './city-database'
-import { type JobRunner, runJobs } from './job-runner'
+import { type JobRunner, mailFromEnvironment, runJobs } from './job-runner'
 import { type NextServer, startNextServer } from './next-server'
 import { OperatorError } from './operator-error'
 import { freePort, isPortAnswering } from './postgres'
@@ -125,7 +125,8 @@ export async function serveSite(kind: Kind, args: string[]): Promise<number> {
         describeHolder(lock, { port, child: spawned.pid })
       },
     })
-    if (database.urls.DATABASE_WORKER_URL) worker = runJobs(database.urls.DATABASE_WORKER_URL)
+    const databaseUrl = database.urls.DATABASE_WORKER_URL
+    if (databaseUrl) worker = runJobs({ databaseUrl, site: address, ...mailFromEnvironment() })
     else say('DATABASE_WORKER_URL is not set: nothing is published at its time, and no mail is sent.')
     serving = true
     say('Ready')

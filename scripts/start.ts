@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { nextProgram } from './build'
-import { runJobs } from './job-runner'
+import { mailFromEnvironment, runJobs } from './job-runner'
 import { OperatorError } from './operator-error'
 
 const required = ['DATABASE_URL', 'DATABASE_PUBLIC_URL', 'NEXTAUTH_SECRET', 'NEXTAUTH_URL']
@@ -17,7 +17,8 @@ export async function run(args: string[]): Promise<number> {
     )
   }
   const server = spawn(process.execPath, [nextProgram, 'start', ...args], { stdio: 'inherit' })
-  const worker = process.env.DATABASE_WORKER_URL ? runJobs(process.env.DATABASE_WORKER_URL) : null
+  const { DATABASE_WORKER_URL: databaseUrl, NEXTAUTH_URL: site = '' } = process.env
+  const worker = databaseUrl ? runJobs({ databaseUrl, site, ...mailFromEnvironment() }) : null
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => server.kill('SIGTERM'))
   const code = await new Promise<number>((resolve) => server.once('exit', (ended) => resolve(ended ?? 0)))
   await worker?.stop()

@@ -1,6 +1,8 @@
 import type { PrismaClient } from '@/generated/prisma/client'
 import { now } from '@/lib/clock'
 import { NotFound, Refusal } from '@/lib/errors'
+import { findHearers, findThreadHearers } from '@/lib/notifications/commands'
+import { noticesOfActs } from '@/lib/notifications/rules'
 import type { Actor } from '@/lib/people/actor'
 import { lockEditionFor } from '@/lib/plans/facts-queries'
 import { canBlock, canComment, canResolve } from '@/lib/plans/policy'
@@ -20,6 +22,17 @@ async function isPlaceOf(tx: Transaction, editionId: number, rowKey: string): Pr
     UNION ALL SELECT 1 FROM "BudgetResource" WHERE "editionId" = ${editionId} AND "seriesKey" = ${rowKey}::uuid
     UNION ALL SELECT 1 FROM "PlanEdition" WHERE id = ${editionId} AND "seriesKey" = ${rowKey}::uuid`
   return found.length > 0
+}
+
+/** The section whose row it is; null for what belongs to the department as a whole. */
+async function sectionOf(tx: Transaction, editionId: number, rowKey: string | undefined): Promise<number | null> {
+  if (!rowKey) return null
+  const [row] = await tx.$queryRaw<{ sectionId: number | null }[]>`
+    SELECT p."sectionId" FROM "Project" p LEFT JOIN "Indicator" i ON i."projectId" = p.id AND i."seriesKey" = ${rowKey}::uuid
+    WHERE p."editionId" = ${editionId} AND (p."seriesKey" = ${rowKey}::uuid OR i.id IS NOT NULL)
+    UNION ALL SELECT "sectionId" FROM "SectionRole" WHERE "editionId" = ${editionId} AND "seriesKey" = ${rowKey}::uuid
+    UNION ALL SELECT "sectionId" FROM "StaffResource" WHERE "editionId" = ${editionId} AND "seriesKey" = ${rowKey}::uuid`
+  return row?.sectionId ?? null
 }
 
 /** Opens a thread on a plan: on the whole, on a row or on a field. CHANGE_REQUEST holds the plan up until answered. */
@@ -47,11 +60,22 @@ export async function addComment(
         createdAt: now(),
       },
     })
-    await record(tx, actor, 'comment.added', {
+    const tell = await findHearers(
+      tx,
+      actor,
+      input.kind === 'REMARK' ? [] : noticesOfActs.ask,
+      { planId: edition.planId, ...subject },
+      {
+        comment: comment.id,
+        sectionId: await sectionOf(tx, edition.id, input.rowKey),
+      },
+    )
+    const seq = await record(tx, actor, 'comment.added', {
       planId: edition.planId,
       editionId: edition.id,
       data: { comment: comment.id, kind: input.kind },
     })
+    await tell(seq)
     return { commentId: comment.id }
   })
 }
@@ -74,11 +98,14 @@ export async function replyToComment(prisma: PrismaClient, actor: Actor, input: 
         createdAt: now(),
       },
     })
-    await record(tx, actor, 'comment.added', {
+    const plan = { planId: thread.planId, departmentId: edition.plan.departmentId, state: edition.state }
+    const tell = await findThreadHearers(tx, actor, thread.id, plan, comment.id)
+    const seq = await record(tx, actor, 'comment.added', {
       planId: thread.planId,
       editionId: thread.editionId,
       data: { comment: comment.id, thread: thread.id },
     })
+    await tell(seq)
     return { commentId: comment.id }
   })
 }

@@ -1,6 +1,8 @@
 import type { Prisma, PrismaClient } from '@/generated/prisma/client'
 import { now } from '@/lib/clock'
 import { NotFound, Refusal, refuseIf } from '@/lib/errors'
+import { findHearers } from '@/lib/notifications/commands'
+import { noticesOfActs, noticesOfMoves } from '@/lib/notifications/rules'
 import { type Actor, holds } from '@/lib/people/actor'
 import { record } from '@/lib/record/commands'
 import { transact } from '@/lib/transact'
@@ -80,11 +82,18 @@ export async function moveLocked(
     state,
     conclude: async () => {
       await after?.()
-      await record(tx, actor, kind, {
+      const plan = { planId: edition.planId, departmentId: edition.plan.departmentId, state }
+      const comment = typeof data?.comment === 'number' ? data.comment : undefined
+      const tell = await findHearers(tx, actor, noticesOfMoves[verb], plan, {
+        facts,
+        ...(comment === undefined ? {} : { comment }),
+      })
+      const seq = await record(tx, actor, kind, {
         planId: edition.planId,
         editionId: edition.id,
         data: { from: edition.state, to: state, ...data },
       })
+      await tell(seq)
     },
   }
 }
@@ -204,11 +213,14 @@ export async function concur(
       skipDuplicates: true,
     })
     if (count === 0) return
-    await record(tx, actor, 'plan.concurred', {
+    const plan = { planId: edition.planId, departmentId: edition.plan.departmentId, state: edition.state }
+    const tell = await findHearers(tx, actor, noticesOfActs.concur, plan)
+    const seq = await record(tx, actor, 'plan.concurred', {
       planId: edition.planId,
       editionId: edition.id,
       data: { kind: input.kind },
     })
+    await tell(seq)
   })
 }
 

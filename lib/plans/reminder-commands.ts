@@ -1,6 +1,8 @@
 import type { PrismaClient } from '@/generated/prisma/client'
 import { now } from '@/lib/clock'
 import { NotFound, Refusal, refuseIf } from '@/lib/errors'
+import { findHearers } from '@/lib/notifications/commands'
+import { noticesOfActs } from '@/lib/notifications/rules'
 import type { Actor } from '@/lib/people/actor'
 import { record } from '@/lib/record/commands'
 import { transact } from '@/lib/transact'
@@ -40,10 +42,13 @@ export async function remindSection(
         at: now(),
       },
     })
-    await record(tx, actor, 'section.reminded', {
+    const plan = { planId: edition.planId, ...subject }
+    const tell = await findHearers(tx, actor, noticesOfActs.remindSection, plan, { sectionId: input.sectionId })
+    const seq = await record(tx, actor, 'section.reminded', {
       planId: edition.planId,
       editionId: edition.id,
       data: { section: input.sectionId },
     })
+    await tell(seq)
   })
 }

@@ -148,12 +148,11 @@ export function scheduleEdition(
     if (!scheduledFor) throw new Error('the guards let nothing through without a time')
     const at = scheduledFor.toISOString()
     // One job for all editions of one instant: they are published together.
-    await enqueue(
-      tx,
-      'publish-due',
-      { at },
-      { at: new Date(scheduledFor.getTime() - aheadOfTime), key: `publish-due ${at}` },
-    )
+    await enqueue(tx, 'publish-due', {
+      input: { at },
+      key: `publish-due ${at}`,
+      at: new Date(scheduledFor.getTime() - aheadOfTime),
+    })
     return {
       set: { scheduledFor, scheduledById: actor.personId, scheduleOverride: input.overrideReason?.trim() ?? '' },
       data: { scheduledFor: at },

@@ -237,7 +237,7 @@ describe('publications that are due', () => {
 describe('the worker', () => {
   const runners: JobRunner[] = []
   const start = async () => {
-    const runner = runJobs(database.urls.DATABASE_WORKER_URL)
+    const runner = runJobs({ databaseUrl: database.urls.DATABASE_WORKER_URL, site: 'http://localhost:3000' })
     runners.push(runner)
     await runner.started
     return runner

@@ -2,6 +2,8 @@ import type { PrismaClient } from '@/generated/prisma/client'
 import { now, today } from '@/lib/clock'
 import { newErrorId, type Reason, Refusal } from '@/lib/errors'
 import { log } from '@/lib/log'
+import { findHearers } from '@/lib/notifications/commands'
+import { noticesOfActs } from '@/lib/notifications/rules'
 import { findActor } from '@/lib/people/queries'
 import { changeState, moveLocked } from '@/lib/plans/commands'
 import { type EditionRow, readEdition } from '@/lib/plans/facts-queries'
@@ -89,8 +91,10 @@ async function leaveOut(
   reasons: Reason[],
 ): Promise<() => Promise<void>> {
   await changeState(tx, edition, 'CONFIRMED', { scheduledFor: null, scheduledById: null, scheduleOverride: '' })
+  const plan = { planId: edition.planId, departmentId: edition.plan.departmentId, state: 'CONFIRMED' as const }
   return async () => {
-    await record(tx, null, 'plan.publication-failed', {
+    const tell = await findHearers(tx, null, noticesOfActs.publicationFailed, plan)
+    const seq = await record(tx, null, 'plan.publication-failed', {
       planId: edition.planId,
       editionId: edition.id,
       data: {
@@ -100,5 +104,6 @@ async function leaveOut(
         reasons: reasons.map(({ code }) => code),
       },
     })
+    await tell(seq)
   }
 }

@@ -1,6 +1,8 @@
 import type { PrismaClient } from '@/generated/prisma/client'
 import { now, today } from '@/lib/clock'
 import { NotFound, Refusal } from '@/lib/errors'
+import { findHearers, type Tell } from '@/lib/notifications/commands'
+import { noticesOfActs } from '@/lib/notifications/rules'
 import type { Actor } from '@/lib/people/actor'
 import { plainDate } from '@/lib/plans/content-queries'
 import { record } from '@/lib/record/commands'
@@ -9,21 +11,27 @@ import type { Transaction } from '@/prisma/client'
 import { canWriteYear } from './policy'
 import { nextYearToOpen, oneYearLater } from './rules'
 
+type Opened = { planId: number; editionId: number; departmentId: number }
+
 /**
  * Makes a plan with its first, empty DRAFT for every department that exists on 1 April of the year and has none.
- * Each gets a row per section for its role. Answers the ids of the new editions.
+ * Each gets a row per section for its role. Answers the new editions.
  */
-export async function openPlans(tx: Transaction, year: number): Promise<{ planId: number; editionId: number }[]> {
+export async function openPlans(tx: Transaction, year: number): Promise<Opened[]> {
   const inForce = inForceOn(year)
   const departments = await tx.department.findMany({
     where: { ...inForce, plans: { none: { year } }, exemptions: { none: { year } } },
     include: { sections: { where: inForce, orderBy: { position: 'asc' } } },
     orderBy: { position: 'asc' },
   })
-  const opened: { planId: number; editionId: number }[] = []
+  const opened: Opened[] = []
   for (const department of departments) {
     const plan = await tx.plan.create({ data: { year, departmentId: department.id } })
-    opened.push({ planId: plan.id, editionId: await openEdition(tx, plan.id, department.sections) })
+    opened.push({
+      planId: plan.id,
+      editionId: await openEdition(tx, plan.id, department.sections),
+      departmentId: department.id,
+    })
   }
   return opened
 }
@@ -110,7 +118,14 @@ export async function openYear(
     await tx.$queryRaw`SELECT year FROM "FiscalYear" WHERE year = ${input.year}::integer FOR UPDATE`
     const opened = await openPlans(tx, input.year)
     if (opened.length === 0) throw new Refusal([{ code: 'year_already_open', params: { year: input.year } }])
-    await record(tx, actor, 'year.opened', { data: { year: input.year, plans: opened.map(({ planId }) => planId) } })
+    const tellers: Tell[] = []
+    for (const { planId, departmentId } of opened) {
+      tellers.push(await findHearers(tx, actor, noticesOfActs.open, { planId, departmentId, state: 'DRAFT' }))
+    }
+    const seq = await record(tx, actor, 'year.opened', {
+      data: { year: input.year, plans: opened.map(({ planId }) => planId) },
+    })
+    for (const tell of tellers) await tell(seq)
     return { opened: opened.length }
   })
 }

@@ -1,0 +1,122 @@
+import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
+import type { NoticeKind } from '@/lib/notifications/rules'
+import { planTitle } from '@/lib/text/workflow'
+
+/** The plan that a notice speaks of. */
+export type NoticePlan = { departmentName: string; year: FiscalYear }
+
+/** What happened, as what follows 「企画部の令和8年度の計画」, and the heading of a letter about it. */
+const notices: Record<NoticeKind, { happened: string; heading: string }> = {
+  opened: { happened: 'の入力が始まりました。', heading: '入力が始まりました' },
+  'to-approve': { happened: 'が、部長の確認を待っています。', heading: '部長の確認を待っています' },
+  'to-check': { happened: 'が、企画経営課の確認を待っています。', heading: '企画経営課の確認を待っています' },
+  'to-concur': { happened: 'が、合議を待っています。', heading: '合議を待っています' },
+  'to-consult': { happened: 'が、市長との協議を待っています。', heading: '市長との協議を待っています' },
+  'to-consult-vice-mayor': { happened: 'が、副市長との協議を待っています。', heading: '副市長との協議を待っています' },
+  'to-amend': {
+    happened: 'を、市長が修正のうえ了承しました。求められたところを直してください。',
+    heading: '修正を待っています',
+  },
+  'to-confirm-amendments': {
+    happened: 'の修正を、部長が承認しました。企画経営課の確認を待っています。',
+    heading: '修正の確認を待っています',
+  },
+  'to-submit-correction': {
+    happened: 'の訂正を、部長が承認しました。企画経営課へ送れます。',
+    heading: '訂正を企画経営課へ送れます',
+  },
+  'to-confirm-correction': {
+    happened: 'の訂正が、もう一人の確認を待っています。',
+    heading: '訂正の確認を待っています',
+  },
+  'to-publish': { happened: 'が確定しました。公表を待っています。', heading: '公表を待っています' },
+  'to-answer-wording': {
+    happened: 'に、字句の整理の提案があります。部長の答えを待っています。',
+    heading: '字句の整理の提案があります',
+  },
+  approved: { happened: 'を部長が承認し、企画経営課へ進みました。', heading: '企画経営課へ進みました' },
+  concurred: { happened: 'の合議が済みました。', heading: '合議が済みました' },
+  returned: { happened: 'が差し戻されました。理由を読んで、直してください。', heading: '差し戻されました' },
+  'consult-again': { happened: 'は、市長と再協議になりました。理由を読んでください。', heading: '再協議になりました' },
+  'wording-answered': { happened: 'の字句の整理に、部長が答えました。', heading: '字句の整理に答えがありました' },
+  agreed: { happened: 'を市長が了承し、内容が確定しました。', heading: '確定しました' },
+  'agreed-with-amendments': {
+    happened: 'を、市長が修正のうえ了承しました。いまは部が直しています。',
+    heading: '修正のうえ了承されました',
+  },
+  'amendments-confirmed': {
+    happened: 'の、了承のあとの修正が確定しました。どこが変わったかを確かめられます。',
+    heading: '修正が確定しました',
+  },
+  corrected: { happened: 'の訂正が確定しました。どこが変わったかを確かめられます。', heading: '訂正が確定しました' },
+  voided: { happened: 'の確定が取り消されました。部が書き直します。', heading: '確定が取り消されました' },
+  scheduled: { happened: 'の公表の日時が決まりました。', heading: '公表の日時が決まりました' },
+  unscheduled: { happened: 'の公表の日時が取り消されました。', heading: '公表の日時が取り消されました' },
+  published: { happened: 'を公表しました。市民のみなさんが読めます。', heading: '公表しました' },
+  'publication-failed': {
+    happened: 'は、決めた日時に公表できませんでした。いまは「確定」です。わけは「記録」で確かめられます。',
+    heading: '公表できませんでした',
+  },
+  amended: { happened: 'の改定が始まりました。', heading: '改定が始まりました' },
+  'withdrawal-asked': { happened: 'の公表を取り消す申し出がありました。', heading: '公表の取消しの申し出がありました' },
+  'withdrawal-dropped': {
+    happened: 'の公表を取り消す申し出は、なくなりました。',
+    heading: '公表の取消しの申し出がなくなりました',
+  },
+  withdrawn: { happened: 'の公表が取り消されました。', heading: '公表が取り消されました' },
+  'discard-asked': { happened: 'を廃案にする申し出がありました。', heading: '廃案の申し出がありました' },
+  discarded: { happened: 'は廃案になりました。', heading: '廃案になりました' },
+  asked: { happened: 'に、答えを待つコメントがつきました。', heading: 'コメントがつきました' },
+  answered: { happened: 'のコメントに、返事がつきました。', heading: 'コメントに返事がつきました' },
+  'section-reminded': {
+    happened: 'の、あなたの課の分について、取りまとめ担当から催促がありました。',
+    heading: '取りまとめ担当から催促がありました',
+  },
+  'due-soon': { happened: 'の提出の期限が近づいています。', heading: '期限が近づいています' },
+}
+
+/** 企画部の計画（令和8年度）が、部長の確認を待っています。 */
+export function noticeSentence(kind: NoticeKind, { departmentName, year }: NoticePlan): string {
+  return `${planTitle(departmentName)}（${showFiscalYear(year)}）${notices[kind].happened}`
+}
+
+/** A letter: what it says over it, and what it says. */
+export type Letter = { subject: string; text: string }
+
+/**
+ * The letter about a notice. It names the plan and what happened, and leads to the place; what a draft says, or what was said
+ * about it, it never holds. `address` and `settings` are whole, with the site's own name.
+ */
+export function noticeLetter({
+  city,
+  person,
+  kind,
+  plan,
+  address,
+  settings,
+}: {
+  city: string
+  person: { name: string }
+  kind: NoticeKind
+  plan: NoticePlan
+  address: string
+  settings: string
+}): Letter {
+  return {
+    subject: `【目安】${planTitle(plan.departmentName)}：${notices[kind].heading}`,
+    text: [
+      `${person.name}さん`,
+      '',
+      noticeSentence(kind, plan),
+      '次のページで確かめられます。',
+      address,
+      '',
+      '――',
+      `${city}　目安（各部の運営方針と目標）`,
+      'このメールには返信できません。',
+      'メールで受け取るかどうかは、次のページで変えられます。',
+      settings,
+      '',
+    ].join('\n'),
+  }
+}
