@@ -216,6 +216,8 @@ const deskPages: Record<string, DeskCase> = {
         .first()
         .click(),
   },
+  'what one was told': { who: 'office', where: async () => '/desk/notifications' },
+  'the outbox': { who: 'admin', where: async () => '/desk/outbox' },
   'the record, its chain checked': {
     who: 'auditor',
     where: async () => '/desk/record?check=1',

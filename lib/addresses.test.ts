@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { department, edition, isDepartmentSlug, pageAfterSignIn, project, year } from '@/lib/addresses'
+import { department, edition, isDepartmentSlug, pageOfDesk, project, year } from '@/lib/addresses'
 
 describe('addresses', () => {
   test('public ones are those of the contract', () => {
@@ -36,7 +36,7 @@ describe('the page after sign-in', () => {
     '/desk/plans/7/edit?from=desk#f-edition-headline',
     '/desk/publish',
   ])('leads to %s', (wanted) => {
-    expect(pageAfterSignIn(wanted)).toBe(wanted)
+    expect(pageOfDesk(wanted)).toBe(wanted)
   })
 
   test.each([
@@ -55,6 +55,6 @@ describe('the page after sign-in', () => {
     'javascript:alert(1)',
     '/desk@evil.example:99999999',
   ])('does not lead to %j', (wanted) => {
-    expect(pageAfterSignIn(wanted)).toBe('/desk')
+    expect(pageOfDesk(wanted)).toBe('/desk')
   })
 })

@@ -242,10 +242,10 @@ export function deskOfMonth(fiscalYear: FiscalYear, month: string): Route {
 }
 
 /**
- * Where a person goes after sign-in: `wanted` where it is a page of the desk on this site, else the desk. Another site's
+ * Where a person goes after sign-in, or from a notification: `wanted` where it is a page of the desk on this site, else the desk. Another site's
  * address, however it is written, never comes out.
  */
-export function pageAfterSignIn(wanted: string | undefined): Route {
+export function pageOfDesk(wanted: string | undefined): Route {
   const here = 'https://here.invalid'
   const url = wanted?.startsWith('/') && URL.canParse(wanted, here) ? new URL(wanted, here) : null
   if (!url || url.origin !== here || !/^\/desk(\/|$)/.test(url.pathname)) return desk()

@@ -3,6 +3,7 @@ import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker'
 import { now } from '@/lib/clock'
 import { jobs } from '@/lib/jobs/schema'
 import { log } from '@/lib/log'
+import { remindOfDueDays } from '@/lib/notifications/due-commands'
 import { enqueueLeftLetters, sendLetter } from '@/lib/notifications/mail-commands'
 import { publishDue } from '@/lib/publications/due-commands'
 import { connect } from '@/prisma/client'
@@ -75,10 +76,14 @@ export function runJobs({ databaseUrl, site, ...mail }: WorkerSettings): JobRunn
     },
     mail: (input) => sendLetter(prisma, jobs.mail.parse(input).notification, site, post.send),
     'mail-left': () => enqueueLeftLetters(prisma),
+    'remind-due': async () => {
+      await remindOfDueDays(prisma)
+    },
   }
   const again = parseCronItems([
     // Once a minute and as the worker starts: whatever became of its job, a publication that is due is made.
     { task: 'publish-due', match: '* * * * *', options: { jobKey: 'publish-due' } },
+    { task: 'remind-due', match: '0 * * * *', options: { jobKey: 'remind-due' } },
   ])
   let heardOfStart = () => {}
   const started = new Promise<void>((resolve) => {

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { SignInForm } from '@/components/sign-in/sign-in-form'
 import { BrandIcon } from '@/components/ui/icons'
-import { home, pageAfterSignIn } from '@/lib/addresses'
+import { home, pageOfDesk } from '@/lib/addresses'
 import { actorOrNull, tooManyAttempts } from '@/lib/auth'
 import { db } from '@/lib/db'
 import { findCity } from '@/lib/departments/queries'
@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
   const { callbackUrl } = await searchParams
-  const next = pageAfterSignIn(typeof callbackUrl === 'string' ? callbackUrl : undefined)
+  const next = pageOfDesk(typeof callbackUrl === 'string' ? callbackUrl : undefined)
   if (await actorOrNull()) redirect(next)
   const city = await findCity(db())
   return (

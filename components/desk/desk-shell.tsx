@@ -2,22 +2,25 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { SignOutButton } from '@/components/sign-in/sign-out-button'
 import { BrandIcon, PersonIcon } from '@/components/ui/icons'
-import { desk, deskPublish, deskRecord } from '@/lib/addresses'
+import { desk, deskNotifications, deskPublish, deskRecord } from '@/lib/addresses'
+import { unreadMark } from '@/lib/text/notifications'
 import { cityWithMark, deskText } from '@/lib/text/site'
 
 interface DeskHeaderProps {
   city: { name: string; fictional: boolean }
   person: { name: string; post: string }
   /** The page of the navigation one is on or under. */
-  current?: 'today' | 'publish' | 'record'
+  current?: 'today' | 'notifications' | 'publish' | 'record'
   /** Whether this person may publish: only then the page is in the navigation. */
   mayPublish: boolean
   /** Whether this person may read any of the record. */
   mayReadRecord: boolean
+  /** How much this person was told and did not look at. */
+  unread: number
 }
 
 /** The head of staff's pages: where one can go, who one is, and the way out. */
-export function DeskHeader({ city, person, current, mayPublish, mayReadRecord }: DeskHeaderProps) {
+export function DeskHeader({ city, person, current, mayPublish, mayReadRecord, unread }: DeskHeaderProps) {
   return (
     <header className="desk-header">
       <div className="bar">
@@ -33,6 +36,21 @@ export function DeskHeader({ city, person, current, mayPublish, mayReadRecord }:
             <li>
               <Link href={desk()} prefetch={false} aria-current={current === 'today' ? 'true' : undefined}>
                 {deskText.today}
+              </Link>
+            </li>
+            <li>
+              <Link
+                href={deskNotifications()}
+                prefetch={false}
+                aria-current={current === 'notifications' ? 'true' : undefined}
+              >
+                {deskText.notifications}
+                {unread > 0 ? (
+                  <span className="unread-count">
+                    {unreadMark(unread)}
+                    <span className="visually-hidden">{deskText.unread}</span>
+                  </span>
+                ) : null}
               </Link>
             </li>
             {mayPublish ? (

@@ -4,6 +4,8 @@ import { type PlainDate, plainDateOf } from '@/lib/dates'
 import { type City, findCity } from '@/lib/departments/queries'
 import { NotFound } from '@/lib/errors'
 import { type FiscalYear, fiscalYearOf } from '@/lib/fiscal-year'
+import { canReadOutbox } from '@/lib/notifications/policy'
+import { unreadCount } from '@/lib/notifications/queries'
 import { type Actor, departmentRoles, holds } from '@/lib/people/actor'
 import { isStarted } from '@/lib/plans/carrying-rules'
 import { standingConfirmations } from '@/lib/plans/confirmation-rules'
@@ -26,15 +28,20 @@ export type DeskFrame = {
   person: { name: string; post: string }
   mayPublish: boolean
   mayReadRecord: boolean
+  mayReadOutbox: boolean
+  unread: number
 }
 
-/** The head of a desk page for the actor: spread it on `DeskShell`. One query. */
+/** The head of a desk page for the actor: spread it on `DeskShell`. Two queries. */
 export async function deskFrame(prisma: PrismaClient, actor: Actor): Promise<DeskFrame> {
+  const city = await findCity(prisma)
   return {
-    city: await findCity(prisma),
+    city,
     person: { name: actor.name, post: actor.post },
     mayPublish: actor.roles.some(({ role }) => role === 'PUBLISHER'),
     mayReadRecord: recordScope(actor) !== null,
+    mayReadOutbox: canReadOutbox(actor, city),
+    unread: await unreadCount(prisma, actor),
   }
 }
 

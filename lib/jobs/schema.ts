@@ -8,6 +8,8 @@ export const jobs = {
   mail: z.object({ notification: z.int() }),
   /** puts letters into the queue that a worker left behind */
   'mail-left': z.object({}),
+  /** reminds people of the day their plans are due */
+  'remind-due': z.object({}),
 } as const
 
 export type JobName = keyof typeof jobs

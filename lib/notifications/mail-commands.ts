@@ -6,6 +6,7 @@ import { log } from '@/lib/log'
 import { type Letter, noticeLetter } from '@/lib/text/notifications'
 import { transact } from '@/lib/transact'
 import { letterJob } from './commands'
+import { noticePlan, ofPlan } from './queries'
 import type { NoticeKind } from './rules'
 
 /** A letter on its way. The id is the same however often it is tried: mail systems know it again by that. */
@@ -44,7 +45,7 @@ export async function sendLetter(prisma: PrismaClient, id: number, site: string,
         select: {
           kind: true,
           person: { select: { name: true, email: true, active: true, mailWanted: true } },
-          plan: { select: { year: true, department: { select: { name: true } } } },
+          plan: ofPlan,
         },
       })
       if (!due) return
@@ -56,7 +57,7 @@ export async function sendLetter(prisma: PrismaClient, id: number, site: string,
           city: city?.name ?? '',
           person,
           kind: kind as NoticeKind,
-          plan: { departmentName: plan.department.name, year: plan.year },
+          plan: noticePlan(plan),
           address: new URL(deskNotification(id), site).href,
           settings: new URL(deskNotifications(), site).href,
         })

@@ -1,7 +1,11 @@
 import type { PrismaClient } from '@/generated/prisma/client'
+import { findCity } from '@/lib/departments/queries'
 import { NotFound } from '@/lib/errors'
 import type { FiscalYear } from '@/lib/fiscal-year'
 import type { Actor } from '@/lib/people/actor'
+import { plainDate } from '@/lib/plans/content-queries'
+import type { NoticePlan } from '@/lib/text/notifications'
+import { canReadOutbox } from './policy'
 import type { NoticeKind } from './rules'
 
 /** Notifications, or letters, that a page holds. */
@@ -11,8 +15,7 @@ export const noticesPerPage = 50
 export type OwnNotification = {
   id: number
   kind: NoticeKind
-  departmentName: string
-  year: FiscalYear
+  plan: NoticePlan
   at: Date
   read: boolean
 }
@@ -25,7 +28,19 @@ export type NotificationPage = {
   mailWanted: boolean
 }
 
-const ofPlan = { select: { year: true, department: { select: { name: true } } } } as const
+/** What is read of the plan that a notice speaks of. */
+export const ofPlan = {
+  select: { year: true, department: { select: { name: true } }, fiscalYear: { select: { planDueOn: true } } },
+} as const
+
+/** The plan that a notice speaks of, as it is read with `ofPlan`. */
+export function noticePlan(plan: {
+  year: FiscalYear
+  department: { name: string }
+  fiscalYear: { planDueOn: Date | null }
+}): NoticePlan {
+  return { departmentName: plan.department.name, year: plan.year, due: plainDate(plan.fiscalYear.planDueOn) ?? null }
+}
 
 /** What the actor was told, the latest first. Five queries. */
 export async function notificationPage(prisma: PrismaClient, actor: Actor, after?: number): Promise<NotificationPage> {
@@ -45,8 +60,7 @@ export async function notificationPage(prisma: PrismaClient, actor: Actor, after
     notifications: shown.map(({ id, kind, createdAt, readAt, plan }) => ({
       id,
       kind: kind as NoticeKind,
-      departmentName: plan.department.name,
-      year: plan.year,
+      plan: noticePlan(plan),
       at: createdAt,
       read: readAt !== null,
     })),
@@ -66,8 +80,7 @@ export type SentLetter = {
   id: number
   kind: NoticeKind
   to: { name: string; email: string }
-  departmentName: string
-  year: FiscalYear
+  plan: NoticePlan
   at: Date
 }
 
@@ -80,8 +93,8 @@ export async function outboxPage(
   actor: Actor,
   after?: number,
 ): Promise<{ city: string; letters: SentLetter[]; next: number | null }> {
-  const city = await prisma.city.findUnique({ where: { id: 1 }, select: { name: true, fictional: true } })
-  if (!city?.fictional || !actor.roles.some(({ role }) => role === 'ADMIN')) throw new NotFound()
+  const city = await findCity(prisma)
+  if (!canReadOutbox(actor, city)) throw new NotFound()
   const found = await prisma.notification.findMany({
     where: { mailedAt: { not: null }, ...(after === undefined ? {} : { id: { lt: after } }) },
     select: { id: true, kind: true, mailedAt: true, person: { select: { name: true, email: true } }, plan: ofPlan },
@@ -92,8 +105,7 @@ export async function outboxPage(
     id,
     kind: kind as NoticeKind,
     to: person,
-    departmentName: plan.department.name,
-    year: plan.year,
+    plan: noticePlan(plan),
     at: mailedAt ?? new Date(0),
   }))
   return {

@@ -187,7 +187,7 @@ describe('who hears of a move', () => {
 })
 
 describe('what is told', () => {
-  const plan = { departmentName: '企画部', year: 2026 }
+  const plan = { departmentName: '企画部', year: 2026, due: '2026-05-08' }
 
   it.each(noticeKinds)('of %s is a plain sentence, and a letter that leads to the place', (kind) => {
     const sentence = noticeSentence(kind, plan)

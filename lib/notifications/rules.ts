@@ -17,7 +17,8 @@ export const noticeKinds = [
   'to-publish',
   'to-answer-wording',
   'approved',
-  'concurred',
+  'concurred-finance',
+  'concurred-personnel',
   'returned',
   'consult-again',
   'wording-answered',
@@ -142,7 +143,8 @@ export const noticesOfMoves: Record<Verb, readonly Notice[]> = {
 /** Who hears of what happens to a plan beside its moves. */
 export const noticesOfActs = {
   open: [{ kind: 'opened', to: writers, place: 'plan' }],
-  concur: [{ kind: 'concurred', to: ['OFFICE'], place: 'review' }],
+  concurFinance: [{ kind: 'concurred-finance', to: ['OFFICE'], place: 'review' }],
+  concurPersonnel: [{ kind: 'concurred-personnel', to: ['OFFICE'], place: 'review' }],
   /** a question, a request for change or an instruction; a remark asks nobody */
   ask: [{ kind: 'asked', to: writers, place: 'comment' }],
   remindSection: [{ kind: 'section-reminded', to: ['AUTHOR', 'CHIEF'], place: 'sections' }],

@@ -214,7 +214,8 @@ export async function concur(
     })
     if (count === 0) return
     const plan = { planId: edition.planId, departmentId: edition.plan.departmentId, state: edition.state }
-    const tell = await findHearers(tx, actor, noticesOfActs.concur, plan)
+    const notices = input.kind === 'FINANCE' ? noticesOfActs.concurFinance : noticesOfActs.concurPersonnel
+    const tell = await findHearers(tx, actor, notices, plan)
     const seq = await record(tx, actor, 'plan.concurred', {
       planId: edition.planId,
       editionId: edition.id,

@@ -1,9 +1,10 @@
+import { type PlainDate, showDate } from '@/lib/dates'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import type { NoticeKind } from '@/lib/notifications/rules'
 import { planTitle } from '@/lib/text/workflow'
 
-/** The plan that a notice speaks of. */
-export type NoticePlan = { departmentName: string; year: FiscalYear }
+/** The plan that a notice speaks of; `due` is the day by which its year wants it. */
+export type NoticePlan = { departmentName: string; year: FiscalYear; due: PlainDate | null }
 
 /** What happened, as what follows 「企画部の令和8年度の計画」, and the heading of a letter about it. */
 const notices: Record<NoticeKind, { happened: string; heading: string }> = {
@@ -35,7 +36,8 @@ const notices: Record<NoticeKind, { happened: string; heading: string }> = {
     heading: '字句の整理の提案があります',
   },
   approved: { happened: 'を部長が承認し、企画経営課へ進みました。', heading: '企画経営課へ進みました' },
-  concurred: { happened: 'の合議が済みました。', heading: '合議が済みました' },
+  'concurred-finance': { happened: 'に、財政課が合議しました。', heading: '財政課が合議しました' },
+  'concurred-personnel': { happened: 'に、人事課が合議しました。', heading: '人事課が合議しました' },
   returned: { happened: 'が差し戻されました。理由を読んで、直してください。', heading: '差し戻されました' },
   'consult-again': { happened: 'は、市長と再協議になりました。理由を読んでください。', heading: '再協議になりました' },
   'wording-answered': { happened: 'の字句の整理に、部長が答えました。', heading: '字句の整理に答えがありました' },
@@ -76,8 +78,9 @@ const notices: Record<NoticeKind, { happened: string; heading: string }> = {
 }
 
 /** 企画部の計画（令和8年度）が、部長の確認を待っています。 */
-export function noticeSentence(kind: NoticeKind, { departmentName, year }: NoticePlan): string {
-  return `${planTitle(departmentName)}（${showFiscalYear(year)}）${notices[kind].happened}`
+export function noticeSentence(kind: NoticeKind, { departmentName, year, due }: NoticePlan): string {
+  const day = kind === 'due-soon' && due ? `期限は${showDate(due)}です。` : ''
+  return `${planTitle(departmentName)}（${showFiscalYear(year)}）${notices[kind].happened}${day}`
 }
 
 /** A letter: what it says over it, and what it says. */
@@ -119,4 +122,41 @@ export function noticeLetter({
       '',
     ].join('\n'),
   }
+}
+
+/** Words of the page of what one was told. */
+export const notificationsText = {
+  title: 'お知らせ',
+  none: 'お知らせは、まだありません。計画があなたの番になったときや、コメントに返事がついたときに、ここでお知らせします。',
+  unread: '未読',
+  readAll: 'すべて読んだことにする',
+  allRead: 'すべて読んだことにしました。',
+  older: 'もっと前のお知らせを見る',
+  latest: '新しいお知らせに戻る',
+  mailTitle: 'メールで受け取る',
+  mailOn: 'お知らせを、メールでもお送りしています。計画の文章はメールに書きません。',
+  mailOff: 'お知らせを、メールではお送りしていません。このページでは、これまでどおり読めます。',
+  stopMail: 'メールを止める',
+  startMail: 'メールでも受け取る',
+  mailChanged: '変えました。',
+  toOutbox: '送ったことになっているメールを見る',
+} as const
+
+/** Words of the outbox of the demo city. */
+export const outboxText = {
+  title: '送ったことになっているメール',
+  lead: 'この見本の市では、メールは外に出ません。出るはずだったメールを、ここで読めます。',
+  none: 'まだ1通もありません。',
+  to: '宛先',
+  older: 'もっと前のメールを見る',
+} as const
+
+/** まだ読んでいないお知らせが3件あります。 */
+export function unreadSentence(unread: number): string {
+  return unread === 0 ? 'すべて読みました。' : `まだ読んでいないお知らせが${unread.toLocaleString('ja-JP')}件あります。`
+}
+
+/** 3; 99+ from a hundred on. */
+export function unreadMark(unread: number): string {
+  return unread > 99 ? '99+' : String(unread)
 }

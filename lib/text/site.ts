@@ -39,6 +39,8 @@ export const deskText = {
   today: 'きょう',
   publish: '公表',
   record: '記録',
+  notifications: 'お知らせ',
+  unread: '件の未読',
   signOut: 'サインアウト',
   notFoundLead: 'お探しのページは、ありません。番地（URL）が違うか、見ることのできないページです。',
   notFoundNext: '「きょう」から、あなたの番の計画を探せます。',

@@ -70,6 +70,15 @@ describe('the demo city', () => {
     expect((await editionsOf(2027)).map(({ state }) => state)).toEqual(Array(8).fill('DRAFT'))
   })
 
+  it('has told people of what waits for them, without letters about the past', async () => {
+    const told = await prisma.notification.findMany({ where: { readAt: null }, include: { person: true } })
+    const forHead = told.filter(({ person }) => person.email === 'head.education@city.example')
+    expect(forHead.map(({ kind }) => kind)).toEqual(['to-approve'])
+    expect(told.filter(({ person }) => person.email === 'admin@city.example')).toEqual([])
+    expect(await prisma.notification.count({ where: { OR: [{ mailDue: true }, { mailedAt: { not: null } }] } })).toBe(0)
+    expect(await prisma.person.count({ where: { mailWanted: false } })).toBe(0)
+  })
+
   it('lacks no required part in 2026; 2027 is begun by all departments but one', async () => {
     for (const { id, plan } of await editionsOf(2026)) {
       const content = await transact(prisma, (tx) => readContent(tx, id))

@@ -39,6 +39,9 @@ import {
 
 const departments = [planning, generalAffairs, citizens, environment, welfare, urban, water, education]
 
+/** What people of the demo city were told before this day, they have read. */
+const unreadFrom = new Date('2026-07-13T00:00:00+09:00')
+
 /** An act of the demo year: when it happened, in Tokyo, and what was done. */
 type Act = { at: string; act: () => Promise<unknown> }
 
@@ -59,11 +62,18 @@ export async function seedDemo(prisma: PrismaClient): Promise<void> {
     await makeReferences(prisma)
     for (const department of departments) await makeDepartment(prisma, department)
     const casts = await makePeople(prisma)
+    // Nobody gets letters about a year that is past before the city begins.
+    await prisma.person.updateMany({ data: { mailWanted: false } })
     const acts = actsOfTheYear(prisma, casts).sort((one, other) => Date.parse(one.at) - Date.parse(other.at))
     for (const { at, act } of acts) {
       present = at
       await act()
     }
+    await prisma.person.updateMany({ data: { mailWanted: true } })
+    await prisma.notification.updateMany({
+      where: { createdAt: { lt: unreadFrom } },
+      data: { readAt: unreadFrom },
+    })
     await prisma.city.create({ data: { id: 1, ...demoCity } })
   } finally {
     restore()
