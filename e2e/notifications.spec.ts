@@ -27,7 +27,7 @@ test('the head approves: the office hears of it at its desk and by letter, and c
   const education = await planOf('education')
   const head = await pageOf(browser, 'head.education', '/desk')
   const troubles = troublesOf(head)
-  await head.getByRole('link', { name: /^お知らせ1/ }).click()
+  await head.getByRole('link', { name: /^お知らせ ?1 ?件の未読/ }).click()
   await expect(head.getByText('まだ読んでいないお知らせが1件あります。')).toBeVisible()
   await head
     .getByRole('link', { name: /教育委員会の計画.*部長の確認を待っています/ })

@@ -1,6 +1,7 @@
 import type { PrismaClient } from '@/generated/prisma/client'
 import {
   deskConsultation,
+  deskEditions,
   deskPlan,
   deskPlanAt,
   deskPlanEdit,
@@ -108,6 +109,8 @@ function addressOf(place: NoticePlace, planId: number, comment: number | undefin
       return deskReview(planId)
     case 'consultation':
       return deskConsultation(planId)
+    case 'editions':
+      return deskEditions(planId)
     case 'publish':
       return deskPublishOf(planId)
     case 'plan':

@@ -45,7 +45,7 @@ export const noticeKinds = [
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** The page a notice leads to; `comment` is the place of what was said on the plan's own page. */
-export type NoticePlace = 'plan' | 'comment' | 'write' | 'sections' | 'review' | 'consultation' | 'publish'
+export type NoticePlace = 'plan' | 'comment' | 'write' | 'sections' | 'review' | 'consultation' | 'editions' | 'publish'
 
 /** What decides who hears of something, besides the role; as it was when the move was made. */
 export type NoticeFacts = Pick<EditionFacts, 'wants' | 'concurrences' | 'openedById' | 'writerIds'>
@@ -118,16 +118,16 @@ export const noticesOfMoves: Record<Verb, readonly Notice[]> = {
     // The mayor agreed to another text: he is told where the difference stands.
     { kind: 'amendments-confirmed', to: [...mayorsOffice, ...department], place: 'plan' },
   ],
-  voidAgreement: [{ kind: 'voided', to: ['COORDINATOR', 'AUTHOR', 'HEAD', ...mayorsOffice], place: 'plan' }],
+  voidAgreement: [{ kind: 'voided', to: ['COORDINATOR', 'AUTHOR', 'HEAD', ...mayorsOffice], place: 'editions' }],
   publish: [{ kind: 'published', to: [...department, 'AUTHOR', 'CHIEF', 'OFFICE'], place: 'plan' }],
   schedule: [{ kind: 'scheduled', to: [...department, 'OFFICE'], place: 'plan' }],
   unschedule: [{ kind: 'unscheduled', to: [...department, 'OFFICE'], place: 'plan' }],
-  amend: [{ kind: 'amended', to: [...writers, 'HEAD', 'OFFICE'], place: 'plan' }],
-  askWithdrawal: [{ kind: 'withdrawal-asked', to: ['OFFICE', 'PUBLISHER', 'HEAD'], place: 'plan' }],
-  dropWithdrawal: [{ kind: 'withdrawal-dropped', to: ['OFFICE', 'PUBLISHER', 'HEAD'], place: 'plan' }],
-  withdraw: [{ kind: 'withdrawn', to: [...department, 'OFFICE', ...mayorsOffice], place: 'plan' }],
-  askDiscard: [{ kind: 'discard-asked', to: ['OFFICE'], place: 'review' }],
-  discard: [{ kind: 'discarded', to: [...writers, 'HEAD'], place: 'plan' }],
+  amend: [{ kind: 'amended', to: [...writers, 'HEAD', 'OFFICE'], place: 'editions' }],
+  askWithdrawal: [{ kind: 'withdrawal-asked', to: ['OFFICE', 'PUBLISHER', 'HEAD'], place: 'editions' }],
+  dropWithdrawal: [{ kind: 'withdrawal-dropped', to: ['OFFICE', 'PUBLISHER', 'HEAD'], place: 'editions' }],
+  withdraw: [{ kind: 'withdrawn', to: [...department, 'OFFICE', ...mayorsOffice], place: 'editions' }],
+  askDiscard: [{ kind: 'discard-asked', to: ['OFFICE'], place: 'editions' }],
+  discard: [{ kind: 'discarded', to: [...writers, 'HEAD'], place: 'editions' }],
   assentToCorrection: [{ kind: 'to-submit-correction', to: ['COORDINATOR'], place: 'review' }],
   submitCorrection: [
     {

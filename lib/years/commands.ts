@@ -73,7 +73,9 @@ export async function reopenPlan(
       orderBy: { position: 'asc' },
     })
     const editionId = await openEdition(tx, plan.id, sections)
-    await record(tx, actor, 'plan.opened', { planId: plan.id, editionId })
+    const opened = { planId: plan.id, departmentId: plan.departmentId, state: 'DRAFT' as const }
+    const tell = await findHearers(tx, actor, noticesOfActs.open, opened)
+    await tell(await record(tx, actor, 'plan.opened', { planId: plan.id, editionId }))
     return { editionId }
   })
 }
