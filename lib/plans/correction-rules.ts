@@ -75,7 +75,7 @@ export function reasonsBeyondCorrection(
         : [{ code: 'correction_changes_structure', at: row.key, params: { what: moved ? 'moved' : what } }]
     const changed = fields.flatMap(({ field, before: was, after: is }): Reason[] => {
       const at = `${row.key}/${field}`
-      const params = { row: row.kind, field, before: was, after: is }
+      const params = { kind: row.kind, field, before: was, after: is }
       if (row.kind === 'indicator' && promise.has(field)) {
         return [{ code: 'correction_changes_target', at, params }]
       }

@@ -66,6 +66,8 @@ describe('sentences', () => {
       at: '2026-11-24T05:00:00.000Z',
       number: '7',
       row: 7,
+      kind: 'indicator',
+      field: 'target',
       most: 2000,
       before: '元の文',
     })

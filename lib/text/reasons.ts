@@ -17,9 +17,9 @@ type Sentence = string | ((params: Params) => string)
 const word = (params: Params, name: string) => String(params[name] ?? '')
 const stateName = (params: Params) => stateNames[word(params, 'state') as EditionState] ?? ''
 
-/** （目標値）: which field of its row a reason is about. */
+/** （目標値）: which field of its row, of a kind, a reason is about. */
 function ofField(params: Params): string {
-  const name = params.row ? fieldName(word(params, 'row') as RowKind, word(params, 'field')) : ''
+  const name = params.kind ? fieldName(word(params, 'kind') as RowKind, word(params, 'field')) : ''
   return name ? `（${name}）` : ''
 }
 
