@@ -205,7 +205,7 @@ const deskPages: Record<string, DeskCase> = {
   'the question before agreeing': {
     who: 'mayor',
     where: async (city) => `/desk/plans/${await planId(city, 'welfare')}/consultation`,
-    first: (page) => page.getByRole('button', { name: '了承する' }).click(),
+    first: (page) => page.getByRole('button', { name: '了承する', exact: true }).click(),
   },
   publishing: {
     who: 'publisher',
