@@ -32,7 +32,7 @@ afterAll(async () => {
 })
 
 /** A plan of a year of its own, whose plans are due on Wednesday, 22 May 2030. */
-async function planDue(state: 'DRAFT' | 'HEAD_REVIEW' | 'OFFICE_CHECK') {
+async function planDue(state: 'DRAFT' | 'HEAD_REVIEW' | 'OFFICE_CHECK', chiefConfirmation = false) {
   year += 1
   at('2030-04-01T09:00:00+09:00')
   const department = await makeDepartment(database.app, { name: '総務部' })
@@ -40,7 +40,7 @@ async function planDue(state: 'DRAFT' | 'HEAD_REVIEW' | 'OFFICE_CHECK') {
     year,
     state,
     department,
-    settings: { planDueOn: new Date('2030-05-22') },
+    settings: { planDueOn: new Date('2030-05-22'), chiefConfirmation },
   })
   return made
 }
@@ -71,6 +71,24 @@ describe('reminders of the day plans are due', () => {
         ({ address, eventSeq, mailDue }) => address === `/desk/plans/${planId}/edit` && eventSeq === null && mailDue,
       ),
     ).toBe(true)
+  })
+
+  it('go to the chief after the author and before the coordinator, where chiefs confirm', async () => {
+    const { planId, cast } = await planDue('DRAFT', true)
+    at('2030-05-15T09:00:00+09:00')
+    await remindOfDueDays(worker)
+    expect(await remindedOf(planId)).toEqual([cast.author.personId])
+    at('2030-05-16T09:00:00+09:00')
+    await remindOfDueDays(worker)
+    at('2030-05-17T09:00:00+09:00')
+    await remindOfDueDays(worker)
+    expect(await remindedOf(planId)).toEqual(
+      [cast.author, cast.chief, cast.coordinator].map(({ personId }) => personId),
+    )
+    const toChief = await database.app.notification.findFirstOrThrow({
+      where: { planId, personId: cast.chief.personId },
+    })
+    expect(toChief.address).toBe(`/desk/plans/${planId}/review`)
   })
 
   it('go to the head one working day before, where the plan waits for him', async () => {

@@ -7,7 +7,7 @@ import { plainDate } from '@/lib/plans/content-queries'
 import { transact } from '@/lib/transact'
 import { isWorkingDay } from '@/lib/working-days'
 import { notify } from './commands'
-import { isOfficeHour, rolesToRemind } from './due-rules'
+import { type DueYear, isOfficeHour, rolesToRemind } from './due-rules'
 
 /**
  * Reminds whoever has a plan in his hands of the day by which the year wants it: once for each person, plan and hand, in
@@ -18,17 +18,17 @@ export async function remindOfDueDays(prisma: PrismaClient): Promise<number> {
   if (!isWorkingDay(day) || !isOfficeHour(hourOf(now()))) return 0
   const years = await prisma.fiscalYear.findMany({
     where: { planDueOn: { gte: new Date(day) } },
-    select: { year: true, planDueOn: true },
+    select: { year: true, planDueOn: true, chiefConfirmation: true },
   })
   let reminded = 0
-  for (const { year, planDueOn } of years) {
+  for (const { year, planDueOn, chiefConfirmation } of years) {
     const due = plainDate(planDueOn)
-    if (due) reminded += await remindOfYear(prisma, year, due, day)
+    if (due) reminded += await remindOfYear(prisma, year, { due, chiefConfirmation }, day)
   }
   return reminded
 }
 
-function remindOfYear(prisma: PrismaClient, year: number, due: PlainDate, day: PlainDate): Promise<number> {
+function remindOfYear(prisma: PrismaClient, year: number, wanted: DueYear, day: PlainDate): Promise<number> {
   return transact(prisma, async (tx) => {
     const plans = await tx.plan.findMany({
       where: { year, department: { exemptions: { none: { year } } } },
@@ -43,7 +43,7 @@ function remindOfYear(prisma: PrismaClient, year: number, due: PlainDate, day: P
       .map(({ id, departmentId, editions: [edition] }) => ({
         planId: id,
         departmentId,
-        roles: edition ? rolesToRemind(edition.state, due, day) : [],
+        roles: edition ? rolesToRemind(edition.state, wanted, day) : [],
       }))
       .filter(({ roles }) => roles.length > 0)
     if (waiting.length === 0) return 0
@@ -61,9 +61,9 @@ function remindOfYear(prisma: PrismaClient, year: number, due: PlainDate, day: P
             personId,
             kind: 'due-soon' as const,
             planId,
-            address: role === 'HEAD' ? deskReview(planId) : deskPlanEdit(planId),
+            address: role === 'HEAD' || role === 'CHIEF' ? deskReview(planId) : deskPlanEdit(planId),
             eventSeq: null,
-            onceKey: `due ${planId} ${due} ${role} ${personId}`,
+            onceKey: `due ${planId} ${wanted.due} ${role} ${personId}`,
           })),
       ),
     )

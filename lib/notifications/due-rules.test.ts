@@ -20,6 +20,15 @@ describe('reminders of the day plans are due', () => {
     ['OFFICE_CHECK', '2026-05-08', '2026-05-08', []],
     ['PUBLISHED', '2026-05-08', '2026-05-08', []],
   ] as const)('%s, due %s, on %s: %j', (state, due, today, roles) => {
-    expect(rolesToRemind(state, due, today)).toEqual(roles)
+    expect(rolesToRemind(state, { due, chiefConfirmation: false }, today)).toEqual(roles)
+  })
+
+  it.each([
+    ['DRAFT', '2026-04-27', ['AUTHOR']],
+    ['DRAFT', '2026-04-28', ['AUTHOR', 'CHIEF']],
+    ['CHANGES_REQUESTED', '2026-04-30', ['AUTHOR', 'CHIEF', 'COORDINATOR']],
+    ['HEAD_REVIEW', '2026-05-07', ['HEAD']],
+  ] as const)('where chiefs confirm, %s, due 2026-05-08, on %s: %j', (state, today, roles) => {
+    expect(rolesToRemind(state, { due: '2026-05-08', chiefConfirmation: true }, today)).toEqual(roles)
   })
 })
