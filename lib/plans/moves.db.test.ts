@@ -505,8 +505,8 @@ describe('what is sent back', () => {
 })
 
 describe('two who move one edition at once', () => {
-  it('exactly one wins, twenty times', async () => {
-    for (let round = 0; round < 20; round++) {
+  it('exactly one wins, fifty times', async () => {
+    for (let round = 0; round < 50; round++) {
       const { editionId } = await newEdition(database.app, ground, { state: 'OFFICE_CHECK' })
       const versions = await versionsOf(database.app, editionId)
       const recorded = (await eventsOf(editionId)).length

@@ -25,23 +25,25 @@ export default async function NotificationsPage({ searchParams }: PageProps<'/de
       <main id="main" className="wrap">
         <div className="desk-top">
           <h1>{notificationsText.title}</h1>
-          <p>{unreadSentence(unread)}</p>
+          {notifications.length > 0 ? <p>{unreadSentence(unread)}</p> : null}
         </div>
         <section className="panel stack" aria-label={notificationsText.title}>
           {newest && unread > 0 ? <ReadAll upTo={newest.id} /> : null}
           <NotificationList notifications={notifications} />
-          <p className="record-acts">
-            {after ? (
-              <Link href={deskNotifications()} prefetch={false}>
-                {notificationsText.latest}
-              </Link>
-            ) : null}
-            {next ? (
-              <Link href={deskNotifications(next)} prefetch={false}>
-                {notificationsText.older}
-              </Link>
-            ) : null}
-          </p>
+          {after || next ? (
+            <p className="record-acts">
+              {after ? (
+                <Link href={deskNotifications()} prefetch={false}>
+                  {notificationsText.latest}
+                </Link>
+              ) : null}
+              {next ? (
+                <Link href={deskNotifications(next)} prefetch={false}>
+                  {notificationsText.older}
+                </Link>
+              ) : null}
+            </p>
+          ) : null}
         </section>
         <section className="panel stack notification-mail" aria-labelledby="mail-heading">
           <h2 id="mail-heading">{notificationsText.mailTitle}</h2>
