@@ -35,6 +35,11 @@ const staffOnly = [
   },
 ]
 
+// What the office was sent is never shown, whatever a browser would make of it.
+const handedOver = [{ key: 'Content-Security-Policy', value: "sandbox; default-src 'none'" }]
+// Made by ourselves and read in the browser's own reader, which a stricter policy would keep out.
+const printed = [{ key: 'Content-Security-Policy', value: "frame-ancestors 'none'" }]
+
 // A cache before the server may keep a page for two seconds, and never shows a stale one while it fetches the next.
 const shared = [{ key: 'Cache-Control', value: 'public, max-age=0, s-maxage=2, stale-while-revalidate=0' }]
 
@@ -49,6 +54,8 @@ const config: NextConfig = {
     return [
       { source: '/:path*', headers: everywhere },
       ...['/desk/:path*', '/login/:path*', '/api/:path*'].map((source) => ({ source, headers: staffOnly })),
+      { source: '/desk/plans/:id/evidence/:evidence', headers: handedOver },
+      { source: '/desk/plans/:id/consultation.pdf', headers: printed },
       ...['/', '/years/:path*'].map((source) => ({ source, headers: shared })),
     ]
   },

@@ -249,7 +249,7 @@ const consultation = ({ planId }: Plan) => `/desk/plans/${planId}/consultation`
 
 test('the vice-mayor is consulted before the mayor agrees', async ({ browser }) => {
   const mayor = await pageOf(browser, 'mayor', consultation(education))
-  await expect(mayor.getByRole('button', { name: '了承する' })).toHaveCount(0)
+  await expect(mayor.getByRole('button', { name: '了承する', exact: true })).toHaveCount(0)
   await mayor.getByRole('link', { name: /副市長との協議がまだです/ }).click()
   await expect(mayor).toHaveURL(/#vice-mayor$/)
 
@@ -261,7 +261,7 @@ test('the vice-mayor is consulted before the mayor agrees', async ({ browser }) 
   await pressAfter(browser, page, end, education, ['mayor', 'head', 'coordinator', 'publisher'])
   await expect(page.getByText('副市長との協議を記録しました。')).toBeVisible()
   await mayor.goto(consultation(education))
-  await expect(mayor.getByRole('button', { name: '了承する' })).toBeVisible()
+  await expect(mayor.getByRole('button', { name: '了承する', exact: true })).toBeVisible()
 })
 
 const request = '学校での相談が、いつから受けられるかを教えてください。'
@@ -276,7 +276,7 @@ test('a request for changes stops the agreement until it is answered and settled
   await pressAfter(browser, mayor, send, education, ['auditor', 'publisher', 'neighbour'])
   await expect(dialog.getByText('コメントを残しました。')).toBeVisible()
   await mayor.goto(consultation(education))
-  await expect(mayor.getByRole('button', { name: '了承する' })).toHaveCount(0)
+  await expect(mayor.getByRole('button', { name: '了承する', exact: true })).toHaveCount(0)
   await expect(mayor.getByRole('link', { name: /修正の求めが残っています/ })).toHaveAttribute('href', /#comment-\d+$/)
 
   const coordinator = await pageOf(browser, 'coordinator', `/desk/plans/${education.planId}`)

@@ -291,7 +291,7 @@ test('the mayor agrees, the publisher and the head cannot', async ({ browser }) 
   expect(refused?.status()).toBe(404)
 
   const page = await pageOf(browser, 'mayor', `/desk/plans/${planId}/consultation`)
-  await page.getByRole('button', { name: '了承する' }).click()
+  await page.getByRole('button', { name: '了承する', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: '了承する' })
   const agree = dialog.getByRole('button', { name: '了承する' })
   await agree.click()

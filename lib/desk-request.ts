@@ -121,8 +121,6 @@ export async function answerFile(
         'Cache-Control': 'no-store',
         'X-Content-Type-Options': 'nosniff',
         'Cross-Origin-Resource-Policy': 'same-origin',
-        // A browser's own reader of PDF is part of no page and works in a sandbox of its own.
-        ...(shown === 'attachment' ? { 'Content-Security-Policy': "sandbox; default-src 'none'" } : {}),
       },
     })
   } catch (error) {

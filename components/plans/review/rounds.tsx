@@ -10,7 +10,9 @@ import { workflowText } from '@/lib/text/workflow'
 
 const lastDay = ({ heldOn, openedAt }: RoundView) => heldOn ?? plainDateOf(openedAt)
 const latestFirst = (left: RoundView, right: RoundView) =>
-  Number(right.outcome === null) - Number(left.outcome === null) || lastDay(right).localeCompare(lastDay(left))
+  Number(right.outcome === null) - Number(left.outcome === null) ||
+  lastDay(right).localeCompare(lastDay(left)) ||
+  right.id - left.id
 
 interface RoundsProps {
   planId: number
