@@ -105,3 +105,8 @@ export function placeBetween(value: Figure, start: Figure, end: Figure): number 
   if (way.isZero()) return null
   return decimal(value).minus(decimal(start)).dividedBy(way).times(100).toDecimalPlaces(2).toNumber()
 }
+
+/** The sum; '0' of none. */
+export function sumFigures(figures: readonly Figure[]): Figure {
+  return figures.reduce((sum, figure) => sum.plus(decimal(figure)), new Precise(0)).toFixed()
+}
