@@ -18,7 +18,7 @@ const bottomOf = async (page: Page, selector: string) => {
 test('all that the mayor looks at first stands above the acts on a tablet', async ({ browser, city }) => {
   const page = await (await signedInAs(browser, city, account('mayor'), tablet)).newPage()
   await page.goto(`/desk/plans/${await planId(city, 'welfare')}/consultation`)
-  const things = page.getByRole('main').getByRole('listitem')
+  const things = page.getByRole('list', { name: 'はじめに見ていただきたい5つ' }).getByRole('listitem')
   await expect(things).toHaveCount(5)
   expect(await bottomOf(page, '.five > li:last-child')).toBeLessThanOrEqual(await topOf(page, '.round-acts'))
 })

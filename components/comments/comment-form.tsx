@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { ActForm, ActSegments, ActSelect, ActText } from '@/components/plans/review/act-form'
+import { ActForm, ActPhrases, ActSegments, ActSelect, ActText } from '@/components/plans/review/act-form'
 import type { Choice } from '@/components/ui/field'
 import { addCommentAction, replyToCommentAction, resolveCommentAction } from '@/lib/comments/actions'
 import { addHereTo, type CommentKind, commentKindNames, commentText } from '@/lib/text/comments'
@@ -16,10 +16,12 @@ interface NewCommentProps {
   rows?: readonly Choice[]
   /** Whether the actor's remark may hold the plan up. */
   mayBlock: boolean
+  /** Sentences that are said with a tap. */
+  phrases?: readonly string[]
 }
 
 /** Opens a thread. */
-export function NewComment({ editionId, rowKey, rows, mayBlock }: NewCommentProps) {
+export function NewComment({ editionId, rowKey, rows, mayBlock, phrases }: NewCommentProps) {
   const choices = kinds
     .filter((kind) => mayBlock || kind !== 'CHANGE_REQUEST')
     .map((kind) => ({ value: kind, label: commentKindNames[kind] }))
@@ -40,6 +42,7 @@ export function NewComment({ editionId, rowKey, rows, mayBlock }: NewCommentProp
         {...(mayBlock ? { hint: commentText.kindHint } : {})}
       />
       <ActText name="text" label={commentText.text} rows={3} required />
+      {phrases ? <ActPhrases name="text" label={commentText.phrases} phrases={phrases} /> : null}
     </ActForm>
   )
 }

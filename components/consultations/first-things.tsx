@@ -1,41 +1,44 @@
-import type { Route } from 'next'
-import Link from 'next/link'
 import { rowId, threadId } from '@/components/plans/review/reason-links'
 import { ChevronIcon } from '@/components/ui/icons'
-import { deskPlan, deskPlanAt } from '@/lib/addresses'
 import type { FirstThing } from '@/lib/consultations/rules'
 import { thingWords } from '@/lib/text/consultation'
 
+/** Signs of both values beyond which they are drawn smaller: dates, and goals in words. */
+const longFigure = 14
+
 interface FirstThingsProps {
-  planId: number
   year: number
   things: readonly FirstThing[]
   /** What the mayor's side said of a row, by its key. */
   said: Readonly<Record<string, string>>
+  /** The id of their heading. */
+  headingId: string
 }
 
-function placeOf(planId: number, thing: FirstThing): Route {
-  if (thing.kind === 'open-requests') return deskPlanAt(planId, threadId(thing.threadId))
-  return thing.rowKey === null ? deskPlan(planId) : deskPlanAt(planId, rowId(thing.rowKey))
+/** Where on this page a thing stands. */
+function placeOf(thing: FirstThing): `#${string}` {
+  if (thing.kind === 'open-questions' && thing.threadId !== null) return `#${threadId(thing.threadId)}`
+  if (thing.kind === 'moved') return '#resources'
+  return thing.rowKey === null ? '#plan' : `#${rowId(thing.rowKey)}`
 }
 
-/** What to look at first: a row each, leading to its place in the plan. */
-export function FirstThings({ planId, year, things, said }: FirstThingsProps) {
+/** What to look at first: a row each, leading to its place in the plan below. */
+export function FirstThings({ year, things, said, headingId }: FirstThingsProps) {
   return (
-    <ol className="five">
+    <ol className="five" aria-labelledby={headingId}>
       {things.map((thing, place) => {
         const { heading, say, figure, caption } = thingWords(thing, year)
         const remark = thing.rowKey === null ? undefined : said[thing.rowKey]
         return (
           <li key={thing.kind}>
-            <Link className="row" href={placeOf(planId, thing)} prefetch={false}>
+            <a className="row" href={placeOf(thing)}>
               <span className="no">{place + 1}</span>
               <div>
                 <h3>{heading}</h3>
                 <p className="say">{say}</p>
                 {remark ? <p className="said">{remark}</p> : null}
               </div>
-              <div className="fig">
+              <div className={`${figure.from ?? ''}${figure.value}`.length > longFigure ? 'fig long' : 'fig'}>
                 <b>
                   {figure.from ? <span className="from">{figure.from} →</span> : null} {figure.value}
                   <small>{figure.unit}</small>
@@ -43,7 +46,7 @@ export function FirstThings({ planId, year, things, said }: FirstThingsProps) {
                 <span className="cap">{caption}</span>
               </div>
               <ChevronIcon />
-            </Link>
+            </a>
           </li>
         )
       })}

@@ -17,6 +17,7 @@ import { fingerprint } from '@/lib/plans/content'
 import type { PlanView } from '@/lib/plans/queries'
 import type { Verb } from '@/lib/plans/workflow'
 import { amendingText } from '@/lib/text/amendments'
+import { phrasesOfMayor } from '@/lib/text/comments'
 import { agreesTo, consultationText, leftBeforeAgreement, ownDecisionLabel } from '@/lib/text/consultation'
 import { namedPlaces } from '@/lib/text/places'
 import { deskText } from '@/lib/text/site'
@@ -51,7 +52,7 @@ export function RoundActs({ view, moves, places, today, leftId }: RoundActsProps
       </p>
       {view.may.comment ? (
         <Dialog opener={consultationText.remark} openerWeight="quiet" title={consultationText.remarkTitle}>
-          <NewComment editionId={view.editionId} rows={rows} mayBlock={view.may.block} />
+          <NewComment editionId={view.editionId} rows={rows} mayBlock={view.may.block} phrases={phrasesOfMayor} />
         </Dialog>
       ) : null}
       {moves.has('consultViceMayor') ? (

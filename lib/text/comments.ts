@@ -21,6 +21,7 @@ export const commentText = {
   kind: '種類',
   kindHint: '「修正の求め」は、答えがあるまで提出を、済みになるまで了承を止めます。',
   text: '内容',
+  phrases: 'そのまま使える文',
   send: 'コメントを残す',
   sent: 'コメントを残しました。',
   place: 'どこについて',
@@ -34,6 +35,15 @@ export const commentText = {
   settled: '済み',
   settledOnes: '済みのコメント',
 } as const
+
+/** What the mayor's side often says of a row, to be said with a tap. */
+export const phrasesOfMayor = [
+  'くわしく教えてください。',
+  '市民のみなさんに分かることばで書いてください。',
+  '目標を、もう少し高くできませんか。',
+  '次の協議で、進み具合を聞かせてください。',
+  'よい取り組みです。このまま進めてください。',
+] as const
 
 /** コメント 2件: a link from a row to what is said of it. */
 export function remarksOnRow(count: number): string {

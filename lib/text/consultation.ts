@@ -1,10 +1,13 @@
 import type { FirstThing } from '@/lib/consultations/rules'
 import { type PlainDate, plainDateOf, showDate, showDateWithWeekday } from '@/lib/dates'
-import { showFigure } from '@/lib/figures'
+import { type Figure, showFigure } from '@/lib/figures'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import { isWholeThousands, showThousands, showYen } from '@/lib/money'
-import type { PlanContent } from '@/lib/plans/content'
-import { decidedByNames } from '@/lib/text/plan'
+import type { IndicatorContent, PlanContent } from '@/lib/plans/content'
+import type { Moved } from '@/lib/plans/judging-rules'
+import { showChange, showDue, showMeasured } from '@/lib/text/indicators'
+import { decidedByNames, staffUnitNames } from '@/lib/text/plan'
+import { versionName } from '@/lib/text/workflow'
 
 type DecidedBy = PlanContent['department']['decidedBy']
 
@@ -27,8 +30,14 @@ export const consultationText = {
   counts: '事業・指標',
   staff: '職員',
   whole: '計画の全文を読む',
+  plan: '計画の全文',
+  print: '印刷用の資料（PDF）',
+  neighbours: '協議中の部',
+  previous: '前の部：',
+  next: '次の部：',
   nothingFirst: '先に見ていただきたい点は、見つかりませんでした。全文をお読みください。',
   remark: 'ひとことを残す',
+  remarkHere: 'ひとこと・指示',
   again: '再協議を求める',
   againRecorded: '再協議を記録する',
   agree: '了承する',
@@ -48,7 +57,8 @@ export const consultationText = {
   summary: '協議の内容',
   summaryHint: '話し合ったことを短く書きます。書かなくてもかまいません。',
   evidenceNote: '確かめられる記録',
-  evidenceNoteHint: '市長の了承を、何で確かめられるかを書きます。例 令和8年6月9日の協議録',
+  evidenceNoteHint:
+    '市長の了承を、何で確かめられるかを書きます。例 令和8年6月9日の協議録。写しは「協議の記録」に付けられます。',
   reason: '直してほしいこと',
   reasonHint: '部のみなさんが読みます。どこを、どう直すかを書きます。',
   decisionNumber: '決裁文書の番号',
@@ -81,6 +91,26 @@ export function planOfYear(year: FiscalYear): string {
 /** はじめに見ていただきたい5つ. */
 export function firstThingsHeading(count: number): string {
   return `はじめに見ていただきたい${count}つ`
+}
+
+/** 2／5: which of the plans in consultation this is. */
+export function placeAmong(place: number, all: number): string {
+  return `${place}／${all}部`
+}
+
+/** 第1回は再協議でした: the round before, and the way to its record. */
+export function earlierRound(number: number, outcome: keyof typeof outcomeNames): string {
+  return `前の協議（第${number}回、${outcomeNames[outcome]}）の記録`
+}
+
+/** 令和7年度の計画, 第2版: what a plan is compared with. */
+export function comparedName(against: { year: FiscalYear } | { version: string }): string {
+  return 'year' in against ? planOfYear(against.year) : versionName(against.version)
+}
+
+/** 令和7年度の計画とくらべています。 */
+export function comparedWith(name: string): string {
+  return `${name}とくらべています。`
 }
 
 /** 予算（一般会計）: of one account, as no total is taken across accounts. */
@@ -124,15 +154,97 @@ const listed = (names: readonly string[]) => {
 const amount = (yen: number) =>
   isWholeThousands(yen) ? { value: showThousands(yen), unit: '千円' } : { value: showYen(yen).slice(0, -1), unit: '円' }
 
+/** 70.0％, 令和8年度末: what an indicator promises, in short. */
+function promisedText(indicator: IndicatorContent): string {
+  const { kind, changePercent, dueOn, target, finalTarget, lowerBound, upperBound } = indicator
+  const shown = (figure: Figure | undefined) => (figure === undefined ? '' : showMeasured(figure, indicator))
+  if (kind === 'CHANGE') return changePercent === undefined ? '—' : showChange(changePercent)
+  if (kind !== 'NUMBER') return dueOn === undefined ? '—' : showDue(dueOn)
+  if (target !== undefined || finalTarget !== undefined) return shown(target ?? finalTarget)
+  return `${shown(lowerBound)}～${shown(upperBound)}`
+}
+
+const yen = (sum: number | null) => (sum === null ? '—' : `${amount(sum).value}${amount(sum).unit}`)
+
+const people = ({ name, unit, before, after }: Moved<Figure>) => {
+  const units: Record<string, string> = staffUnitNames
+  const shown = (count: Figure | null) =>
+    count === null ? '—' : showFigure(count, count.split('.')[1]?.length ?? 0, units[unit] ?? '')
+  return `${name} ${shown(before)} → ${shown(after)}`
+}
+
 /** What one of the things shown first says. `year` is the plan's fiscal year. */
 export function thingWords(thing: FirstThing, year: FiscalYear): ThingWords {
   switch (thing.kind) {
-    case 'open-requests':
+    case 'new':
       return {
-        heading: 'まだ済んでいない、修正の求め',
-        say: thing.text,
+        heading: '新しく始める事業',
+        say: [
+          thing.count > 0 ? `${listed(thing.titles)}を始めます。` : '新しい事業はありません。',
+          thing.ended.length > 0 ? `${listed(thing.ended)}は、なくなります。` : '',
+        ].join(''),
+        figure: { value: String(thing.count), unit: '事業' },
+        caption: thing.ended.length > 0 ? `なくなる事業は${thing.ended.length}つ` : 'なくなる事業はありません',
+      }
+    case 'lowered':
+      return {
+        heading: '引き下げる目標',
+        say: thing.first
+          ? `${thing.first.name}${thing.count > 1 ? `など、${thing.count}つの目標を下げます` : 'の目標を下げます'}。`
+          : '引き下げる目標はありません。',
+        figure: thing.first
+          ? { from: promisedText(thing.first.before), value: promisedText(thing.first.after), unit: '' }
+          : { value: '0', unit: '指標' },
+        caption: thing.raised > 0 ? `引き上げる目標は${thing.raised}つ` : '引き上げる目標はありません',
+      }
+    case 'missed':
+      return {
+        heading: '前の年度に届かなかった目標',
+        say: thing.first
+          ? `${thing.first.indicator.name}${thing.count > 1 ? `など、${thing.count}つの目標に届きませんでした` : 'は、目標に届きませんでした'}。`
+          : thing.reported > 0
+            ? '数で測る目標には、すべて届きました。'
+            : '前の年度の実績は、まだ報告されていません。',
+        figure: thing.first
+          ? {
+              from: promisedText(thing.first.indicator),
+              value: showMeasured(thing.first.actual, thing.first.indicator),
+              unit: '',
+            }
+          : { value: thing.reported > 0 ? '0' : '—', unit: thing.reported > 0 ? `／${thing.reported}指標` : '' },
+        caption: thing.first
+          ? `${showFiscalYear(year - 1)}の目標 → 実績${thing.first.provisional ? '（速報）' : ''}`
+          : `${showFiscalYear(year - 1)}の実績`,
+      }
+    case 'moved': {
+      const staff = thing.staff.map(people).slice(0, 2)
+      const { money, project } = thing
+      return {
+        heading: 'お金と職員の動き',
+        say: [
+          project
+            ? `事業費がいちばん動くのは「${project.name}」で、${yen(project.before)} → ${yen(project.after)}です。`
+            : '',
+          staff.length > 0 ? `職員は、${staff.join('、')}です。` : '職員数は変わりません。',
+        ].join(''),
+        figure: money
+          ? {
+              ...(money.before === null ? {} : { from: amount(money.before).value }),
+              ...(money.after === null ? { value: '—', unit: '' } : amount(money.after)),
+            }
+          : { value: '±0', unit: '千円' },
+        caption: money ? `予算（${money.name}）` : '予算は変わりません',
+      }
+    }
+    case 'open-questions':
+      return {
+        heading: 'まだ答えのない質問や求め',
+        say: thing.count > 0 ? thing.text : '答えを待っている質問や求めはありません。',
         figure: { value: String(thing.count), unit: '件' },
-        caption: '済みになるまで、了承できません',
+        caption:
+          thing.blocking > 0
+            ? `修正の求め${thing.blocking}件が済むまで、了承できません`
+            : '了承を止めるものはありません',
       }
     case 'largest-project':
       return {

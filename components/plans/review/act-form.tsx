@@ -251,6 +251,27 @@ export function ActSegments({
   )
 }
 
+/** Sentences inside an ActForm that a tap puts at the end of the text `name`. */
+export function ActPhrases({ name, label, phrases }: { name: string; label: string; phrases: readonly string[] }) {
+  const form = useFormState()
+  const say = (phrase: string) => {
+    const text = document.getElementById(form.id(name))
+    if (!(text instanceof HTMLTextAreaElement)) return
+    text.value = [text.value.trim(), phrase].filter(Boolean).join('\n')
+    text.focus()
+  }
+  return (
+    <fieldset className="phrases">
+      <legend>{label}</legend>
+      {phrases.map((phrase) => (
+        <button key={phrase} type="button" onClick={() => say(phrase)}>
+          {phrase}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
 /** A choice from a list inside an ActForm. `empty` is the first line, for no choice. */
 export function ActSelect({
   name,

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { CommentHere } from '@/components/comments/comment-form'
 import type { Thread } from '@/components/comments/comment-list'
 import { MissionPart } from '@/components/plans/document/mission-part'
@@ -28,6 +29,8 @@ interface PlanPaperProps {
   confirmed: readonly string[]
   mayComment: boolean
   mayBlock: boolean
+  /** How a remark on a row is made, where it is not by unfolding a form. */
+  remark?: ((rowKey: string) => ReactNode) | undefined
 }
 
 /** The plan on paper, to read: every part, gaps visible, with the place for a remark beside each row. */
@@ -42,6 +45,7 @@ export function PlanPaper({
   confirmed,
   mayComment,
   mayBlock,
+  remark,
 }: PlanPaperProps) {
   const commented = new Set(
     content.policies
@@ -64,7 +68,9 @@ export function PlanPaper({
             {remarksOnRow(said.length)}
           </a>
         ) : null}
-        {mayComment && commented.has(rowKey) ? (
+        {!mayComment || !commented.has(rowKey) ? null : remark ? (
+          remark(rowKey)
+        ) : (
           <CommentHere
             key={said.length}
             editionId={editionId}
@@ -72,7 +78,7 @@ export function PlanPaper({
             mayBlock={mayBlock}
             place={names[rowKey] ?? ''}
           />
-        ) : null}
+        )}
       </div>
     )
   }

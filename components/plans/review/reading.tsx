@@ -7,8 +7,16 @@ import type { PlanView } from '@/lib/plans/queries'
 import { commentText } from '@/lib/text/comments'
 import { placeNames } from '@/lib/text/reasons'
 
+interface ReadingProps {
+  view: PlanView
+  city: string
+  /** How a remark on a row is made here, where it is not by unfolding a form. */
+  remark?: (rowKey: string) => ReactNode
+  children?: ReactNode
+}
+
 /** The plan to read, with what was said of it beside it, below it on a phone. `children` stand above the paper. */
-export function Reading({ view, city, children }: { view: PlanView; city: string; children?: ReactNode }) {
+export function Reading({ view, city, remark, children }: ReadingProps) {
   const names = placeNames(view.content)
   const shared = {
     editionId: view.editionId,
@@ -27,6 +35,7 @@ export function Reading({ view, city, children }: { view: PlanView; city: string
           city={city}
           content={view.content}
           strategy={view.strategy}
+          remark={remark}
           official={view.official}
           confirmed={view.confirmedProjects.map(({ projectKey }) => projectKey)}
         />
