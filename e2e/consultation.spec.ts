@@ -190,6 +190,8 @@ test('first round: five things against last year, a request by tap, and another 
     await things.nth(1).getByRole('link').tap()
     const say = page.getByRole('button', { name: /事業1 指標1.*にコメントする/ })
     await expect(say).toBeInViewport()
+    await page.getByText('変わったところ', { exact: true }).first().tap()
+    await expect(page.getByText('目標値', { exact: true })).toBeVisible()
     await say.tap()
     const dialog = page.getByRole('dialog', { name: /事業1 指標1/ })
     await dialog.getByText('修正の求め', { exact: true }).tap()

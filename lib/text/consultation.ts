@@ -38,6 +38,7 @@ export const consultationText = {
   nothingFirst: '先に見ていただきたい点は、見つかりませんでした。全文をお読みください。',
   remark: 'ひとことを残す',
   remarkHere: 'ひとこと・指示',
+  changed: '変わったところ',
   again: '再協議を求める',
   againRecorded: '再協議を記録する',
   agree: '了承する',
@@ -110,7 +111,7 @@ export function comparedName(against: { year: FiscalYear } | { version: string }
 
 /** 令和7年度の計画とくらべています。 */
 export function comparedWith(name: string): string {
-  return `${name}とくらべています。`
+  return `${name}とくらべています。ちがいは、計画の中の「変わったところ」でも読めます。`
 }
 
 /** 予算（一般会計）: of one account, as no total is taken across accounts. */
