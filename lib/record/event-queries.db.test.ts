@@ -24,7 +24,7 @@ const page = (actor: Actor, asked: Record<string, unknown> = {}) =>
 
 async function allOf(actor: Actor, asked: Record<string, unknown> = {}) {
   const events = []
-  for await (const batch of await recordBatches(database.app, actor, recordFilter.parse(asked))) events.push(...batch)
+  for await (const batch of recordBatches(database.app, actor, recordFilter.parse(asked))) events.push(...batch)
   return events
 }
 

@@ -1,15 +1,14 @@
-import type { Prisma, PrismaClient } from '@/generated/prisma/client'
+import { Prisma, type PrismaClient } from '@/generated/prisma/client'
 import { addDays, type PlainDate } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import type { FiscalYear } from '@/lib/fiscal-year'
 import type { Actor } from '@/lib/people/actor'
-import { recordScope } from './policy'
+import { type RecordScope, recordScope } from './policy'
 import type { RecordFilter } from './schema'
 
 /** Events a page of the record holds. */
 export const eventsPerPage = 50
 const eventsPerBatch = 2_000
-const mostPeople = 500
 
 /** One event as people read it: who, for whom, what, about which plan. */
 export type RecordedEvent = {
@@ -37,21 +36,23 @@ export type RecordPage = {
   whole: boolean
 }
 
+/** The events of a page or a batch: which way they run, and after which one they begin. */
+type Stretch = { order: 'ASC' | 'DESC'; after?: bigint | undefined; limit: number }
+
 /**
- * A page of the record, the latest events first, as far as the actor may read them. Seven queries at most. Throws
- * NotFound for an actor who may read none.
+ * A page of the record, the latest events first, as far as the actor may read them. Three statements. Throws NotFound for an
+ * actor who may read none.
  */
 export async function recordPage(prisma: PrismaClient, actor: Actor, filter: RecordFilter): Promise<RecordPage> {
-  const where = await eventsAskedFor(prisma, actor, filter)
-  const found = await prisma.event.findMany({
-    where: { ...where, ...(filter.after ? { seq: { lt: filter.after } } : {}) },
-    orderBy: { seq: 'desc' },
-    take: eventsPerPage + 1,
+  const scope = scopeOf(actor)
+  const found = await readEvents(prisma, scope, filter, {
+    order: 'DESC',
+    after: filter.after,
+    limit: eventsPerPage + 1,
   })
-  const events = await withNames(prisma, found.slice(0, eventsPerPage))
-  const scope = recordScope(actor)
+  const events = found.slice(0, eventsPerPage)
   const departments = await prisma.department.findMany({
-    where: scope === 'all' || scope === null ? {} : { id: { in: scope.departmentIds } },
+    where: scope === 'all' ? {} : { id: { in: scope.departmentIds } },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
     select: { id: true, name: true },
   })
@@ -66,24 +67,26 @@ export async function recordPage(prisma: PrismaClient, actor: Actor, filter: Rec
 }
 
 /** Every event asked for, the oldest first, in batches. Throws NotFound at once for an actor who may read none. */
-export async function recordBatches(
+export function recordBatches(
   prisma: PrismaClient,
   actor: Actor,
   filter: RecordFilter,
-): Promise<AsyncGenerator<RecordedEvent[]>> {
-  const where = await eventsAskedFor(prisma, actor, filter)
+): AsyncGenerator<RecordedEvent[]> {
+  const scope = scopeOf(actor)
   return (async function* () {
-    for (let seq = 0n; ; ) {
-      const found = await prisma.event.findMany({
-        where: { ...where, seq: { gt: seq } },
-        orderBy: { seq: 'asc' },
-        take: eventsPerBatch,
-      })
-      if (found.length > 0) yield await withNames(prisma, found)
+    for (let after = 0n; ; ) {
+      const found = await readEvents(prisma, scope, filter, { order: 'ASC', after, limit: eventsPerBatch })
+      if (found.length > 0) yield found
       if (found.length < eventsPerBatch) return
-      seq = found.at(-1)?.seq ?? seq
+      after = found.at(-1)?.seq ?? after
     }
   })()
+}
+
+function scopeOf(actor: Actor): NonNullable<RecordScope> {
+  const scope = recordScope(actor)
+  if (scope === null) throw new NotFound()
+  return scope
 }
 
 /** The first instant of a calendar date in Tokyo, which knows no summer time. */
@@ -91,71 +94,58 @@ function startOf(date: PlainDate): Date {
   return new Date(`${date}T00:00:00+09:00`)
 }
 
-async function eventsAskedFor(
-  prisma: PrismaClient,
-  actor: Actor,
-  filter: RecordFilter,
-): Promise<Prisma.EventWhereInput> {
-  const scope = recordScope(actor)
-  if (scope === null) throw new NotFound()
-  const where: Prisma.EventWhereInput = {}
-  if (filter.from || filter.to) {
-    where.at = {
-      ...(filter.from ? { gte: startOf(filter.from) } : {}),
-      ...(filter.to ? { lt: startOf(addDays(filter.to, 1)) } : {}),
-    }
-  }
-  if (filter.person) {
-    const people = await prisma.person.findMany({
-      where: { name: { contains: filter.person, mode: 'insensitive' } },
-      select: { id: true },
-      take: mostPeople,
-    })
-    const ids = people.map(({ id }) => id)
-    where.OR = [{ actorId: { in: ids } }, { onBehalfOfId: { in: ids } }]
-  }
-  if (scope !== 'all' || filter.department || filter.year) {
-    const plans = await prisma.plan.findMany({
-      where: {
-        AND: [
-          scope === 'all' ? {} : { departmentId: { in: scope.departmentIds } },
-          filter.department ? { departmentId: filter.department } : {},
-          filter.year ? { year: filter.year } : {},
-        ],
-      },
-      select: { id: true },
-    })
-    where.planId = { in: plans.map(({ id }) => id) }
-  }
-  return where
+/** What must hold of an event `e` about a plan `p` to be among those that are asked for and may be read. */
+function conditions(scope: NonNullable<RecordScope>, filter: RecordFilter): Prisma.Sql[] {
+  const named = Prisma.sql`(SELECT id FROM "Person" WHERE position(lower(${filter.person ?? ''}::text) IN lower(name)) > 0)`
+  return [
+    ...(scope === 'all' ? [] : [Prisma.sql`p."departmentId" = ANY (${scope.departmentIds}::integer[])`]),
+    ...(filter.department ? [Prisma.sql`p."departmentId" = ${filter.department}::integer`] : []),
+    ...(filter.year ? [Prisma.sql`p.year = ${filter.year}::integer`] : []),
+    ...(filter.from ? [Prisma.sql`e.at >= ${startOf(filter.from)}::timestamptz`] : []),
+    ...(filter.to ? [Prisma.sql`e.at < ${startOf(addDays(filter.to, 1))}::timestamptz`] : []),
+    ...(filter.person ? [Prisma.sql`(e."actorId" IN ${named} OR e."onBehalfOfId" IN ${named})`] : []),
+  ]
 }
 
-type StoredEvent = Prisma.EventGetPayload<Record<string, never>>
+type EventRow = Omit<RecordedEvent, 'actor' | 'onBehalfOf' | 'plan' | 'data'> & {
+  data: string
+  actorName: string | null
+  actorPost: string
+  otherName: string | null
+  otherPost: string
+  planId: number | null
+  year: FiscalYear
+  departmentName: string
+}
 
-/** The events with the names of people and plans. Two queries. */
-async function withNames(prisma: PrismaClient, events: readonly StoredEvent[]): Promise<RecordedEvent[]> {
-  const personIds = events.flatMap(({ actorId, onBehalfOfId }) => [actorId, onBehalfOfId].filter((id) => id !== null))
-  const planIds = events.flatMap(({ planId }) => (planId === null ? [] : [planId]))
-  const people = await prisma.person.findMany({
-    where: { id: { in: [...new Set(personIds)] } },
-    select: { id: true, name: true, post: true },
-  })
-  const plans = await prisma.plan.findMany({
-    where: { id: { in: [...new Set(planIds)] } },
-    select: { id: true, year: true, department: { select: { name: true } } },
-  })
-  const person = (id: number | null) => {
-    const found = people.find((candidate) => candidate.id === id)
-    return found ? { name: found.name, post: found.post } : null
-  }
-  return events.map(({ actorId, onBehalfOfId, planId, data, ...event }) => {
-    const plan = plans.find(({ id }) => id === planId)
-    return {
+/** Events with the names of people and plans. One statement. */
+async function readEvents(
+  prisma: PrismaClient,
+  scope: NonNullable<RecordScope>,
+  filter: RecordFilter,
+  { order, after, limit }: Stretch,
+): Promise<RecordedEvent[]> {
+  const beyond = order === 'ASC' ? Prisma.sql`e.seq > ${after}::bigint` : Prisma.sql`e.seq < ${after}::bigint`
+  const wanted = [...(after === undefined ? [] : [beyond]), ...conditions(scope, filter)]
+  const rows = await prisma.$queryRaw<EventRow[]>`
+    SELECT e.seq, e.at, e.kind, e."editionId", e.data, e."previousHash", e.hash,
+      actor.name AS "actorName", actor.post AS "actorPost", other.name AS "otherName", other.post AS "otherPost",
+      p.id AS "planId", p.year, d.name AS "departmentName"
+    FROM "Event" e
+      LEFT JOIN "Person" actor ON actor.id = e."actorId"
+      LEFT JOIN "Person" other ON other.id = e."onBehalfOfId"
+      LEFT JOIN "Plan" p ON p.id = e."planId"
+      LEFT JOIN "Department" d ON d.id = p."departmentId"
+    ${wanted.length > 0 ? Prisma.sql`WHERE ${Prisma.join(wanted, ' AND ')}` : Prisma.empty}
+    ORDER BY e.seq ${Prisma.raw(order)}
+    LIMIT ${limit}::integer`
+  return rows.map(
+    ({ actorName, actorPost, otherName, otherPost, planId, year, departmentName, data, ...event }): RecordedEvent => ({
       ...event,
-      actor: person(actorId),
-      onBehalfOf: person(onBehalfOfId),
-      plan: plan ? { id: plan.id, year: plan.year, departmentName: plan.department.name } : null,
+      actor: actorName === null ? null : { name: actorName, post: actorPost },
+      onBehalfOf: otherName === null ? null : { name: otherName, post: otherPost },
+      plan: planId === null ? null : { id: planId, year, departmentName },
       data: JSON.parse(data) as Record<string, unknown>,
-    }
-  })
+    }),
+  )
 }

@@ -12,7 +12,7 @@ export async function GET(request: Request): Promise<Response> {
   if (!actor) return problem(401, 'signed_out')
   const filter = recordFilter.parse(Object.fromEntries(new URL(request.url).searchParams))
   try {
-    const batches = await recordBatches(db(), actor, { ...filter, after: undefined })
+    const batches = recordBatches(db(), actor, { ...filter, after: undefined })
     const encoder = new TextEncoder()
     const body = new ReadableStream<Uint8Array>({
       start: (controller) => controller.enqueue(encoder.encode(recordHead())),
