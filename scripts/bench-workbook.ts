@@ -19,7 +19,7 @@ import { connect } from '@/prisma/client'
 import { makeDepartment, makeEdition } from '@/prisma/seed/factories'
 import { largeContent, largeSections } from '@/tests/large-content'
 import { sheetXml, workbookOf } from '@/tests/zip'
-import { type BenchGround, benchmark, quantile } from './benchmark'
+import { type BenchGround, benchmark, megabytes, peakOf, quantile } from './benchmark'
 import { OperatorError } from './operator-error'
 
 /** With three indicators each, nearly as many rows as a part of a workbook may have. */
@@ -33,16 +33,6 @@ const textLength = 1_700
 const uploadId = /^[\da-f-]{36}$/
 /** Bytes that the reading of one workbook has to stay below. */
 const mostMemory = 300_000_000
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(0)} MB`
-}
-
-/** The most memory a process has held since it started, or since `forgetPeak`, in bytes. */
-function peakOf(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024
-}
 
 function forgetPeak(pid: number): void {
   writeFileSync(`/proc/${pid}/clear_refs`, '5')

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { type BrowserContext, chromium } from '@playwright/test'
 import { chromiumFlags, provideChromium } from '@/e2e/chromium'
 import { seedPassword } from '@/prisma/seed/factories'
@@ -8,6 +9,7 @@ import { createDatabase, dropDatabase } from './databases'
 import { type NextServer, startNextServer } from './next-server'
 import { OperatorError } from './operator-error'
 import { type DatabaseUrls, freePort, startPostgres } from './postgres'
+import { countStatements } from './statement-counter'
 
 /** What is measured: the production build on a database of its own, and a browser to use it with. */
 export type BenchGround = {
@@ -16,6 +18,8 @@ export type BenchGround = {
   address: string
   /** the process of the web server */
   pid: number
+  /** how many statements the web server has sent to the database since it was started */
+  statements: () => number
   /** A browser in which the person of the seed is signed in. */
   signedIn: (email: string) => Promise<BrowserContext>
 }
@@ -46,6 +50,8 @@ async function prepare(cleaning: (() => Promise<unknown>)[]): Promise<BenchGroun
   const urls = server.urls(name)
   await migrateCity(urls)
 
+  const counter = await countStatements(urls.DATABASE_URL)
+  cleaning.push(counter.close)
   const port = await freePort()
   const address = `http://localhost:${port}`
   let web: NextServer | null = null
@@ -53,7 +59,12 @@ async function prepare(cleaning: (() => Promise<unknown>)[]): Promise<BenchGroun
   const { pid } = await startNextServer({
     mode: 'start',
     port,
-    settings: { ...urls, NEXTAUTH_URL: address, NEXTAUTH_SECRET: randomBytes(32).toString('base64url') },
+    settings: {
+      ...urls,
+      DATABASE_URL: counter.url,
+      NEXTAUTH_URL: address,
+      NEXTAUTH_SECRET: randomBytes(32).toString('base64url'),
+    },
     onSpawn(spawned) {
       web = spawned
     },
@@ -80,13 +91,23 @@ async function prepare(cleaning: (() => Promise<unknown>)[]): Promise<BenchGroun
     await page.close()
     return context
   }
-  return { urls, address, pid, signedIn }
+  return { urls, address, pid, statements: counter.count, signedIn }
 }
 
 /** The value below which the share `part` of the figures lies. */
 export function quantile(figures: readonly number[], part: number): number {
   const sorted = figures.toSorted((left, right) => left - right)
   return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN
+}
+
+/** The most memory a process has held since it started, or since that was forgotten, in bytes. On Linux alone. */
+export function peakOf(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024
+}
+
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(0)} MB`
 }
 
 export function milliseconds(figure: number): string {

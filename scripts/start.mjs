@@ -9,7 +9,18 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 process.noDeprecation ||= true
 process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --no-deprecation`.trim()
 
-const commands = ['demo', 'test', 'dev', 'build', 'start', 'worker', 'meyasu', 'bench-authoring', 'bench-workbook']
+const commands = [
+  'demo',
+  'test',
+  'dev',
+  'build',
+  'start',
+  'worker',
+  'meyasu',
+  'bench-authoring',
+  'bench-moves',
+  'bench-workbook',
+]
 const project = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const modules = path.join(project, 'node_modules')
 const installedStamp = path.join(modules, '.meyasu-installed')
