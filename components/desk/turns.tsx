@@ -13,12 +13,12 @@ import {
   deskReview,
 } from '@/lib/addresses'
 import { type PlainDate, plainDateOf } from '@/lib/dates'
+import type { OwnReminder } from '@/lib/desk/own-part-queries'
 import type { OthersTurn, Turn } from '@/lib/desk/queries'
 import type { Task } from '@/lib/desk/rules'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import { fieldId } from '@/lib/plans/fields'
 import type { OwnHandover } from '@/lib/plans/handover-queries'
-import type { OwnReminder } from '@/lib/plans/section-queries'
 import {
   dayNote,
   homeText,

@@ -22,7 +22,7 @@ import { completeContent } from '@/tests/content'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
 import { type Ground, makeGround, newEdition } from '@/tests/plans'
 import { statementsOf } from '@/tests/statements'
-import { deskHome } from './queries'
+import { deskFrame, deskHome } from './queries'
 
 /* How many statements the pages of the desk cost, with 3 projects in 2 sections and with 30 in 12. */
 
@@ -139,4 +139,22 @@ it.each(Object.entries(pages))('%s asks no more statements for more projects and
   const few = await count(small)
   expect(few).toBeGreaterThan(0)
   expect(await count(large)).toBe(few)
+})
+
+/* How many statements the first page costs, with one department in one year and with five in three years. */
+
+const people = ['office', 'head', 'chief', 'author', 'coordinator', 'mayor', 'publisher', 'auditor'] as const
+
+it.each(people)('the desk of %s asks no more statements for more plans and years, and ten at most', async (person) => {
+  const count = (city: City) =>
+    statementsOf(city.database.urls.DATABASE_URL, async (client) => {
+      await deskFrame(client, city.ground.cast[person])
+      await deskHome(client, city.ground.cast[person])
+    })
+  const once = await count(large)
+  for (const state of ['DRAFT', 'CHANGES_REQUESTED', 'HEAD_REVIEW', 'OFFICE_CHECK', 'CONSULTATION'] as const) {
+    await newEdition(large.database.app, large.ground, { state, settings: { chiefConfirmation: true } })
+  }
+  expect(await count(large)).toBe(once)
+  expect(once).toBeLessThanOrEqual(10)
 })

@@ -1,47 +1,121 @@
-import type { Prisma } from '@/generated/prisma/client'
+import {
+  type AccountKind,
+  type BudgetResource,
+  type Department,
+  type FiscalYear,
+  type FundingSource,
+  type Indicator,
+  type PlanEdition,
+  type Policy,
+  Prisma,
+  type Project,
+  type StaffResource,
+} from '@/generated/prisma/client'
 import type { Transaction } from '@/prisma/client'
 import { contentSchemaNumber, type IndicatorContent, type PlanContent, type ProjectContent } from './content'
 
-const cited = {
-  goals: {
-    select: { goal: { select: { code: true, title: true, plan: { select: { name: true } } } } },
-    orderBy: { goalId: 'asc' },
-  },
-  priorities: { select: { priority: { select: { number: true, title: true } } }, orderBy: { priorityId: 'asc' } },
-} satisfies Prisma.ProjectInclude
+/** What a column of the database is once it came as JSON: figures as text, so that none passes through a float. */
+type AsJson<Column> = Column extends bigint ? number : Column extends Date | Prisma.Decimal ? string : Column
+type JsonRow<Row> = { [Name in keyof Row]: AsJson<Row[Name]> }
 
-const wholeEdition = {
-  plan: { select: { year: true, fiscalYear: true, department: true } },
-  sectionRoles: { include: { section: true }, orderBy: { position: 'asc' } },
-  staff: { include: { section: true, employmentType: true }, orderBy: [{ position: 'asc' }, { id: 'asc' }] },
-  budgets: { include: { account: true }, orderBy: [{ position: 'asc' }, { id: 'asc' }] },
-  policies: {
-    include: {
-      ...cited,
-      projects: {
-        include: {
-          ...cited,
-          section: true,
-          funding: { orderBy: { source: 'asc' } },
-          codes: { include: { account: true }, orderBy: [{ accountId: 'asc' }, { code: 'asc' }] },
-          indicators: {
-            include: { steps: { orderBy: { position: 'asc' } }, waypoints: { orderBy: { year: 'asc' } } },
-            orderBy: [{ position: 'asc' }, { id: 'asc' }],
-          },
-        },
-        orderBy: [{ number: 'asc' }, { id: 'asc' }],
-      },
-    },
-    orderBy: [{ position: 'asc' }, { id: 'asc' }],
-  },
-} satisfies Prisma.PlanEditionInclude
+type Cited = {
+  goals: { plan: string; code: string; title: string }[]
+  priorities: { number: number; title: string }[]
+}
+type IndicatorRow = JsonRow<Indicator> & {
+  steps: { text: string; dueOn: string | null }[]
+  waypoints: { year: number; value: string }[]
+}
+type ProjectRow = JsonRow<Project> &
+  Cited & {
+    section: string
+    funding: { source: FundingSource; amount: number }[]
+    codes: { account: string; code: string }[]
+    indicators: IndicatorRow[]
+  }
+type Whole = Pick<PlanEdition, 'headline' | 'missionText' | 'plainSummary'> & {
+  year: JsonRow<FiscalYear>
+  department: JsonRow<Department>
+  sectionRoles: { key: string; section: string; text: string }[]
+  staff: (JsonRow<StaffResource> & { section: string | null; employmentType: string })[]
+  budgets: (JsonRow<BudgetResource> & { account: string; accountKind: AccountKind })[]
+  policies: (JsonRow<Policy> & Cited & { projects: ProjectRow[] })[]
+}
 
-type Whole = NonNullable<Awaited<ReturnType<typeof loadWhole>>>
-type IndicatorRow = Whole['policies'][number]['projects'][number]['indicators'][number]
-type ProjectRow = Whole['policies'][number]['projects'][number]
+/** The goals and the priorities of the year that a policy or a project cites. */
+function citedBy(noun: 'Policy' | 'Project', key: 'policyId' | 'projectId', of: 'policy' | 'project'): Prisma.Sql {
+  return Prisma.raw(`
+    'goals', ARRAY(
+      SELECT jsonb_build_object('plan', plan.name, 'code', goal.code, 'title', goal.title)
+      FROM "${noun}Goal" cited JOIN "StrategicGoal" goal ON goal.id = cited."goalId"
+        JOIN "StrategicPlan" plan ON plan.id = goal."planId"
+      WHERE cited."${key}" = ${of}.id ORDER BY cited."goalId"),
+    'priorities', ARRAY(
+      SELECT jsonb_build_object('number', priority.number, 'title', priority.title)
+      FROM "${noun}Priority" cited JOIN "MayoralPriority" priority ON priority.id = cited."priorityId"
+      WHERE cited."${key}" = ${of}.id ORDER BY cited."priorityId")`)
+}
 
-function loadWhole(tx: Transaction, editionId: number) {
-  return tx.planEdition.findUnique({ where: { id: editionId }, include: wholeEdition })
+const indicators = Prisma.sql`
+  SELECT to_jsonb(indicator) || jsonb_build_object(
+    'baselineValue', trim_scale(indicator."baselineValue")::text,
+    'targetValue', trim_scale(indicator."targetValue")::text,
+    'lowerBound', trim_scale(indicator."lowerBound")::text,
+    'upperBound', trim_scale(indicator."upperBound")::text,
+    'changePercent', trim_scale(indicator."changePercent")::text,
+    'finalTargetValue', trim_scale(indicator."finalTargetValue")::text,
+    'originalTargetValue', trim_scale(indicator."originalTargetValue")::text,
+    'steps', ARRAY(
+      SELECT jsonb_build_object('text', step.text, 'dueOn', step."dueOn")
+      FROM "IndicatorStep" step WHERE step."indicatorId" = indicator.id ORDER BY step.position),
+    'waypoints', ARRAY(
+      SELECT jsonb_build_object('year', waypoint.year, 'value', trim_scale(waypoint.value)::text)
+      FROM "IndicatorWaypoint" waypoint WHERE waypoint."indicatorId" = indicator.id ORDER BY waypoint.year))
+  FROM "Indicator" indicator WHERE indicator."projectId" = project.id ORDER BY indicator.position, indicator.id`
+
+const projects = Prisma.sql`
+  SELECT to_jsonb(project) || jsonb_build_object(
+    'section', section.name,
+    ${citedBy('Project', 'projectId', 'project')},
+    'funding', ARRAY(
+      SELECT jsonb_build_object('source', funding.source, 'amount', funding.amount)
+      FROM "ProjectFunding" funding WHERE funding."projectId" = project.id ORDER BY funding.source),
+    'codes', ARRAY(
+      SELECT jsonb_build_object('account', account.name, 'code', budget.code)
+      FROM "ProjectBudgetCode" budget JOIN "BudgetAccount" account ON account.id = budget."accountId"
+      WHERE budget."projectId" = project.id ORDER BY budget."accountId", budget.code),
+    'indicators', ARRAY(${indicators}))
+  FROM "Project" project JOIN "Section" section ON section.id = project."sectionId"
+  WHERE project."policyId" = policy.id ORDER BY project.number, project.id`
+
+/** Every row of some editions, as JSON. One statement. */
+function loadWhole(tx: Transaction, editionIds: readonly number[]): Promise<{ id: number; whole: Whole }[]> {
+  return tx.$queryRaw<{ id: number; whole: Whole }[]>`
+    SELECT edition.id, jsonb_build_object(
+      'headline', edition.headline, 'missionText', edition."missionText", 'plainSummary', edition."plainSummary",
+      'year', to_jsonb(fiscal), 'department', to_jsonb(department),
+      'sectionRoles', ARRAY(
+        SELECT jsonb_build_object('key', role."seriesKey", 'section', section.name, 'text', role.text)
+        FROM "SectionRole" role JOIN "Section" section ON section.id = role."sectionId"
+        WHERE role."editionId" = edition.id ORDER BY role.position),
+      'staff', ARRAY(
+        SELECT to_jsonb(staff) || jsonb_build_object('count', trim_scale(staff.count)::text, 'section', section.name,
+          'employmentType', type.name)
+        FROM "StaffResource" staff JOIN "EmploymentType" type ON type.id = staff."employmentTypeId"
+          LEFT JOIN "Section" section ON section.id = staff."sectionId"
+        WHERE staff."editionId" = edition.id ORDER BY staff.position, staff.id),
+      'budgets', ARRAY(
+        SELECT to_jsonb(budget) || jsonb_build_object('account', account.name, 'accountKind', account.kind)
+        FROM "BudgetResource" budget JOIN "BudgetAccount" account ON account.id = budget."accountId"
+        WHERE budget."editionId" = edition.id ORDER BY budget.position, budget.id),
+      'policies', ARRAY(
+        SELECT to_jsonb(policy) || jsonb_build_object(
+          ${citedBy('Policy', 'policyId', 'policy')}, 'projects', ARRAY(${projects}))
+        FROM "Policy" policy WHERE policy."editionId" = edition.id ORDER BY policy.position, policy.id)
+    ) AS whole
+    FROM "PlanEdition" edition JOIN "Plan" plan ON plan.id = edition."planId"
+      JOIN "FiscalYear" fiscal ON fiscal.year = plan.year JOIN "Department" department ON department.id = plan."departmentId"
+    WHERE edition.id = ANY(${[...editionIds]}::integer[])`
 }
 
 /** A calendar date column as 'YYYY-MM-DD'. */
@@ -49,8 +123,6 @@ export function plainDate(date: Date | null): string | undefined {
   return date?.toISOString().slice(0, 10)
 }
 
-const figure = (value: { toFixed(): string } | null) => value?.toFixed()
-const yen = (value: bigint | null) => (value === null ? undefined : Number(value))
 const words = (value: string | null) => value || undefined
 const flag = (value: boolean | null) => (value ? (true as const) : undefined)
 const orAbsent = <T>(value: T | null) => value ?? undefined
@@ -61,10 +133,7 @@ function present<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as T
 }
 
-const references = (row: Pick<ProjectRow, 'goals' | 'priorities'>) => ({
-  goals: list(row.goals.map(({ goal }) => ({ plan: goal.plan.name, code: goal.code, title: goal.title }))),
-  priorities: list(row.priorities.map(({ priority }) => ({ number: priority.number, title: priority.title }))),
-})
+const references = (row: Cited) => ({ goals: list(row.goals), priorities: list(row.priorities) })
 
 function indicatorOf(row: IndicatorRow): IndicatorContent {
   return present({
@@ -81,26 +150,27 @@ function indicatorOf(row: IndicatorRow): IndicatorContent {
     cumulative: flag(row.cumulative),
     rateFromBaseline: flag(row.rateFromBaseline),
     baselineYear: orAbsent(row.baselineYear),
-    baseline: figure(row.baselineValue),
+    baseline: orAbsent(row.baselineValue),
     baselineProvisional: flag(row.baselineProvisional),
     baselineNoneReason: words(row.baselineNoneReason),
-    target: figure(row.targetValue),
-    lowerBound: figure(row.lowerBound),
-    upperBound: figure(row.upperBound),
-    changePercent: figure(row.changePercent),
+    target: orAbsent(row.targetValue),
+    lowerBound: orAbsent(row.lowerBound),
+    upperBound: orAbsent(row.upperBound),
+    changePercent: orAbsent(row.changePercent),
     withoutYearTarget: flag(row.withoutYearTarget),
-    finalTarget: figure(row.finalTargetValue),
+    finalTarget: orAbsent(row.finalTargetValue),
     finalTargetYear: orAbsent(row.finalTargetYear),
     finalTargetYearNote: words(row.finalTargetYearNote),
     // Shown once it is another than the present one.
-    originalTarget: row.originalTargetValue?.equals(row.targetValue ?? row.changePercent ?? Number.NaN)
-      ? undefined
-      : figure(row.originalTargetValue),
-    dueOn: plainDate(row.dueOn),
+    originalTarget:
+      row.originalTargetValue === (row.targetValue ?? row.changePercent)
+        ? undefined
+        : orAbsent(row.originalTargetValue),
+    dueOn: orAbsent(row.dueOn),
     condition: words(row.condition),
     evidence: words(row.evidence),
-    steps: list(row.steps.map((step) => present({ text: step.text, dueOn: plainDate(step.dueOn) }))),
-    waypoints: list(row.waypoints.map((waypoint) => ({ year: waypoint.year, value: waypoint.value.toFixed() }))),
+    steps: list(row.steps.map((step) => present({ text: step.text, dueOn: orAbsent(step.dueOn) }))),
+    waypoints: list(row.waypoints),
   })
 }
 
@@ -108,7 +178,7 @@ function projectOf(row: ProjectRow): ProjectContent {
   return present({
     key: row.seriesKey,
     number: row.number,
-    section: row.section.name,
+    section: row.section,
     title: row.title,
     summary: words(row.summary),
     plainSummary: words(row.plainSummary),
@@ -116,26 +186,20 @@ function projectOf(row: ProjectRow): ProjectContent {
     budget:
       row.budgetAmount === null
         ? undefined
-        : present({ amount: Number(row.budgetAmount), basis: row.budgetBasis, votedOn: plainDate(row.budgetVotedOn) }),
-    funding: list(row.funding.map(({ source, amount }) => ({ source, amount: Number(amount) }))),
-    codes: list(row.codes.map(({ account, code }) => ({ account: account.name, code }))),
+        : present({ amount: row.budgetAmount, basis: row.budgetBasis, votedOn: orAbsent(row.budgetVotedOn) }),
+    funding: list(row.funding),
+    codes: list(row.codes),
     noTargetReason: words(row.noTargetReason),
     ...references(row),
     indicators: row.indicators.map(indicatorOf),
   })
 }
 
-/**
- * The whole content of an edition as it stands, complete or not. One query a table, however many rows.
- * Throws when there is no such edition.
- */
-export async function readContent(tx: Transaction, editionId: number): Promise<PlanContent> {
-  const edition = await loadWhole(tx, editionId)
-  if (!edition) throw new Error(`edition ${editionId} does not exist`)
-  const { fiscalYear, department } = edition.plan
+function contentOf(edition: Whole): PlanContent {
+  const { year, department } = edition
   return {
     contentSchema: contentSchemaNumber,
-    year: edition.plan.year,
+    year: year.year,
     department: present({
       slug: department.slug,
       name: department.name,
@@ -143,45 +207,41 @@ export async function readContent(tx: Transaction, editionId: number): Promise<P
       contact: words(department.contact),
     }),
     notes: present({
-      personnelCostIncluded: fiscalYear.personnelCostIncluded,
-      headcountOn: plainDate(fiscalYear.headcountOn),
-      rounding: words(fiscalYear.roundingNote),
-      headcount: words(fiscalYear.headcountNote),
-      source: words(fiscalYear.sourceNote),
+      personnelCostIncluded: year.personnelCostIncluded,
+      headcountOn: orAbsent(year.headcountOn),
+      rounding: words(year.roundingNote),
+      headcount: words(year.headcountNote),
+      source: words(year.sourceNote),
     }),
     mission: present({
       headline: edition.headline,
       text: edition.missionText,
       plainSummary: words(edition.plainSummary),
     }),
-    sectionRoles: edition.sectionRoles.map((row) => ({
-      key: row.seriesKey,
-      section: row.section.name,
-      text: row.text,
-    })),
+    sectionRoles: edition.sectionRoles,
     staff: edition.staff.map((row) =>
       present({
         key: row.seriesKey,
-        section: row.section?.name,
-        employmentType: row.employmentType.name,
-        count: figure(row.count),
+        section: orAbsent(row.section),
+        employmentType: row.employmentType,
+        count: orAbsent(row.count),
         unit: row.unit,
       }),
     ),
     budgets: edition.budgets.map((row) =>
       present({
         key: row.seriesKey,
-        account: row.account.name,
-        accountKind: row.account.kind,
+        account: row.account,
+        accountKind: row.accountKind,
         basis: row.basis,
-        votedOn: plainDate(row.votedOn),
-        initial: yen(row.initial),
-        supplementary: yen(row.supplementary),
-        carriedOver: yen(row.carriedOver),
-        reserveAndTransfers: yen(row.reserveAndTransfers),
-        spent: yen(row.spent),
-        carriedForward: yen(row.carriedForward),
-        unused: yen(row.unused),
+        votedOn: orAbsent(row.votedOn),
+        initial: orAbsent(row.initial),
+        supplementary: orAbsent(row.supplementary),
+        carriedOver: orAbsent(row.carriedOver),
+        reserveAndTransfers: orAbsent(row.reserveAndTransfers),
+        spent: orAbsent(row.spent),
+        carriedForward: orAbsent(row.carriedForward),
+        unused: orAbsent(row.unused),
       }),
     ),
     policies: edition.policies.map((row) =>
@@ -194,4 +254,17 @@ export async function readContent(tx: Transaction, editionId: number): Promise<P
       }),
     ),
   }
+}
+
+/** The whole content of some editions as they stand, complete or not, by their ids. One statement. */
+export async function readContents(tx: Transaction, editionIds: readonly number[]): Promise<Map<number, PlanContent>> {
+  if (editionIds.length === 0) return new Map()
+  return new Map((await loadWhole(tx, editionIds)).map(({ id, whole }) => [id, contentOf(whole)]))
+}
+
+/** The whole content of an edition as it stands, complete or not. One statement. Throws when there is no such edition. */
+export async function readContent(tx: Transaction, editionId: number): Promise<PlanContent> {
+  const content = (await readContents(tx, [editionId])).get(editionId)
+  if (!content) throw new Error(`edition ${editionId} does not exist`)
+  return content
 }

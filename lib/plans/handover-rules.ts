@@ -1,6 +1,7 @@
 import type { PlainDate } from '@/lib/dates'
 import type { Role } from '@/lib/people/actor'
 import {
+  type EditionFacts,
   type EditionState,
   isOnward,
   type MoveSubject,
@@ -54,4 +55,38 @@ export function dueIn(
 ): PlainDate | null {
   if (stepsFrom(stage).length === 0) return null
   return writableStates.includes(stage.state) || holdersOf(stage).includes('HEAD') ? year.planDueOn : year.publicationOn
+}
+
+/** What is asked about a person leaves aside what stands against everybody: facts in which nothing does. */
+export const nothingKnown: Omit<EditionFacts, 'departmentId' | 'state' | 'kind'> = {
+  decidedBy: 'MAYOR',
+  wants: {
+    chiefConfirmation: false,
+    financeConcurrence: false,
+    personnelConcurrence: false,
+    viceMayorFirst: false,
+    decisionNumber: false,
+  },
+  incomplete: [],
+  unconfirmedProjects: [],
+  openBlocking: [],
+  unansweredBlocking: [],
+  concurrences: [],
+  viceMayorAgreed: false,
+  submittedById: null,
+  writerIds: [],
+  agreementRecordedById: null,
+  frozenHash: null,
+  presentHash: null,
+  departmentsBehind: [],
+  votes: [],
+  openedById: null,
+  headAssented: false,
+  beyondCorrection: [],
+  wordingOpen: false,
+  unamended: [],
+  otherOpen: false,
+  replaced: false,
+  discardAsked: false,
+  withdrawalAskedById: null,
 }

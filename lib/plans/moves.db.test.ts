@@ -56,7 +56,8 @@ import {
 import { planContent } from './content'
 import { readContent } from './content-queries'
 import { canonicalText, sha256 } from './hash'
-import { findPlanView, standings } from './queries'
+import { findPlanView } from './queries'
+import { standings } from './standing-queries'
 import { acceptWording, declineWording, proposeWording } from './wording-commands'
 import type { EditionState, Verb } from './workflow'
 

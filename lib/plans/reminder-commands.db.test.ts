@@ -7,7 +7,7 @@ import { saveField } from '@/lib/plans/editing-commands'
 import { sha256 } from '@/lib/plans/hash'
 import { findPlanView } from '@/lib/plans/queries'
 import { remindSection } from '@/lib/plans/reminder-commands'
-import { findSections, remindersFor } from '@/lib/plans/section-queries'
+import { findSections } from '@/lib/plans/section-queries'
 import { confirmingOf, makePerson } from '@/prisma/seed/factories'
 import { completeContent } from '@/tests/content'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
@@ -203,13 +203,15 @@ describe('a reminder', () => {
 
   it('of a former round does not come back when the plan is sent back', async () => {
     await remind(ground.cast.coordinator)
-    expect(await remindersFor(database.app, writer)).not.toEqual([])
+    expect((await deskHome(database.app, writer)).reminders).not.toEqual([])
     at('2030-11-25T01:00:00Z')
     await database.app.planEdition.update({
       where: { id: editionId },
       data: { stateSince: new Date('2030-11-25T00:30:00Z') },
     })
-    expect((await remindersFor(database.app, writer)).filter((reminder) => reminder.planId === planId)).toEqual([])
+    expect((await deskHome(database.app, writer)).reminders.filter((reminder) => reminder.planId === planId)).toEqual(
+      [],
+    )
   })
 })
 

@@ -4,7 +4,7 @@ import type { PlainDate } from '@/lib/dates'
 import { sectionsInYear } from '@/lib/departments/section-queries'
 import { NotFound, type Reason } from '@/lib/errors'
 import type { FiscalYear } from '@/lib/fiscal-year'
-import { type Actor, sectionsOf } from '@/lib/people/actor'
+import type { Actor } from '@/lib/people/actor'
 import { findRoleHolders, type RoleHolder } from '@/lib/people/queries'
 import type { Transaction } from '@/prisma/client'
 import { unconfirmedProjects } from './confirmation-rules'
@@ -13,7 +13,7 @@ import { plainDate, readContent } from './content-queries'
 import { type EditionRow, findEditionFor } from './facts-queries'
 import { canReadTalk, canRemind } from './policy'
 import { reasonsIncomplete } from './rules'
-import { isLate, progressOf, reasonsAgainstReminder, rowPlaces, type SectionProgress } from './section-rules'
+import { progressOf, reasonsAgainstReminder, rowPlaces, type SectionProgress } from './section-rules'
 import { writableStates } from './workflow'
 
 export type SectionReminder = { name: string; message: string; at: Date }
@@ -100,31 +100,6 @@ export function againstReminding(section: SectionState): Reason[] {
   return reasonsAgainstReminder(section, people.size, section.reminder, today())
 }
 
-/**
- * How many places are still to be written in the sections that the actor writes for, by edition. The statements of
- * `readSections` for each.
- */
-export async function missingInOwn(
-  prisma: PrismaClient,
-  actor: Actor,
-  editionIds: readonly number[],
-): Promise<Map<number, number>> {
-  const missing = new Map<number, number>()
-  for (const editionId of editionIds) {
-    const { edition, sections } = await prisma.$transaction(
-      async (tx) => readSections(tx, await findEditionFor(actor, editionId, tx)),
-      { isolationLevel: 'RepeatableRead' },
-    )
-    const own = sectionsOf(actor, 'AUTHOR', edition.plan.departmentId)
-    const ofOwn = sections.filter(({ id }) => id !== null && own.includes(id))
-    missing.set(
-      editionId,
-      ofOwn.reduce((sum, section) => sum + section.missing.length, 0),
-    )
-  }
-  return missing
-}
-
 /** The sections of a plan at a glance. */
 export type PlanSections = {
   planId: number
@@ -171,60 +146,4 @@ export async function findSections(prisma: PrismaClient, actor: Actor, planId: n
     },
     { isolationLevel: 'RepeatableRead' },
   )
-}
-
-/** A reminder that waits for the actor: what is left in one of his sections. */
-export type OwnReminder = SectionReminder & {
-  planId: number
-  year: FiscalYear
-  departmentName: string
-  section: string
-  missing: number
-  unconfirmed: number
-  /** the first place that is still to be written */
-  firstPlace: string | null
-  /** whether he writes there, or confirms what others write */
-  writes: boolean
-}
-
-/**
- * The reminders that wait for the actor: for each of his sections the last one, as long as he has something to do there.
- * One statement, and where there are any those of `readSections` for each plan that is not finished.
- */
-export async function remindersFor(prisma: PrismaClient, actor: Actor): Promise<OwnReminder[]> {
-  const own = actor.roles.filter(({ role }) => role === 'AUTHOR' || role === 'CHIEF')
-  const sectionIds = own.flatMap((grant) => grant.sectionIds)
-  if (sectionIds.length === 0) return []
-  const reminded = await prisma.sectionReminder.findMany({
-    where: { sectionId: { in: sectionIds }, edition: { state: { in: [...writableStates] } } },
-    distinct: ['editionId'],
-    select: { editionId: true },
-  })
-  const found: OwnReminder[] = []
-  for (const { editionId } of reminded) {
-    const { edition, sections } = await prisma.$transaction(
-      async (tx) => readSections(tx, await findEditionFor(actor, editionId, tx)),
-      { isolationLevel: 'RepeatableRead' },
-    )
-    for (const section of sections) {
-      const { id, reminder } = section
-      if (id === null || section.section === null || !reminder || !sectionIds.includes(id)) continue
-      const roles = own.filter((grant) => grant.sectionIds.includes(id)).map(({ role }) => role)
-      const writes = roles.includes('AUTHOR')
-      const late = (writes && isLate(section, 'AUTHOR')) || (roles.includes('CHIEF') && isLate(section, 'CHIEF'))
-      if (!late) continue
-      found.push({
-        ...reminder,
-        planId: edition.planId,
-        year: edition.plan.year,
-        departmentName: edition.plan.department.name,
-        section: section.section,
-        missing: section.missing.length,
-        unconfirmed: section.unconfirmed.length,
-        firstPlace: section.missing[0]?.at ?? null,
-        writes: writes && section.missing.length > 0,
-      })
-    }
-  }
-  return found
 }
