@@ -169,6 +169,11 @@ export function deskEditionsAfter(id: number, done: string): Route {
   return address(`/desk/plans/${id}/editions?done=${done}`)
 }
 
+/** Roles that are lent, and what is read later; or a place on the page. */
+export function deskDelegations(): Route {
+  return address('/desk/delegations')
+}
+
 /** Which projects of a year serve which goals of the strategic plan. */
 export function deskStrategy(fiscalYear: FiscalYear): Route {
   return address(`/desk/strategy?year=${fiscalYear}`)

@@ -1,18 +1,22 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { Board } from '@/components/desk/board'
 import { CalendarPanel } from '@/components/desk/calendar-panel'
 import { DeskShell } from '@/components/desk/desk-shell'
 import { OpenYear } from '@/components/desk/open-year'
 import { Turns } from '@/components/desk/turns'
+import { deskDelegations } from '@/lib/addresses'
 import { currentActor } from '@/lib/auth'
 import { db } from '@/lib/db'
 import { findCity } from '@/lib/departments/queries'
 import { deskFrame, deskHome } from '@/lib/desk/queries'
 import { monthOf } from '@/lib/desk/rules'
 import { NotFound } from '@/lib/errors'
+import { unreadActs } from '@/lib/people/delegation-queries'
 import { yearOf } from '@/lib/publications/parameters'
 import { canReadCoverage } from '@/lib/strategy/policy'
+import { unreadActsSentence } from '@/lib/text/delegations'
 import { deskTitle, greeting, homeText, todayInWords, turnCount } from '@/lib/text/desk'
 import { canReadYear, canWriteYear } from '@/lib/years/policy'
 
@@ -31,6 +35,7 @@ export default async function DeskPage({ searchParams }: PageProps<'/desk'>) {
     if (error instanceof NotFound) notFound()
     throw error
   })
+  const unread = await unreadActs(db(), actor)
   const { date, weekday } = todayInWords(home.today)
   const [called, words] = greeting(actor.name, home.at)
   const { board } = home
@@ -46,6 +51,13 @@ export default async function DeskPage({ searchParams }: PageProps<'/desk'>) {
             <span className="nowrap">{date}</span>
             {weekday}。{turnCount(home.turns.length)}
           </p>
+          {unread > 0 ? (
+            <p>
+              <Link className="arrow" href={deskDelegations()} prefetch={false}>
+                {unreadActsSentence(unread)}
+              </Link>
+            </p>
+          ) : null}
         </div>
         <div className="desk-grid">
           <Turns

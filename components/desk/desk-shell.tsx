@@ -2,7 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { SignOutButton } from '@/components/sign-in/sign-out-button'
 import { BrandIcon, PersonIcon } from '@/components/ui/icons'
-import { desk, deskNotifications, deskPublish, deskRecord } from '@/lib/addresses'
+import { desk, deskDelegations, deskNotifications, deskPublish, deskRecord } from '@/lib/addresses'
 import { unreadMark } from '@/lib/text/notifications'
 import { cityWithMark, deskText } from '@/lib/text/site'
 
@@ -70,13 +70,14 @@ export function DeskHeader({ city, person, current, mayPublish, mayReadRecord, u
           </ul>
         </nav>
         <div className="who-box">
-          <p className="who">
+          <Link className="who" href={deskDelegations()} prefetch={false}>
             <PersonIcon />
             <span>
               {person.name}
               <small>{person.post}</small>
             </span>
-          </p>
+            <span className="visually-hidden">（{deskText.delegations}）</span>
+          </Link>
           <SignOutButton />
         </div>
       </div>

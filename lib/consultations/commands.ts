@@ -2,7 +2,7 @@ import type { PrismaClient } from '@/generated/prisma/client'
 import { now, today } from '@/lib/clock'
 import { refuseIf } from '@/lib/errors'
 import type { Actor } from '@/lib/people/actor'
-import { headApproval, makeMove, remark, takeBackApprovals, type Versions } from '@/lib/plans/commands'
+import { headApproval, makeMove, notApproved, remark, takeBackApprovals, type Versions } from '@/lib/plans/commands'
 import { contentSchemaNumber } from '@/lib/plans/content'
 import { followingFields } from '@/lib/plans/fields'
 import { canonicalText, sha256 } from '@/lib/plans/hash'
@@ -155,7 +155,7 @@ export function agreeWithAmendments(prisma: PrismaClient, actor: Actor, input: A
       },
     })
     return {
-      set: { headApprovedById: null, headApprovedAt: null, headApprovedVersion: null },
+      set: notApproved,
       data: { round: round.number, contentHash: round.contentHash, fields },
     }
   })
@@ -163,8 +163,8 @@ export function agreeWithAmendments(prisma: PrismaClient, actor: Actor, input: A
 
 /** Move 8b: the head assents to the text as amended; another save takes the assent back. */
 export function assentToAmendments(prisma: PrismaClient, actor: Actor, input: Versions) {
-  return makeMove(prisma, actor, 'assentToAmendments', input, 'plan.approved', async () => ({
-    set: headApproval(actor, input.contentVersion),
+  return makeMove(prisma, actor, 'assentToAmendments', input, 'plan.approved', async (_tx, { edition }) => ({
+    set: headApproval(actor, input.contentVersion, edition.plan.departmentId),
   }))
 }
 

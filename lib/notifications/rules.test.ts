@@ -207,6 +207,6 @@ describe('what is told', () => {
 
   it('is told to somebody, whatever it is', () => {
     const used = [...Object.values(noticesOfMoves), ...Object.values(noticesOfActs)].flat().map(({ kind }) => kind)
-    expect(noticeKinds.filter((kind) => !used.includes(kind))).toEqual(['answered', 'due-soon'])
+    expect(noticeKinds.filter((kind) => !used.includes(kind))).toEqual(['to-read-later', 'answered', 'due-soon'])
   })
 })

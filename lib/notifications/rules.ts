@@ -16,6 +16,7 @@ export const noticeKinds = [
   'to-confirm-correction',
   'to-publish',
   'to-answer-wording',
+  'to-read-later',
   'approved',
   'concurred-finance',
   'concurred-personnel',

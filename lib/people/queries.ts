@@ -1,53 +1,79 @@
-import type { PrismaClient } from '@/generated/prisma/client'
+import { Prisma, type PrismaClient } from '@/generated/prisma/client'
 import type { PlainDate } from '@/lib/dates'
 import type { Transaction } from '@/prisma/client'
-import type { Actor, Role } from './actor'
+import type { Actor, DelegationKind, Grant, LentBy, Role } from './actor'
 
-/** The person as an actor with the roles that hold on `date`; null when unknown or no longer active. One query. */
+/** A role as it is held on a day; `lenderId` and what follows where it is lent to the holder. */
+type HeldRole = {
+  holderId: number
+  holderName: string
+  holderPost: string
+  role: Role
+  departmentId: number | null
+  /** the post that goes with the role; '' for none */
+  rolePost: string
+  sectionIds: number[]
+} & ({ lenderId: null } | { lenderId: number; lenderName: string; lenderPost: string; lentAs: DelegationKind })
+
+/**
+ * Every role that is held on `date`, those lent behind their holders' own: a role is lent only as long as it is the lender's,
+ * and he is there to have it. People who left hold none.
+ */
+const heldOn = (date: PlainDate) => Prisma.sql`
+  SELECT a.id AS "assignmentId", d.id AS "delegationId", holder.id AS "holderId", holder.name AS "holderName",
+    holder.post AS "holderPost", a.role::text AS role, a."departmentId", a.post AS "rolePost",
+    ARRAY(SELECT s."sectionId" FROM "RoleAssignmentSection" s WHERE s."assignmentId" = a.id ORDER BY s."sectionId") AS "sectionIds",
+    CASE WHEN d.id IS NOT NULL THEN owner.id END AS "lenderId", owner.name AS "lenderName",
+    coalesce(nullif(a.post, ''), owner.post) AS "lenderPost", d.kind::text AS "lentAs"
+  FROM "RoleAssignment" a
+  JOIN "Person" owner ON owner.id = a."personId" AND owner.active
+  CROSS JOIN LATERAL (
+    SELECT NULL::integer AS id, NULL::"DelegationKind" AS kind, owner.id AS "personId"
+    UNION ALL
+    SELECT lent.id, lent.kind, lent."personId" FROM "Delegation" lent
+    WHERE lent."assignmentId" = a.id AND lent."endedAt" IS NULL AND ${date}::date BETWEEN lent."startsOn" AND lent."endsOn"
+  ) d
+  JOIN "Person" holder ON holder.id = d."personId" AND holder.active
+  WHERE a."startsOn" <= ${date}::date AND (a."endsOn" IS NULL OR a."endsOn" >= ${date}::date)`
+
+function grantOf({ role, departmentId, sectionIds, rolePost, ...held }: HeldRole): Grant {
+  const lentBy: LentBy | null =
+    held.lenderId === null
+      ? null
+      : { personId: held.lenderId, name: held.lenderName, post: held.lenderPost, kind: held.lentAs }
+  return { role, departmentId, sectionIds, ...(rolePost ? { post: rolePost } : {}), ...(lentBy ? { lentBy } : {}) }
+}
+
+/**
+ * The person as an actor with the roles that hold on `date`, his own before those lent to him; null when unknown or no longer
+ * active. One statement.
+ */
 export async function findActor(
   prisma: PrismaClient | Transaction,
   personId: number,
   date: PlainDate,
 ): Promise<Actor | null> {
-  const person = await prisma.person.findUnique({
-    where: { id: personId, active: true },
-    select: {
-      id: true,
-      name: true,
-      post: true,
-      assignments: {
-        where: { startsOn: { lte: new Date(date) }, OR: [{ endsOn: null }, { endsOn: { gte: new Date(date) } }] },
-        select: { role: true, departmentId: true, sections: { select: { sectionId: true } } },
-        orderBy: { id: 'asc' },
-      },
-    },
-  })
+  const rows = await prisma.$queryRaw<({ id: number; name: string; post: string } & (HeldRole | { role: null }))[]>`
+    SELECT person.id, person.name, person.post, held.*
+    FROM "Person" person LEFT JOIN (${heldOn(date)}) held ON held."holderId" = person.id
+    WHERE person.id = ${personId}::integer AND person.active
+    ORDER BY held."delegationId" NULLS FIRST, held."assignmentId"`
+  const [person] = rows
   if (!person) return null
   return {
     personId: person.id,
     name: person.name,
     post: person.post,
-    roles: person.assignments.map(({ role, departmentId, sections }) => ({
-      role,
-      departmentId,
-      sectionIds: sections.map((section) => section.sectionId),
-    })),
+    roles: rows.flatMap((row) => (row.role === null ? [] : [grantOf(row)])),
   }
 }
 
-/** A role that somebody holds; departmentId null: for the whole city. */
-export type RoleHolder = {
-  personId: number
-  name: string
-  post: string
-  role: Role
-  departmentId: number | null
-  sectionIds: number[]
-}
+/** A role that somebody holds, or that is lent to him; departmentId null: for the whole city. */
+export type RoleHolder = Grant & { personId: number; name: string; post: string }
 
 /**
- * Who holds one of `roles` on `date`, for one of the departments or for the whole city; people who left are left out. In the
- * order of their assignments. Three statements.
+ * Who holds one of `roles` on `date`, for one of the departments or for the whole city, those to whom a role is lent behind
+ * its holder; people who left are left out. In the order of the assignments. One statement.
  */
 export async function findRoleHolders(
   prisma: PrismaClient | Transaction,
@@ -55,30 +81,15 @@ export async function findRoleHolders(
   departmentIds: readonly number[],
   date: PlainDate,
 ): Promise<RoleHolder[]> {
-  const assignments = await prisma.roleAssignment.findMany({
-    where: {
-      role: { in: [...roles] },
-      startsOn: { lte: new Date(date) },
-      person: { active: true },
-      AND: [
-        { OR: [{ endsOn: null }, { endsOn: { gte: new Date(date) } }] },
-        { OR: [{ departmentId: null }, { departmentId: { in: [...departmentIds] } }] },
-      ],
-    },
-    select: {
-      role: true,
-      departmentId: true,
-      person: { select: { id: true, name: true, post: true } },
-      sections: { select: { sectionId: true } },
-    },
-    orderBy: { id: 'asc' },
-  })
-  return assignments.map(({ role, departmentId, person, sections }) => ({
-    personId: person.id,
-    name: person.name,
-    post: person.post,
-    role,
-    departmentId,
-    sectionIds: sections.map(({ sectionId }) => sectionId),
+  const rows = await prisma.$queryRaw<HeldRole[]>`
+    SELECT held.* FROM (${heldOn(date)}) held
+    WHERE held.role = ANY (${[...roles]}::text[])
+      AND (held."departmentId" IS NULL OR held."departmentId" = ANY (${[...departmentIds]}::integer[]))
+    ORDER BY held."assignmentId", held."delegationId" NULLS FIRST`
+  return rows.map((row) => ({
+    ...grantOf(row),
+    personId: row.holderId,
+    name: row.holderName,
+    post: (row.lenderId === null && row.rolePost) || row.holderPost,
   }))
 }

@@ -78,8 +78,8 @@ export function discardEdition(prisma: PrismaClient, actor: Actor, input: Versio
 
 /** Move 15, first half: the head assents to a correction as it stands; another save takes the assent back. */
 export function assentToCorrection(prisma: PrismaClient, actor: Actor, input: Versions) {
-  return makeMove(prisma, actor, 'assentToCorrection', input, 'plan.approved', async () => ({
-    set: headApproval(actor, input.contentVersion),
+  return makeMove(prisma, actor, 'assentToCorrection', input, 'plan.approved', async (_tx, { edition }) => ({
+    set: headApproval(actor, input.contentVersion, edition.plan.departmentId),
   }))
 }
 
@@ -89,7 +89,7 @@ export function submitCorrection(prisma: PrismaClient, actor: Actor, input: Vers
     set: {
       submittedById: actor.personId,
       ...(!facts.headAssented && holds(actor, ['HEAD'], edition.plan.departmentId)
-        ? headApproval(actor, input.contentVersion)
+        ? headApproval(actor, input.contentVersion, edition.plan.departmentId)
         : {}),
     },
   }))

@@ -3,8 +3,9 @@ import { now } from '@/lib/clock'
 import { NotFound, Refusal, refuseIf } from '@/lib/errors'
 import { findHearers } from '@/lib/notifications/commands'
 import { noticesOfActs, noticesOfMoves } from '@/lib/notifications/rules'
-import { type Actor, holds } from '@/lib/people/actor'
-import { record } from '@/lib/record/commands'
+import { type Actor, grantFor, signatureOf } from '@/lib/people/actor'
+import type { EventKind } from '@/lib/record/commands'
+import { recordSigned } from '@/lib/record/signed-commands'
 import { transact } from '@/lib/transact'
 import type { Transaction } from '@/prisma/client'
 import { projectHash } from './confirmation-rules'
@@ -48,7 +49,7 @@ export async function makeMove(
   actor: Actor,
   verb: Verb,
   input: Versions & MoveInput,
-  kind: Parameters<typeof record>[2],
+  kind: EventKind,
   effect: Effect = async () => ({}),
 ): Promise<{ state: EditionState }> {
   return transact(prisma, async (tx) => {
@@ -70,7 +71,7 @@ export async function moveLocked(
   verb: Verb,
   edition: EditionRow,
   input: MoveInput,
-  kind: Parameters<typeof record>[2],
+  kind: EventKind,
   effect: Effect,
 ): Promise<{ state: EditionState; conclude: () => Promise<void> }> {
   const { facts, content } = await readFacts(tx, edition)
@@ -88,7 +89,8 @@ export async function moveLocked(
         facts,
         ...(comment === undefined ? {} : { comment }),
       })
-      const seq = await record(tx, actor, kind, {
+      const grant = grantFor(actor, moves[verb].by, edition.plan.departmentId)
+      const seq = await recordSigned(tx, actor, grant, kind, {
         planId: edition.planId,
         editionId: edition.id,
         data: { from: edition.state, to: state, ...data },
@@ -130,7 +132,7 @@ export async function takeBackApprovals(
 ): Promise<Prisma.PlanEditionUncheckedUpdateManyInput> {
   await tx.projectConfirmation.deleteMany({ where: { editionId } })
   await tx.concurrence.deleteMany({ where: { editionId } })
-  return { submittedById: null, headApprovedById: null, headApprovedAt: null, headApprovedVersion: null }
+  return { submittedById: null, ...notApproved }
 }
 
 /** Keeps the reason for a return where the department reads and answers it; answers the comment's id. */
@@ -153,10 +155,23 @@ export async function remark(
   return comment.id
 }
 
-/** The head's approval of the text as it stands. */
-export function headApproval(actor: Actor, contentVersion: number) {
-  return { headApprovedById: actor.personId, headApprovedAt: now(), headApprovedVersion: contentVersion }
+/** The head's approval of the text as it stands, signed as he acts. */
+export function headApproval(actor: Actor, contentVersion: number, departmentId: number) {
+  return {
+    headApprovedById: actor.personId,
+    headApprovedAt: now(),
+    headApprovedVersion: contentVersion,
+    headApprovedPost: signatureOf(actor, grantFor(actor, ['HEAD'], departmentId)),
+  }
 }
+
+/** No approval of the head's. */
+export const notApproved = {
+  headApprovedById: null,
+  headApprovedAt: null,
+  headApprovedVersion: null,
+  headApprovedPost: '',
+} as const
 
 function sendBack(actor: Actor, reason: string | undefined): Effect {
   return async (tx, { edition }) => {
@@ -167,14 +182,21 @@ function sendBack(actor: Actor, reason: string | undefined): Effect {
 
 /** Move 2: the coordinator gives the plan to the head; a head who wrote it gives it straight to the office. */
 export function submitEdition(prisma: PrismaClient, actor: Actor, input: Versions & { asHead?: boolean }) {
-  return makeMove(prisma, actor, input.asHead ? 'submitAsHead' : 'submit', input, 'plan.submitted', async () => ({
-    set: {
-      submittedById: actor.personId,
-      discardAskedById: null,
-      discardReason: '',
-      ...(input.asHead ? headApproval(actor, input.contentVersion) : {}),
-    },
-  }))
+  return makeMove(
+    prisma,
+    actor,
+    input.asHead ? 'submitAsHead' : 'submit',
+    input,
+    'plan.submitted',
+    async (_tx, { edition }) => ({
+      set: {
+        submittedById: actor.personId,
+        discardAskedById: null,
+        discardReason: '',
+        ...(input.asHead ? headApproval(actor, input.contentVersion, edition.plan.departmentId) : {}),
+      },
+    }),
+  )
 }
 
 /** Move 3: the head sends the plan back with a reason. */
@@ -184,8 +206,8 @@ export function requestChanges(prisma: PrismaClient, actor: Actor, input: Versio
 
 /** Move 4: the head approves and gives the plan to the office. */
 export function approveEdition(prisma: PrismaClient, actor: Actor, input: Versions) {
-  return makeMove(prisma, actor, 'approve', input, 'plan.approved', async () => ({
-    set: headApproval(actor, input.contentVersion),
+  return makeMove(prisma, actor, 'approve', input, 'plan.approved', async (_tx, { edition }) => ({
+    set: headApproval(actor, input.contentVersion, edition.plan.departmentId),
   }))
 }
 
@@ -202,21 +224,27 @@ export async function concur(
 ): Promise<void> {
   await transact(prisma, async (tx) => {
     const edition = await lockEditionFor(actor, input.editionId, tx)
-    if (!holds(actor, [input.kind], edition.plan.departmentId))
-      throw new Refusal([{ code: 'not_your_role', params: { verb: 'concur' } }])
+    const grant = grantFor(actor, [input.kind], edition.plan.departmentId)
+    if (!grant) throw new Refusal([{ code: 'not_your_role', params: { verb: 'concur' } }])
     if (edition.state !== 'OFFICE_CHECK') {
       throw new Refusal([{ code: 'not_in_state', params: { verb: 'concur', state: edition.state } }])
     }
     refuseStale(edition, input)
     const { count } = await tx.concurrence.createMany({
-      data: { editionId: edition.id, kind: input.kind, personId: actor.personId, post: actor.post, at: now() },
+      data: {
+        editionId: edition.id,
+        kind: input.kind,
+        personId: actor.personId,
+        post: signatureOf(actor, grant),
+        at: now(),
+      },
       skipDuplicates: true,
     })
     if (count === 0) return
     const plan = { planId: edition.planId, departmentId: edition.plan.departmentId, state: edition.state }
     const notices = input.kind === 'FINANCE' ? noticesOfActs.concurFinance : noticesOfActs.concurPersonnel
     const tell = await findHearers(tx, actor, notices, plan)
-    const seq = await record(tx, actor, 'plan.concurred', {
+    const seq = await recordSigned(tx, actor, grant, 'plan.concurred', {
       planId: edition.planId,
       editionId: edition.id,
       data: { kind: input.kind },
@@ -237,12 +265,8 @@ export async function confirmProject(prisma: PrismaClient, actor: Actor, input: 
       where: { editionId_seriesKey: { editionId: edition.id, seriesKey: input.projectKey } },
     })
     if (!project) throw new NotFound()
-    const chief = actor.roles.some(
-      (grant) =>
-        grant.role === 'CHIEF' &&
-        grant.departmentId === edition.plan.departmentId &&
-        grant.sectionIds.includes(project.sectionId),
-    )
+    const ofSection = actor.roles.filter(({ sectionIds }) => sectionIds.includes(project.sectionId))
+    const chief = grantFor({ ...actor, roles: ofSection }, ['CHIEF'], edition.plan.departmentId)
     if (!chief) throw new Refusal([{ code: 'not_your_role', params: { verb: 'confirmProject' } }])
     if (!writableStates.includes(edition.state)) {
       throw new Refusal([{ code: 'not_in_state', params: { verb: 'confirmProject', state: edition.state } }])
@@ -257,9 +281,9 @@ export async function confirmProject(prisma: PrismaClient, actor: Actor, input: 
     if (await tx.projectConfirmation.findFirst({ where: { ...of, contentHash } })) return
     await tx.projectConfirmation.deleteMany({ where: of })
     await tx.projectConfirmation.create({
-      data: { ...of, contentHash, personId: actor.personId, post: actor.post, at: now() },
+      data: { ...of, contentHash, personId: actor.personId, post: signatureOf(actor, chief), at: now() },
     })
-    await record(tx, actor, 'project.confirmed', {
+    await recordSigned(tx, actor, chief, 'project.confirmed', {
       planId: edition.planId,
       editionId: edition.id,
       data: { project: projectKey, contentHash },

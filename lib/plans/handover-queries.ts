@@ -2,7 +2,7 @@ import type { PrismaClient } from '@/generated/prisma/client'
 import { now, today } from '@/lib/clock'
 import type { PlainDate } from '@/lib/dates'
 import type { FiscalYear } from '@/lib/fiscal-year'
-import type { Actor, Role } from '@/lib/people/actor'
+import { type Actor, type Role, signatureOf } from '@/lib/people/actor'
 import { findRoleHolders, type RoleHolder } from '@/lib/people/queries'
 import type { Transaction } from '@/prisma/client'
 import { plainDate } from './content-queries'
@@ -84,7 +84,7 @@ function handoverOf(edition: HandedOver, year: YearDays, people: readonly RoleHo
           (person.departmentId === null || person.departmentId === edition.departmentId) &&
           !(verb && isKeptFrom(verb, edition, person)),
       )
-      .map(({ name, post }) => ({ name, post })),
+      .map((person) => ({ name: person.name, post: signatureOf(person, person) })),
   })
   const [step] = stepsFrom(edition)
   return {

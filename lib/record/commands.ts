@@ -10,6 +10,9 @@ export type EventKind =
   | 'figures.opened'
   | 'figures.kept'
   | 'person.added'
+  | 'role.lent'
+  | 'role.taken-back'
+  | 'act.read-later'
   | 'session.signed-in'
   | 'session.signed-out'
   | 'session.revoked'
@@ -61,11 +64,11 @@ export async function record(
   tx: Transaction,
   actor: { personId: number } | null,
   kind: EventKind,
-  subject: { planId?: number; editionId?: number; data?: Record<string, unknown> } = {},
+  subject: { planId?: number; editionId?: number; onBehalfOfId?: number; data?: Record<string, unknown> } = {},
 ): Promise<bigint> {
   const data = canonicalText(subject.data ?? {})
   const rows = await tx.$queryRaw<{ seq: bigint }[]>`
-    SELECT record_event(${now()}::timestamptz, ${actor?.personId ?? null}::integer, NULL::integer, ${kind}::text,
+    SELECT record_event(${now()}::timestamptz, ${actor?.personId ?? null}::integer, ${subject.onBehalfOfId ?? null}::integer, ${kind}::text,
       ${subject.planId ?? null}::integer, ${subject.editionId ?? null}::integer, ${data}::text) AS seq`
   return rows[0]?.seq ?? 0n
 }

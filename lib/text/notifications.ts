@@ -35,6 +35,10 @@ const notices: Record<NoticeKind, { happened: string; heading: string }> = {
     happened: 'に、字句の整理の提案があります。部長の答えを待っています。',
     heading: '字句の整理の提案があります',
   },
+  'to-read-later': {
+    happened: 'について、あなたの代わりに決めたこと（代決）があります。後閲をしてください。',
+    heading: '代決の後閲を待っています',
+  },
   approved: { happened: 'を部長が承認し、企画経営課へ進みました。', heading: '企画経営課へ進みました' },
   'concurred-finance': { happened: 'に、財政課が合議しました。', heading: '財政課が合議しました' },
   'concurred-personnel': { happened: 'に、人事課が合議しました。', heading: '人事課が合議しました' },

@@ -118,6 +118,21 @@ const sentences = {
   withdrawal_not_asked: '公表の取消しの申し出がありません。先に企画経営課の一人が申し出てください。',
   asker_cannot_withdraw: '申し出た人は、取り消せません。企画経営課のほかの人か、公表の担当に頼んでください。',
 
+  // roles that are lent
+  role_not_lendable: 'この役割は任せられません。ほかの人に、同じ役割をつけてもらってください。',
+  delegate_missing: 'だれに任せるかを選んでください。',
+  delegate_is_lender: '本人には任せられません。ほかの人を選んでください。',
+  delegate_unknown: 'この人は、いまは登録されていません。ほかの人を選んでください。',
+  delegation_kind_missing: '代決か職務代理かを選んでください。',
+  mayor_decides_himself: '市長との協議は、代決できません。市長の職務代理者を置くときは、「職務代理」を選んでください。',
+  delegation_dates_missing: '日付を選んでください。',
+  delegation_dates_reversed: '終わりの日が、始まりの日より前です。',
+  delegation_past: '過ぎた日です。きょうか、これからの日を選んでください。',
+  delegation_too_long: '1年より長くは任せられません。長くなるときは、その人に役割をつけてもらってください。',
+  delegation_reason_missing: '理由を書いてください。例　出張のため',
+  role_lent_already: 'この役割は、この期間にもう任せてあります。先にそれを終わらせるか、日をずらしてください。',
+  delegation_ended: 'もう終わっています。',
+
   // reminding a section
   section_done: 'この課の分は、もう済んでいます。催促は要りません。',
   nobody_to_remind: 'この課には、書く人も課長も登録されていません。管理の担当に、役割をつけてもらってください。',

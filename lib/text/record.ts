@@ -72,6 +72,7 @@ const factNames: Record<string, string> = {
   sha256: 'ファイルのハッシュ',
   overrideReason: '理由',
   reason: '理由',
+  signature: '署名',
   sessions: 'サインインの数',
   staff: '職員数の行',
   budgets: '予算の行',

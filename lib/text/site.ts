@@ -41,6 +41,7 @@ export const deskText = {
   record: '記録',
   notifications: 'お知らせ',
   unread: '件の未読',
+  delegations: '代決・職務代理',
   signOut: 'サインアウト',
   notFoundLead: 'お探しのページは、ありません。番地（URL）が違うか、見ることのできないページです。',
   notFoundNext: '「きょう」から、あなたの番の計画を探せます。',
