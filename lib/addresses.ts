@@ -134,9 +134,9 @@ export function deskPlanField(id: number, field: string): Route {
   return address(`/desk/plans/${id}/edit#${field}`)
 }
 
-/** The check of a plan by the department's head or by the office. */
-export function deskReview(id: number): Route {
-  return address(`/desk/plans/${id}/review`)
+/** The check of a plan by the department's head or by the office, read against another text where one is named. */
+export function deskReview(id: number, against?: string): Route {
+  return address(`/desk/plans/${id}/review${against ? `?against=${against}` : ''}`)
 }
 
 /** The consultation with the mayor about a plan, or a place on its page by the id of its element. */

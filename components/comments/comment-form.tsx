@@ -3,7 +3,12 @@
 import { useState } from 'react'
 import { ActForm, ActPhrases, ActSegments, ActSelect, ActText } from '@/components/plans/review/act-form'
 import type { Choice } from '@/components/ui/field'
-import { addCommentAction, replyToCommentAction, resolveCommentAction } from '@/lib/comments/actions'
+import {
+  addCommentAction,
+  reopenCommentAction,
+  replyToCommentAction,
+  resolveCommentAction,
+} from '@/lib/comments/actions'
 import { addHereTo, type CommentKind, commentKindNames, commentText } from '@/lib/text/comments'
 
 const kinds: readonly CommentKind[] = ['REMARK', 'QUESTION', 'CHANGE_REQUEST', 'INSTRUCTION']
@@ -14,6 +19,8 @@ interface NewCommentProps {
   rowKey?: string
   /** Rows to choose from. */
   rows?: readonly Choice[]
+  /** Fields of the row to choose from. */
+  fields?: readonly Choice[]
   /** Whether the actor's remark may hold the plan up. */
   mayBlock: boolean
   /** Sentences that are said with a tap. */
@@ -21,7 +28,7 @@ interface NewCommentProps {
 }
 
 /** Opens a thread. */
-export function NewComment({ editionId, rowKey, rows, mayBlock, phrases }: NewCommentProps) {
+export function NewComment({ editionId, rowKey, rows, fields, mayBlock, phrases }: NewCommentProps) {
   const choices = kinds
     .filter((kind) => mayBlock || kind !== 'CHANGE_REQUEST')
     .map((kind) => ({ value: kind, label: commentKindNames[kind] }))
@@ -34,6 +41,9 @@ export function NewComment({ editionId, rowKey, rows, mayBlock, phrases }: NewCo
       afterwards={{ say: commentText.sent }}
     >
       {rows ? <ActSelect name="rowKey" label={commentText.place} choices={rows} empty={commentText.whole} /> : null}
+      {fields?.length ? (
+        <ActSelect name="field" label={commentText.field} choices={fields} empty={commentText.wholeRow} />
+      ) : null}
       <ActSegments
         name="kind"
         label={commentText.kind}
@@ -98,6 +108,20 @@ export function Settle({ threadId }: { threadId: number }) {
       weight="quiet"
       small
       afterwards={{ say: commentText.settled }}
+    />
+  )
+}
+
+/** Opens a settled thread again. */
+export function Reopen({ threadId }: { threadId: number }) {
+  return (
+    <ActForm
+      act={reopenCommentAction}
+      hidden={{ threadId }}
+      submit={commentText.reopen}
+      weight="quiet"
+      small
+      afterwards={{ say: commentText.reopened }}
     />
   )
 }

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { agreeEdition } from '@/lib/consultations/commands'
 import type { Actor } from '@/lib/people/actor'
+import { amendEdition } from '@/lib/plans/amendment-commands'
 import { submitEdition } from '@/lib/plans/commands'
 import { findPlanView } from '@/lib/plans/queries'
 import { advanceTo, type Cast, heldWith, type ReachableState, versionsOf } from '@/prisma/seed/factories'
 import { completeContent } from '@/tests/content'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
 import { answerOf, type Ground, makeGround, newEdition, traceOf, withClient } from '@/tests/plans'
-import { addComment, replyToComment, resolveComment } from './commands'
+import { addComment, reopenComment, replyToComment, resolveComment } from './commands'
 
 let database: TestDatabase
 let ground: Ground
@@ -124,6 +125,49 @@ describe('a thread', () => {
     await settle(cast.secondOffice, second.commentId)
     const event = await database.app.event.findFirstOrThrow({ orderBy: { seq: 'desc' } })
     expect(event).toMatchObject({ kind: 'comment.resolved', actorId: cast.secondOffice.personId, planId })
+  })
+
+  it('is opened again by whoever may settle it, and holds the plan up again', async () => {
+    const { editionId, planId } = await newEdition(database.app, ground)
+    const { commentId } = await addComment(database.app, cast.office, {
+      editionId,
+      kind: 'CHANGE_REQUEST',
+      text: '直してください。',
+    })
+    const reopen = (actor: Actor) => answerOf(reopenComment(database.app, actor, { threadId: commentId }))
+    await settle(cast.office, commentId)
+    for (const who of ['author', 'coordinator', 'head', 'personnel'] as const) {
+      expect(await reopen(cast[who]), who).toBe('not_your_role')
+    }
+    expect(await reopen(ground.strangers.head)).toBe('not found')
+    expect((await findPlanView(database.app, cast.office, planId)).threads[0]).toMatchObject({ mayReopen: true })
+    expect(await reopen(cast.secondOffice)).toBe('done')
+    expect((await findPlanView(database.app, cast.office, planId)).threads[0]).toMatchObject({ resolved: false })
+    expect((await database.app.event.findFirstOrThrow({ orderBy: { seq: 'desc' } })).kind).toBe('comment.reopened')
+  })
+
+  it('goes with the plan to the next edition, and keeps its place when its row is gone', async () => {
+    const { editionId, planId } = await newEdition(database.app, ground, { state: 'CONSULTATION' })
+    const rowKey = completeContent.policies[0]?.projects[0]?.key ?? ''
+    const { commentId } = await addComment(database.app, cast.mayor, {
+      editionId,
+      kind: 'QUESTION',
+      rowKey,
+      text: 'この事業は。',
+    })
+    await advanceTo(database.app, cast, editionId, 'PUBLISHED')
+    expect(await answerOf(answer(cast.coordinator, commentId))).toBe('not found')
+    const next = await amendEdition(database.app, cast.head, {
+      ...(await versionsOf(database.app, editionId)),
+      kind: 'CHANGE',
+      amendmentReason: 'OTHER',
+      explanation: '見直しました。',
+    })
+    await database.app.project.deleteMany({ where: { editionId: next.editionId, seriesKey: rowKey } })
+    await answer(cast.coordinator, commentId)
+    const [thread] = (await findPlanView(database.app, cast.head, planId)).threads
+    expect(thread).toMatchObject({ id: commentId, rowKey, replies: [{ text: '昨年度の実績によります。' }] })
+    expect((await database.app.comment.findFirstOrThrow({ orderBy: { id: 'desc' } })).editionId).toBe(next.editionId)
   })
 
   it('is not made of answers: those are neither answered nor settled', async () => {

@@ -6,6 +6,7 @@ import { noticesOfActs } from '@/lib/notifications/rules'
 import type { Actor } from '@/lib/people/actor'
 import { lockEditionFor } from '@/lib/plans/facts-queries'
 import { canBlock, canComment, canResolve } from '@/lib/plans/policy'
+import { openStates } from '@/lib/plans/workflow'
 import { record } from '@/lib/record/commands'
 import { transact } from '@/lib/transact'
 import type { Transaction } from '@/prisma/client'
@@ -80,17 +81,31 @@ export async function addComment(
   })
 }
 
+/**
+ * The edition a thread is about now: threads hang on the plan and go with it from edition to edition. Locked; throws NotFound
+ * where there is no such thread, or the actor may not read or remark on the plan.
+ */
+async function lockThreadFor(tx: Transaction, actor: Actor, threadId: number) {
+  const thread = await tx.comment.findUnique({ where: { id: threadId } })
+  if (!thread || thread.threadId !== null) throw new NotFound()
+  const present = await tx.planEdition.findFirst({
+    where: { planId: thread.planId, state: { in: [...openStates] } },
+    select: { id: true },
+  })
+  const edition = await lockEditionFor(actor, present?.id ?? thread.editionId, tx)
+  const subject = { departmentId: edition.plan.departmentId, state: edition.state }
+  if (!canComment(actor, subject)) throw new NotFound()
+  return { thread, edition, subject }
+}
+
 /** Answers a thread; an answer by somebody else than its author lets a blocked plan be submitted again. */
 export async function replyToComment(prisma: PrismaClient, actor: Actor, input: Reply): Promise<{ commentId: number }> {
   return transact(prisma, async (tx) => {
-    const thread = await tx.comment.findUnique({ where: { id: input.threadId } })
-    if (!thread || thread.threadId !== null) throw new NotFound()
-    const edition = await lockEditionFor(actor, thread.editionId, tx)
-    if (!canComment(actor, { departmentId: edition.plan.departmentId, state: edition.state })) throw new NotFound()
+    const { thread, edition } = await lockThreadFor(tx, actor, input.threadId)
     const comment = await tx.comment.create({
       data: {
         planId: thread.planId,
-        editionId: thread.editionId,
+        editionId: edition.id,
         threadId: thread.id,
         kind: 'REMARK',
         text: input.text,
@@ -102,7 +117,7 @@ export async function replyToComment(prisma: PrismaClient, actor: Actor, input: 
     const tell = await findThreadHearers(tx, actor, thread.id, plan, comment.id)
     const seq = await record(tx, actor, 'comment.added', {
       planId: thread.planId,
-      editionId: thread.editionId,
+      editionId: edition.id,
       data: { comment: comment.id, thread: thread.id },
     })
     await tell(seq)
@@ -113,11 +128,7 @@ export async function replyToComment(prisma: PrismaClient, actor: Actor, input: 
 /** Settles a thread: by who opened it, or by the office. */
 export async function resolveComment(prisma: PrismaClient, actor: Actor, input: { threadId: number }): Promise<void> {
   await transact(prisma, async (tx) => {
-    const thread = await tx.comment.findUnique({ where: { id: input.threadId } })
-    if (!thread || thread.threadId !== null) throw new NotFound()
-    const edition = await lockEditionFor(actor, thread.editionId, tx)
-    const subject = { departmentId: edition.plan.departmentId, state: edition.state }
-    if (!canComment(actor, subject)) throw new NotFound()
+    const { thread, edition, subject } = await lockThreadFor(tx, actor, input.threadId)
     if (!canResolve(actor, subject, thread.authorId))
       throw new Refusal([{ code: 'not_your_role', params: { verb: 'resolve' } }])
     const { count } = await tx.comment.updateMany({
@@ -127,7 +138,26 @@ export async function resolveComment(prisma: PrismaClient, actor: Actor, input: 
     if (count === 0) return
     await record(tx, actor, 'comment.resolved', {
       planId: thread.planId,
-      editionId: thread.editionId,
+      editionId: edition.id,
+      data: { comment: thread.id },
+    })
+  })
+}
+
+/** Opens a settled thread again: by whoever may settle it. It holds the plan up again where it did before. */
+export async function reopenComment(prisma: PrismaClient, actor: Actor, input: { threadId: number }): Promise<void> {
+  await transact(prisma, async (tx) => {
+    const { thread, edition, subject } = await lockThreadFor(tx, actor, input.threadId)
+    if (!canResolve(actor, subject, thread.authorId))
+      throw new Refusal([{ code: 'not_your_role', params: { verb: 'reopen' } }])
+    const { count } = await tx.comment.updateMany({
+      where: { id: thread.id, resolvedAt: { not: null } },
+      data: { resolvedAt: null, resolvedById: null },
+    })
+    if (count === 0) return
+    await record(tx, actor, 'comment.reopened', {
+      planId: thread.planId,
+      editionId: edition.id,
       data: { comment: thread.id },
     })
   })

@@ -15,10 +15,7 @@ export const newComment = z.object({
   editionId: z.coerce.number().int().positive().max(2_147_483_647),
   kind: z.enum(['QUESTION', 'CHANGE_REQUEST', 'INSTRUCTION', 'REMARK']),
   rowKey: z.union([z.uuid(), z.literal('').transform(() => undefined)]).optional(),
-  field: z
-    .string()
-    .regex(/^[a-zA-Z.]{1,40}$/)
-    .optional(),
+  field: z.union([z.string().regex(/^[a-zA-Z.]{1,40}$/), z.literal('').transform(() => undefined)]).optional(),
   text,
 })
 export type NewComment = z.infer<typeof newComment>

@@ -14,11 +14,13 @@ import {
 import { carryPlan, decideProject } from './carrying-commands'
 import { carryingOver, projectDecision } from './carrying-schema'
 import { approveEdition, concur, confirmProject, requestChanges, returnEdition, submitEdition } from './commands'
+import { markRead } from './reading-commands'
 import { remindSection } from './reminder-commands'
 import {
   amendment,
   concurrence,
   figureSource,
+  planReading,
   projectConfirmation,
   sectionReminder,
   sendingBack,
@@ -36,6 +38,7 @@ export const approveEditionAction = formAction(versions, approveEdition)
 export const returnEditionAction = formAction(sendingBack, returnEdition)
 export const concurAction = formAction(concurrence, concur)
 export const confirmProjectAction = formAction(projectConfirmation, confirmProject)
+export const markReadAction = formAction(planReading, markRead)
 export const remindSectionAction = formAction(sectionReminder, remindSection)
 export const carryPlanAction = formAction(carryingOver, carryPlan)
 export const decideProjectAction = formAction(projectDecision, decideProject)

@@ -49,6 +49,7 @@ export type ThreadView = {
   /** whether somebody else than its author has answered */
   answered: boolean
   mayResolve: boolean
+  mayReopen: boolean
   replies: { id: number; text: string; authorName: string; authorPost: string; createdAt: Date }[]
 }
 
@@ -244,6 +245,7 @@ export async function findPlanView(prisma: PrismaClient, actor: Actor, planId: n
           resolved: thread.resolvedAt !== null,
           answered: thread.replies.some((reply) => reply.authorId !== thread.authorId),
           mayResolve: thread.resolvedAt === null && canResolve(actor, subject, thread.authorId),
+          mayReopen: thread.resolvedAt !== null && canResolve(actor, subject, thread.authorId),
           replies: thread.replies.map((reply) => ({
             id: reply.id,
             text: reply.text,

@@ -83,6 +83,7 @@ export const amendment = versions.extend({
 })
 export const withdrawal = versions.extend({ explanation: said.default('') })
 export const figureSource = z.object({ editionId: id, at: place, source: said })
+export const planReading = versions.pick({ editionId: true })
 /** 字句整理: places and, in the same order, what they should say. */
 export const wordingProposal = versions
   .extend({

@@ -53,6 +53,7 @@ export type EventKind =
   | 'consultation.evidence-added'
   | 'comment.added'
   | 'comment.resolved'
+  | 'comment.reopened'
   | 'advice.set-aside'
   | 'advice.brought-back'
 

@@ -79,6 +79,7 @@ export const actNames = {
   concur: '合議する',
   confirmProject: '課長確認をする',
   resolve: '済みにする',
+  reopen: 'もう一度開く',
   remindSection: '催促する',
 } as const
 
@@ -139,6 +140,7 @@ export const eventNames: Record<EventKind, string> = {
   'consultation.evidence-added': '協議の記録の写しを付けました',
   'comment.added': 'コメントがつきました',
   'comment.resolved': 'コメントが済みになりました',
+  'comment.reopened': 'コメントがもう一度開かれました',
   'advice.set-aside': '書き方の助言が見送られました',
   'advice.brought-back': '見送られた助言が戻されました',
 }

@@ -15,11 +15,18 @@ interface DifferenceListProps {
   before: PlanContent
   after: PlanContent
   /** What stands beside a changed field, by its place '<rowKey>/<field>', or beside a row that came, went or moved, by its key. */
-  beside?: (at: string) => ReactNode
+  beside?: ((at: string) => ReactNode) | undefined
+  /** Where a row stands on this page, by its key. */
+  href?: (rowKey: string) => string
+}
+
+interface RowProps extends Pick<DifferenceListProps, 'beside' | 'href'> {
+  difference: RowDifference
+  title: string
 }
 
 /** What one text says otherwise than another, row by row: rows that came, went or moved, texts word by word, values side by side. */
-export function DifferenceList({ rows, stated, before, after, beside }: DifferenceListProps) {
+export function DifferenceList({ rows, stated, before, after, beside, href }: DifferenceListProps) {
   if (rows.length === 0 && stated.length === 0) return <p>{differenceText.none}</p>
   const names = { ...placeNames(before), ...placeNames(after) }
   return (
@@ -32,6 +39,7 @@ export function DifferenceList({ rows, stated, before, after, beside }: Differen
             difference={difference}
             title={rowTitle(difference.row, names)}
             beside={beside}
+            {...(href ? { href } : {})}
           />
         ))}
         {stated.length > 0 ? (
@@ -54,50 +62,50 @@ export function DifferenceList({ rows, stated, before, after, beside }: Differen
   )
 }
 
-function Row({
-  difference,
-  title,
-  beside,
-}: {
-  difference: RowDifference
-  title: string
-  beside: DifferenceListProps['beside']
-}) {
-  const { what, row, former, fields } = difference
+function Row({ difference, title, beside, href }: RowProps) {
   const became = whatBecame(difference)
+  const { row, what } = difference
   return (
     <li>
       <h3>
-        {title}
+        {href && what !== 'removed' ? <a href={href(row.key)}>{title}</a> : title}
         {became ? <span className="became">{became}</span> : null}
       </h3>
       {beside?.(row.key)}
-      <dl>
-        {what === 'added' || what === 'removed' ? (
-          <WholeRow row={row} what={what} />
-        ) : (
-          fields.map((field) => (
-            <div key={field.field}>
-              <dt>{fieldName(row.kind, field.field)}</dt>
-              <dd>
-                {isRead(row.kind, field.field) ? (
-                  <ChangedWords
-                    before={shown(former ?? row, field.field, field.before)}
-                    after={shown(row, field.field, field.after)}
-                  />
-                ) : (
-                  <ChangedValue
-                    before={showValue(former ?? row, field.field, field.before)}
-                    after={showValue(row, field.field, field.after)}
-                  />
-                )}
-                {beside?.(`${row.key}/${field.field}`)}
-              </dd>
-            </div>
-          ))
-        )}
-      </dl>
+      <RowChanges difference={difference} beside={beside} />
     </li>
+  )
+}
+
+/** What one row says otherwise: the fields that changed, or all it says where it came or went. */
+export function RowChanges({ difference, beside }: Pick<RowProps, 'difference' | 'beside'>) {
+  const { what, row, former, fields } = difference
+  return (
+    <dl>
+      {what === 'added' || what === 'removed' ? (
+        <WholeRow row={row} what={what} />
+      ) : (
+        fields.map((field) => (
+          <div key={field.field}>
+            <dt>{fieldName(row.kind, field.field)}</dt>
+            <dd>
+              {isRead(row.kind, field.field) ? (
+                <ChangedWords
+                  before={shown(former ?? row, field.field, field.before)}
+                  after={shown(row, field.field, field.after)}
+                />
+              ) : (
+                <ChangedValue
+                  before={showValue(former ?? row, field.field, field.before)}
+                  after={showValue(row, field.field, field.after)}
+                />
+              )}
+              {beside?.(`${row.key}/${field.field}`)}
+            </dd>
+          </div>
+        ))
+      )}
+    </dl>
   )
 }
 

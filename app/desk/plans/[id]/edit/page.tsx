@@ -14,7 +14,6 @@ import { NotFound } from '@/lib/errors'
 import { findEditor } from '@/lib/plans/editor-queries'
 import { findLastYear } from '@/lib/plans/last-year-queries'
 import { sheetTitle, writingStages } from '@/lib/text/editor'
-import { placeNames } from '@/lib/text/reasons'
 import { stateNames } from '@/lib/text/workflow'
 import { planOfPage } from '../plan-of-page'
 
@@ -65,7 +64,7 @@ export default async function EditPage({ params }: Params) {
               <CommentList
                 editionId={view.editionId}
                 threads={view.threads}
-                names={placeNames(view.content)}
+                content={view.content}
                 rowHref="#row-"
                 mayComment={view.may.comment}
                 mayBlock={view.may.block}

@@ -1,0 +1,81 @@
+import type { PrismaClient } from '@/generated/prisma/client'
+import type { FiscalYear } from '@/lib/fiscal-year'
+import type { Actor } from '@/lib/people/actor'
+import { type Differences, differencesOf } from './amendment-queries'
+import { type PlanContent, planContent } from './content'
+import { readContent } from './content-queries'
+import { findEditionFor } from './facts-queries'
+import { type Judgement, judge } from './judging-rules'
+import { besideLastYear, type FormerPlan } from './last-year-rules'
+import { canReadTalk } from './policy'
+import { cameOver, findSources } from './source-queries'
+
+/** What a plan is read against: last year's, the edition it amends, what was put before the mayor last, or what I read. */
+export const comparisons = ['seen', 'round', 'edition', 'last-year'] as const
+export type Comparison = (typeof comparisons)[number]
+
+/** A plan read against another text, row by row and in what it comes to. */
+export type Judging = {
+  against: Comparison
+  /** what else it can be read against */
+  available: { against: Comparison; year?: FiscalYear; version?: string; round?: number; at?: Date }[]
+  differences: Differences
+  judgement: Judgement
+}
+
+/**
+ * The plan read against `asked`, or against the nearest text there is: what the actor read last, the round before, the
+ * edition it amends, last year's. Null for whoever only reads what residents read, and where there is nothing to compare
+ * with. Eight statements at most, more
+ * for each further plan that the department begins from.
+ */
+export async function findJudging(
+  prisma: PrismaClient,
+  actor: Actor,
+  editionId: number,
+  content: PlanContent,
+  asked?: Comparison,
+): Promise<Judging | null> {
+  const edition = await findEditionFor(actor, editionId, prisma)
+  const { plan, state } = edition
+  if (!canReadTalk(actor, { departmentId: plan.departmentId, state })) return null
+  const seen = await prisma.planReading.findUnique({
+    where: { planId_personId: { planId: plan.id, personId: actor.personId } },
+  })
+  const round = await prisma.consultationRound.findFirst({
+    where: { editionId, consultedWith: 'MAYOR', outcome: { not: null }, contentText: { not: null } },
+    orderBy: { number: 'desc' },
+  })
+  const base = edition.basedOnId ? await prisma.planEdition.findUnique({ where: { id: edition.basedOnId } }) : null
+  const sources = await findSources(prisma, actor, {
+    planId: plan.id,
+    editionId,
+    year: plan.year,
+    departmentId: plan.departmentId,
+    state,
+  })
+  const available: Judging['available'] = [
+    ...(seen ? [{ against: 'seen' as const, at: seen.at }] : []),
+    ...(round ? [{ against: 'round' as const, round: round.number }] : []),
+    ...(base ? [{ against: 'edition' as const, version: `${base.major}.${base.minor}` }] : []),
+    ...(sources.length > 0 ? [{ against: 'last-year' as const, year: plan.year - 1 }] : []),
+  ]
+  const against = available.find((one) => one.against === asked)?.against ?? available[0]?.against
+  if (!against) return null
+  const parsed = (text: string | null | undefined) => planContent.parse(JSON.parse(text ?? ''))
+  const before = {
+    seen: () => parsed(seen?.contentText),
+    round: () => parsed(round?.contentText),
+    edition: () => parsed(base?.contentText),
+    'last-year': async () => {
+      const former: FormerPlan[] = []
+      for (const source of sources) {
+        const has = (section: string) => cameOver(source, section)
+        former.push({ content: await readContent(prisma, source.editionId), whole: source.whole, has })
+      }
+      return besideLastYear(content, former)
+    },
+  }[against]
+  const former = await before()
+  return { against, available, differences: differencesOf(former, content), judgement: judge(former, content) }
+}
