@@ -1,24 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { now, today } from '@/lib/clock'
-import {
-  agreeEdition,
-  agreeWithAmendments,
-  assentToAmendments,
-  confirmAmendments,
-  consultAgain,
-  consultViceMayor,
-  openConsultation,
-} from '@/lib/consultations/commands'
+import { today } from '@/lib/clock'
+import { agreeEdition, openConsultation } from '@/lib/consultations/commands'
 import { addDays } from '@/lib/dates'
 import type { Actor } from '@/lib/people/actor'
-import {
-  askWithdrawal,
-  dropWithdrawal,
-  publishEdition,
-  scheduleEdition,
-  unscheduleEdition,
-  withdrawEdition,
-} from '@/lib/publications/commands'
+import { publishEdition } from '@/lib/publications/commands'
 import { verifyRecord } from '@/lib/record/queries'
 import { openYear } from '@/lib/years/commands'
 import {
@@ -34,31 +19,14 @@ import {
 } from '@/prisma/seed/factories'
 import { completeContent } from '@/tests/content'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
+import { moveCommands } from '@/tests/moves'
 import { answerOf, type Ground, makeGround, newEdition, traceOf } from '@/tests/plans'
-import {
-  amendEdition,
-  askDiscard,
-  assentToCorrection,
-  confirmCorrection,
-  discardEdition,
-  submitCorrection,
-  voidAgreement,
-} from './amendment-commands'
-import {
-  approveEdition,
-  concur,
-  confirmProject,
-  requestChanges,
-  returnEdition,
-  submitEdition,
-  type Versions,
-} from './commands'
+import { approveEdition, concur, confirmProject, requestChanges, returnEdition, submitEdition } from './commands'
 import { planContent } from './content'
 import { readContent } from './content-queries'
 import { canonicalText, sha256 } from './hash'
 import { findPlanView } from './queries'
 import { standings } from './standing-queries'
-import { acceptWording, declineWording, proposeWording } from './wording-commands'
 import type { EditionState, Verb } from './workflow'
 
 let database: TestDatabase
@@ -74,58 +42,9 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 /** Every verb as its command, with everything said that could be asked for. */
-const commands: Record<Verb, (actor: Actor, versions: Versions) => Promise<unknown>> = {
-  submit: (actor, versions) => submitEdition(database.app, actor, versions),
-  submitAsHead: (actor, versions) => submitEdition(database.app, actor, { ...versions, asHead: true }),
-  requestChanges: (actor, versions) => requestChanges(database.app, actor, { ...versions, reason: '直してください。' }),
-  approve: (actor, versions) => approveEdition(database.app, actor, versions),
-  returnToDepartment: (actor, versions) =>
-    returnEdition(database.app, actor, { ...versions, reason: '直してください。' }),
-  openConsultation: (actor, versions) => openConsultation(database.app, actor, versions),
-  consultViceMayor: (actor, versions) => consultViceMayor(database.app, actor, { ...versions, ...heldWith({}) }),
-  consultAgain: (actor, versions) =>
-    consultAgain(database.app, actor, { ...versions, ...heldWith({}), reason: '再協議です。' }),
-  agree: (actor, versions) => agreeEdition(database.app, actor, { ...versions, ...heldWith({}) }),
-  proposeWording: (actor, versions) =>
-    proposeWording(database.app, actor, {
-      ...versions,
-      wordings: [{ at: 'edition/headline', value: '暮らしを支える仕事を、確かに行います' }],
-      note: '言い回しをそろえます。',
-    }),
-  acceptWording: (actor, versions) => acceptWording(database.app, actor, versions),
-  declineWording: (actor, versions) =>
-    declineWording(database.app, actor, { ...versions, reason: '元のことばにします。' }),
-  agreeWithAmendments: (actor, versions) =>
-    agreeWithAmendments(database.app, actor, { ...versions, ...heldWith({}), fields: ['edition/headline'] }),
-  assentToAmendments: (actor, versions) => assentToAmendments(database.app, actor, versions),
-  confirmAmendments: (actor, versions) => confirmAmendments(database.app, actor, versions),
-  voidAgreement: (actor, versions) => voidAgreement(database.app, actor, { ...versions, reason: '予算が変わります。' }),
-  schedule: (actor, versions) =>
-    scheduleEdition(database.app, actor, {
-      ...versions,
-      scheduledFor: new Date(now().getTime() + 86_400_000),
-      overrideReason: '先に公表します。',
-    }),
-  unschedule: (actor, versions) => unscheduleEdition(database.app, actor, versions),
-  publish: (actor, versions) =>
-    publishEdition(database.app, actor, { ...versions, overrideReason: '先に公表します。' }),
-  amend: (actor, versions) =>
-    amendEdition(database.app, actor, {
-      ...versions,
-      kind: 'CHANGE',
-      amendmentReason: 'SUPPLEMENTARY_BUDGET',
-      explanation: '9月の補正予算で、事業費を増やしました。',
-    }),
-  askWithdrawal: (actor, versions) =>
-    askWithdrawal(database.app, actor, { ...versions, explanation: '数値に誤りがありました。' }),
-  dropWithdrawal: (actor, versions) => dropWithdrawal(database.app, actor, versions),
-  withdraw: (actor, versions) => withdrawEdition(database.app, actor, versions),
-  askDiscard: (actor, versions) => askDiscard(database.app, actor, { ...versions, reason: '部がなくなります。' }),
-  discard: (actor, versions) => discardEdition(database.app, actor, versions),
-  assentToCorrection: (actor, versions) => assentToCorrection(database.app, actor, versions),
-  submitCorrection: (actor, versions) => submitCorrection(database.app, actor, versions),
-  confirmCorrection: (actor, versions) => confirmCorrection(database.app, actor, versions),
-}
+const commands = new Proxy({} as ReturnType<typeof moveCommands>, {
+  get: (_, verb: Verb) => moveCommands(database.app)[verb],
+})
 
 const rowOf = (editionId: number) => database.app.planEdition.findUniqueOrThrow({ where: { id: editionId } })
 const eventsOf = (editionId: number) => database.app.event.findMany({ where: { editionId }, orderBy: { seq: 'asc' } })
