@@ -6,6 +6,7 @@ import { saveField } from '@/lib/plans/editing-commands'
 import type { PlanFilling } from '@/lib/plans/filling-commands'
 import { sha256 } from '@/lib/plans/hash'
 import { askWithdrawal, scheduleEdition } from '@/lib/publications/commands'
+import { writeUpdate } from '@/lib/resource-updates/commands'
 import {
   advanceTo,
   completeContent,
@@ -194,7 +195,7 @@ async function surround(edition: MadeEdition, state: State): Promise<string> {
   return summary
 }
 
-/** A change of the published plan that is being written, and a request to withdraw it: residents know of neither. */
+/** A change of the published plan and one of its money that are being written, and a request to withdraw it: all unknown to residents. */
 async function amending(edition: MadeEdition): Promise<MadeEdition & { state: State }> {
   const keep = keeper('amendment')
   const { cast, editionId } = edition
@@ -215,6 +216,20 @@ async function amending(edition: MadeEdition): Promise<MadeEdition & { state: St
   await askWithdrawal(city.app, cast.office, {
     ...(await versionsOf(city.app, editionId)),
     explanation: keep('explanation of a withdrawal'),
+  })
+  const account = await city.app.budgetAccount.findFirstOrThrow()
+  await writeUpdate(city.app, cast.office, {
+    planId: edition.planId,
+    updateId: undefined,
+    lockVersion: 0,
+    kind: 'SUPPLEMENTARY_BUDGET',
+    final: false,
+    effectiveOn: '2026-11-20',
+    votedOn: undefined,
+    explanation: keep('explanation of a supplementary budget'),
+    replacesId: undefined,
+    accounts: [{ accountId: account.id, difference: 1_000 }],
+    projects: [],
   })
   return { ...edition, editionId: made.editionId, state: 'DRAFT' }
 }
@@ -349,6 +364,7 @@ function guessed(): string[] {
     `/desk/plans/${planId}/edit`,
     `/desk/plans/${planId}/review`,
     `/desk/plans/${planId}/consultation`,
+    `/desk/plans/${planId}/resources`,
     `/desk/plans/${planId}/workbook`,
     `/desk/plans/${planId}/workbook.xlsx`,
     `/api/desk/plans/${planId}/workbook`,
@@ -420,7 +436,7 @@ const notWritten: Record<string, string[]> = {
   Event: ['kind', 'data', 'previousHash', 'hash'],
   FieldRevision: ['field'],
   FigureSource: ['rowKey', 'field'],
-  PlanEdition: ['contentHash'],
+  PlanEdition: ['contentHash', 'headApprovedPost'],
   ProjectConfirmation: ['post', 'contentHash'],
   ResultReport: ['reason', 'contentText', 'contentHash'],
   WordingChange: ['rowKey', 'field'],
@@ -432,15 +448,16 @@ const rowsAbout: Record<string, string> = {
     '"ConsultationEvidence" e JOIN "ConsultationRound" r ON r.id = e."roundId" WHERE r."editionId" = ANY($1)',
   PlanEdition: '"PlanEdition" WHERE id = ANY($1)',
   WordingChange: '"WordingChange" c JOIN "WordingProposal" p ON p.id = c."proposalId" WHERE p."editionId" = ANY($1)',
-  // Asked of the edition that residents still read.
+  // Asked of the edition that residents still read, and written beside it.
   Withdrawal: '"Withdrawal" WHERE cardinality($1::integer[]) > 0',
+  ResourceUpdate: '"ResourceUpdate" WHERE cardinality($1::integer[]) > 0',
 }
 
 test('every text that people write about an unpublished edition carries a token', async () => {
   const columns = await city.records.$queryRaw<{ table: string; column: string }[]>`
     SELECT c.table_name AS table, c.column_name AS column FROM information_schema.columns c
     WHERE c.table_schema = 'public' AND (c.data_type IN ('text', 'character', 'character varying') OR c.udt_name = '_text')
-      AND (c.table_name IN ('PlanEdition', 'WordingChange', 'ConsultationEvidence') OR EXISTS (SELECT 1 FROM information_schema.columns o
+      AND (c.table_name IN ('PlanEdition', 'ResourceUpdate', 'WordingChange', 'ConsultationEvidence') OR EXISTS (SELECT 1 FROM information_schema.columns o
         WHERE o.table_schema = 'public' AND o.table_name = c.table_name AND o.column_name = 'editionId'))
     ORDER BY 1, 2`
   const secretEditions = editions.filter(({ state }) => state !== 'PUBLISHED').map(({ editionId }) => editionId)

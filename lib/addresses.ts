@@ -54,6 +54,22 @@ export function deskOfYear(fiscalYear: FiscalYear): Route {
   return address(`/desk?year=${fiscalYear}`)
 }
 
+/** Every department's plan of a year for those who check them all; `filter` says which. */
+export function deskYear(fiscalYear: FiscalYear, filter: Readonly<Record<string, string>> = {}): Route {
+  const asked = new URLSearchParams(filter).toString()
+  return address(`/desk/years/${fiscalYear}${asked ? `?${asked}` : ''}`)
+}
+
+/** The question before several plans of a year are moved at once. */
+export function deskYearMoves(fiscalYear: FiscalYear): Route {
+  return address(`/desk/years/${fiscalYear}/moves`)
+}
+
+/** When the mayor and the departments meet about their plans of a year. */
+export function deskYearConsultations(fiscalYear: FiscalYear): Route {
+  return address(`/desk/years/${fiscalYear}/consultations`)
+}
+
 /** A plan as the sheet, to read. */
 export function deskPlan(id: number): Route {
   return address(`/desk/plans/${id}`)
@@ -72,6 +88,11 @@ export function deskPlanAfter(id: number, done: string): Route {
 /** A plan as the sheet, to write. */
 export function deskPlanEdit(id: number): Route {
   return address(`/desk/plans/${id}/edit`)
+}
+
+/** What happened to a plan's money since it was published. */
+export function deskResources(id: number): Route {
+  return address(`/desk/plans/${id}/resources`)
 }
 
 /** A plan as a workbook: to take along, and to bring back. */

@@ -12,6 +12,7 @@ import { type Crumb, Crumbs } from '@/components/ui/crumbs'
 import { KeptTogether } from '@/components/ui/kept-together'
 import { department, project } from '@/lib/addresses'
 import type { PublishedPlan } from '@/lib/plans/content'
+import { movementsOf, type Update } from '@/lib/resource-updates/rules'
 import { planTitle, publicText } from '@/lib/text/public'
 
 interface PlanPageProps {
@@ -19,16 +20,19 @@ interface PlanPageProps {
   currentVersion: string | null
   editions: readonly { version: string; publishedAt: Date; withdrawn: boolean }[]
   years: readonly number[]
+  /** What happened to the money since the plan was published. */
+  updates: readonly Update[]
   crumbs: readonly Crumb[]
   /** What is to be known about this edition, such as that it was replaced. */
   notice?: ReactNode
 }
 
 /** A department's plan, whole, as residents read it. */
-export function PlanPage({ plan, currentVersion, editions, years, crumbs, notice }: PlanPageProps) {
+export function PlanPage({ plan, currentVersion, editions, years, updates, crumbs, notice }: PlanPageProps) {
   const { content, year, departmentSlug } = plan
   const projects = content.policies.flatMap((policy) => policy.projects)
   const indicators = projects.reduce((sum, each) => sum + each.indicators.length, 0)
+  const movements = movementsOf(content, updates)
   const isCurrent = plan.version === currentVersion
   return (
     <main id="main">
@@ -54,7 +58,7 @@ export function PlanPage({ plan, currentVersion, editions, years, crumbs, notice
         <ContentsList content={content} />
         <div>
           <MissionPart content={content} />
-          <ResourcesPart content={content} />
+          <ResourcesPart content={content} movements={movements} />
           {/* Former editions have no pages of projects: those show the edition in force. */}
           <PoliciesPart
             content={content}

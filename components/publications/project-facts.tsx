@@ -1,17 +1,26 @@
 import { showCost } from '@/components/plans/document/project-article'
 import { KeptTogether } from '@/components/ui/kept-together'
 import type { PolicyContent, ProjectContent } from '@/lib/plans/content'
+import type { Movement } from '@/lib/resource-updates/rules'
 import { basisWithVote, fundingNames, goalReference, planText, policyNumber } from '@/lib/text/plan'
+import { projectSince } from '@/lib/text/resources'
 
 interface ProjectFactsProps {
   project: ProjectContent
   policy: PolicyContent
   policyPlace: number
+  /** What happened to the plan's money since it was published. */
+  movements: readonly Movement[]
 }
 
 /** Who does a project, with which money, under which policy and towards which goals. */
-export function ProjectFacts({ project, policy, policyPlace }: ProjectFactsProps) {
+export function ProjectFacts({ project, policy, policyPlace, movements }: ProjectFactsProps) {
   const priorities = [...(project.priorities ?? []), ...(policy.priorities ?? [])]
+  const since = movements
+    .filter(({ replacedBy }) => replacedBy === undefined)
+    .flatMap(({ content, projects }) =>
+      projects.flatMap((step) => (step.key === project.key ? [{ content, step }] : [])),
+    )
   const titles = [...new Set(priorities.map(({ title }) => title))]
   return (
     <dl className="facts">
@@ -38,6 +47,15 @@ export function ProjectFacts({ project, policy, policyPlace }: ProjectFactsProps
             ) : (
               planText.withoutBudget
             )}
+            {since.length > 0 ? (
+              <ul>
+                {since.map(({ content, step }) => (
+                  <li key={`${content.kind}${content.effectiveOn}${step.difference ?? ''}`}>
+                    <KeptTogether text={projectSince(content, step)} />
+                  </li>
+                ))}
+              </ul>
+            ) : null}
           </dd>
         </div>
       ) : null}

@@ -40,6 +40,7 @@ export const noticeKinds = [
   'discarded',
   'asked',
   'answered',
+  'slot-set',
   'section-reminded',
   'due-soon',
 ] as const
@@ -148,6 +149,7 @@ export const noticesOfActs = {
   concurPersonnel: [{ kind: 'concurred-personnel', to: ['OFFICE'], place: 'review' }],
   /** a question, a request for change or an instruction; a remark asks nobody */
   ask: [{ kind: 'asked', to: writers, place: 'comment' }],
+  setSlot: [{ kind: 'slot-set', to: [...department, 'VICE_MAYOR', 'MAYOR'], place: 'plan' }],
   remindSection: [{ kind: 'section-reminded', to: ['AUTHOR', 'CHIEF'], place: 'sections' }],
   publicationFailed: [{ kind: 'publication-failed', to: ['PUBLISHER', 'OFFICE'], place: 'plan' }],
 } as const satisfies Record<string, readonly Notice[]>

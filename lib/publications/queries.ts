@@ -9,6 +9,8 @@ import {
   type WithdrawalNotice,
   withdrawalNotice,
 } from '@/lib/plans/content'
+import { publishedUpdate } from '@/lib/resource-updates/content'
+import { inOrder, type Update } from '@/lib/resource-updates/rules'
 
 /*
  * What residents read, over the residents' connection alone. Each question is asked once a page (`cache`), and each public
@@ -62,6 +64,8 @@ interface PublishedEdition {
   editions: EditionReference[]
   /** The fiscal years in which the department has a published plan, the earliest first. */
   years: FiscalYear[]
+  /** 補正・繰越・流用・決算 of the plan, in the order of their days. */
+  updates: Update[]
 }
 
 /** An edition beside the one it replaced. */
@@ -158,15 +162,16 @@ export const yearOverview = cache(async (year: FiscalYear): Promise<YearOverview
   }
 })
 
-/** A department's plan of a year as it stands now; null when there is none. Four queries. */
+/** A department's plan of a year as it stands now; null when there is none. Five queries. */
 export const publishedPlan = cache(async (year: FiscalYear, slug: string): Promise<PublishedEdition | null> => {
-  const [current, editions, years] = await Promise.all([
+  const [current, editions, years, updates] = await Promise.all([
     publicDb().currentPlan.findUnique({
       where: { year_departmentSlug: { year, departmentSlug: slug } },
       include: { publication: { select: { document: true, version: true } } },
     }),
     editionsOf(year, slug),
     yearsOf(slug),
+    updatesOf(year, slug),
   ])
   if (!current) return null
   return {
@@ -174,7 +179,18 @@ export const publishedPlan = cache(async (year: FiscalYear, slug: string): Promi
     currentVersion: current.publication.version,
     editions,
     years,
+    updates,
   }
+})
+
+/** What became of a plan's money since it was published. One query. */
+const updatesOf = cache(async (year: FiscalYear, slug: string): Promise<Update[]> => {
+  const rows = await publicDb().publication.findMany({
+    where: { year, departmentSlug: slug, kind: 'RESOURCE_UPDATE' },
+    orderBy: { id: 'asc' },
+    select: { document: true },
+  })
+  return inOrder(rows.map(({ document }) => publishedUpdate.parse(JSON.parse(document))))
 })
 
 /** The version that speaks for a department now; null where there is none. One query. */
@@ -197,7 +213,7 @@ const documentOf = cache(async (year: FiscalYear, slug: string, version: string)
 
 /**
  * One published edition of a department's plan, by its version, with the one that replaced it; null when there is none, or it
- * was withdrawn. At most five queries.
+ * was withdrawn. At most six queries.
  */
 export const publishedEdition = cache(
   async (
@@ -209,16 +225,17 @@ export const publishedEdition = cache(
     const at = editions.findIndex((each) => each.version === version)
     if (at < 0 || editions[at]?.withdrawn) return null
     const later = editions[at - 1]
-    const [plan, currentVersion, years, next] = await Promise.all([
+    const [plan, currentVersion, years, updates, next] = await Promise.all([
       documentOf(year, slug, version),
       currentVersionOf(year, slug),
       yearsOf(slug),
+      updatesOf(year, slug),
       // Nothing that a withdrawn edition said is shown, its reason and explanation included.
       later && !later.withdrawn ? documentOf(year, slug, later.version) : null,
     ])
     if (!plan) return null
     const replacement = later ? { ...later, amendment: next?.amendment } : null
-    return { plan, currentVersion, editions, years, replacement }
+    return { plan, currentVersion, editions, years, updates, replacement }
   },
 )
 

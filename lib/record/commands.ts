@@ -51,11 +51,16 @@ export type EventKind =
   | 'consultation.vice-mayor'
   | 'consultation.again'
   | 'consultation.evidence-added'
+  | 'consultation.slot-set'
+  | 'consultation.slot-removed'
   | 'comment.added'
   | 'comment.resolved'
   | 'comment.reopened'
   | 'advice.set-aside'
   | 'advice.brought-back'
+  | 'resources.written'
+  | 'resources.published'
+  | 'resources.discarded'
 
 /**
  * Appends an event to the record: always the last statement of a transaction, since the chain is locked from here to

@@ -74,6 +74,10 @@ const notices: Record<NoticeKind, { happened: string; heading: string }> = {
   discarded: { happened: 'は廃案になりました。', heading: '廃案になりました' },
   asked: { happened: 'に、答えを待つコメントがつきました。', heading: 'コメントがつきました' },
   answered: { happened: 'のコメントに、返事がつきました。', heading: 'コメントに返事がつきました' },
+  'slot-set': {
+    happened: 'の、市長との協議の日時が決まりました。計画のページで確かめられます。',
+    heading: '市長との協議の日時が決まりました',
+  },
   'section-reminded': {
     happened: 'の、あなたの課の分について、取りまとめ担当から催促がありました。',
     heading: '取りまとめ担当から催促がありました',

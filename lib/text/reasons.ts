@@ -118,6 +118,14 @@ const sentences = {
   withdrawal_not_asked: '公表の取消しの申し出がありません。先に企画経営課の一人が申し出てください。',
   asker_cannot_withdraw: '申し出た人は、取り消せません。企画経営課のほかの人か、公表の担当に頼んでください。',
 
+  // when one meets
+  slot_without_plan: '部を選んでください。',
+  slot_time_missing: '時刻を書いてください。例　13:30',
+  slot_reversed: '終わりの時刻が、始まりより前です。',
+  slot_without_place: '場所を書いてください。例　庁議室',
+  slot_taken: 'この時間は、ほかの部との協議と重なります。時刻をずらしてください。',
+  slot_changed: 'この画面を開いたあとに、日時が変わりました。ページを開き直して、もう一度進めてください。',
+
   // roles that are lent
   role_not_lendable: 'この役割は任せられません。ほかの人に、同じ役割をつけてもらってください。',
   delegate_missing: 'だれに任せるかを選んでください。',
@@ -132,6 +140,20 @@ const sentences = {
   delegation_reason_missing: '理由を書いてください。例　出張のため',
   role_lent_already: 'この役割は、この期間にもう任せてあります。先にそれを終わらせるか、日をずらしてください。',
   delegation_ended: 'もう終わっています。',
+
+  // the money after the plan
+  plan_not_published: 'この部の計画は、まだ公表されていません。公表されたあとに、もう一度進めてください。',
+  vote_missing: '補正予算には、議会の議決がいります。議決の日を書いてください。',
+  vote_to_come: '議決の日が、まだ来ていません。議決を待って、公表してください。',
+  effective_day_missing: 'いつの変更かが空いています。日付を選んでください。',
+  effective_day_to_come: 'まだ来ていない日付です。その日が来てから、公表してください。',
+  settled_within_year: '決算は、年度が終わってから確定します。それまでは「決算見込み」を選んでください。',
+  amounts_missing: '金額が1つもありません。会計か事業の金額を、1つ以上書いてください。',
+  spent_missing: '支出済額が空いています。繰越や不用額を書くときは、支出済額も書いてください。',
+  project_not_in_plan: 'この事業は、いま公表されている計画にありません。金額を消してください。',
+  update_published: 'この変更は、もう公表されています。直すには、置きかえる変更を新しく書いてください。',
+  update_changed: 'この画面を開いたあとに、ほかの人が書きかえました。ページを開き直して、もう一度進めてください。',
+  update_replaced: '置きかえる相手は、もう別の変更で置きかえられています。新しいほうを選んでください。',
 
   // reminding a section
   section_done: 'この課の分は、もう済んでいます。催促は要りません。',

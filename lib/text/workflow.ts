@@ -138,11 +138,16 @@ export const eventNames: Record<EventKind, string> = {
   'consultation.vice-mayor': '副市長と協議しました',
   'consultation.again': '再協議になりました',
   'consultation.evidence-added': '協議の記録の写しを付けました',
+  'consultation.slot-set': '市長協議の日時が決まりました',
+  'consultation.slot-removed': '市長協議の日時が取り消されました',
   'comment.added': 'コメントがつきました',
   'comment.resolved': 'コメントが済みになりました',
   'comment.reopened': 'コメントがもう一度開かれました',
   'advice.set-aside': '書き方の助言が見送られました',
   'advice.brought-back': '見送られた助言が戻されました',
+  'resources.written': '予算の変更が書かれました',
+  'resources.published': '予算の変更が公表されました',
+  'resources.discarded': '予算の変更の下書きが消されました',
 }
 
 const waitsFor: Partial<Record<EditionState, string>> = {

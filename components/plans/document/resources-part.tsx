@@ -1,12 +1,14 @@
 import { Fragment } from 'react'
 import type { PartProps } from '@/components/plans/document/mission-part'
 import { NotWritten } from '@/components/plans/document/written-text'
+import { MovementList } from '@/components/resource-updates/movement-list'
 import { KeptTogether } from '@/components/ui/kept-together'
 import { type Figure, showFigure } from '@/lib/figures'
 import { isWholeThousands, showAboutYen, showThousands } from '@/lib/money'
 import type { PlanContent } from '@/lib/plans/content'
 import { amountsOf, budgetColumns, type StaffTable, staffTables } from '@/lib/plans/resource-tables'
 import { budgetInForce } from '@/lib/plans/rules'
+import { type Movement, presentAmount } from '@/lib/resource-updates/rules'
 import {
   asOf,
   basisNames,
@@ -17,11 +19,20 @@ import {
   staffUnitNames,
   votedSentence,
 } from '@/lib/text/plan'
+import { presentSentence, resourcesText } from '@/lib/text/resources'
 
 type Budget = PlanContent['budgets'][number]
 
 /** Part 2 of the sheet: staff by section and employment type, money by account. Accounts are never added up. */
-export function ResourcesPart({ content, draft, aside }: PartProps) {
+export function ResourcesPart({
+  content,
+  draft,
+  aside,
+  movements = [],
+}: PartProps & {
+  /** What happened to the money since the plan was published. */
+  movements?: readonly Movement[]
+}) {
   const { notes, budgets, year } = content
   const tables = staffTables(content.staff)
   if (!draft && tables.length === 0 && budgets.length === 0) return null
@@ -42,7 +53,12 @@ export function ResourcesPart({ content, draft, aside }: PartProps) {
         {draft && tables.length === 0 ? <MissingFigure title={planText.staff} /> : null}
         {budgets.map((budget) => (
           <div key={budget.key} className="chart">
-            <BudgetFigure budget={budget} year={year} draft={draft} />
+            <BudgetFigure
+              budget={budget}
+              year={year}
+              draft={draft}
+              present={presentAmount(movements, budget.account)}
+            />
             {aside?.(budget.key)}
           </div>
         ))}
@@ -57,6 +73,13 @@ export function ResourcesPart({ content, draft, aside }: PartProps) {
         <StaffDetails key={table.unit} table={table} />
       ))}
       {budgets.some((budget) => budgetInForce(budget) !== null) ? <BudgetDetails budgets={budgets} /> : null}
+      {movements.length > 0 ? (
+        <section className="since" aria-labelledby="since-h">
+          <h3 id="since-h">{resourcesText.since}</h3>
+          <p>{resourcesText.sinceLead}</p>
+          <MovementList movements={movements} />
+        </section>
+      ) : null}
       {aside ? content.staff.map((row) => <Fragment key={row.key}>{aside(row.key)}</Fragment>) : null}
     </section>
   )
@@ -92,7 +115,15 @@ function StaffFigure({ table, headcountOn }: { table: StaffTable; headcountOn: s
   )
 }
 
-function BudgetFigure({ budget, year, draft }: { budget: Budget; year: number; draft?: boolean }) {
+interface BudgetFigureProps {
+  budget: Budget
+  year: number
+  draft?: boolean | undefined
+  /** What later updates made of it. */
+  present: ReturnType<typeof presentAmount>
+}
+
+function BudgetFigure({ budget, year, draft, present }: BudgetFigureProps) {
   const inForce = budgetInForce(budget)
   const amended = inForce !== null && inForce !== budget.initial
   return (
@@ -114,6 +145,14 @@ function BudgetFigure({ budget, year, draft }: { budget: Budget; year: number; d
               <>
                 <br />
                 <KeptTogether text={inForceSentence(year)} />
+              </>
+            ) : null}
+            {present ? (
+              <>
+                <br />
+                <b>
+                  <KeptTogether text={presentSentence(present.amount, present.on)} />
+                </b>
               </>
             ) : null}
           </p>

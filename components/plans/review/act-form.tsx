@@ -99,8 +99,8 @@ export function ActForm({ act, hidden, submit, weight, small, afterwards, places
   const listed = reasons.map((reason) => {
     const inPlan = places ? placedReasons([reason], places)[0] : undefined
     if (inPlan?.href) return inPlan
-    // A field's name has no slash and no dash, as places in the plan do.
-    const ownField = reason.at && /^[a-zA-Z]+$/.test(reason.at) ? `#${state.id(reason.at)}` : undefined
+    // A field's name has no slash and no dash, as places in the plan do; a form without such places has fields alone.
+    const ownField = reason.at && (!places || /^[a-zA-Z]+$/.test(reason.at)) ? `#${state.id(reason.at)}` : undefined
     return { sentence: inPlan?.sentence ?? reasonText(reason), ...(ownField ? { href: ownField } : {}) }
   })
   return (

@@ -11,13 +11,15 @@ import { isMine, nextPages } from '@/components/plans/review/next-acts'
 import { PlanHead } from '@/components/plans/review/plan-head'
 import { Reading } from '@/components/plans/review/reading'
 import { ButtonLink } from '@/components/ui/button'
-import { deskConsultationSheet, deskPlanStart } from '@/lib/addresses'
+import { deskConsultationSheet, deskPlanStart, deskResources } from '@/lib/addresses'
 import { today } from '@/lib/clock'
 import { showFiscalYear } from '@/lib/fiscal-year'
 import { writableParts } from '@/lib/plans/policy'
+import { canReadUpdates } from '@/lib/resource-updates/policy'
 import { amendingText, amendmentText } from '@/lib/text/amendments'
 import { decisionsLink } from '@/lib/text/carrying'
 import { consultationSheetText } from '@/lib/text/consultation-sheet'
+import { resourcesText } from '@/lib/text/resources'
 import { doneSentence, planTitle } from '@/lib/text/workflow'
 
 export async function generateMetadata({ params }: PageProps<'/desk/plans/[id]'>): Promise<Metadata> {
@@ -48,6 +50,13 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/des
             <p>
               <Link className="arrow" href={deskPlanStart(view.planId)} prefetch={false}>
                 {decisionsLink(view.year)}
+              </Link>
+            </p>
+          ) : null}
+          {canReadUpdates(actor, view.departmentId) && (view.state === 'PUBLISHED' || view.amendment) ? (
+            <p>
+              <Link className="arrow" href={deskResources(view.planId)} prefetch={false}>
+                {resourcesText.toResources}
               </Link>
             </p>
           ) : null}

@@ -13,6 +13,7 @@ import { showFiscalYear } from '@/lib/fiscal-year'
 import { pageMetadata, withdrawnMetadata } from '@/lib/publications/metadata'
 import { numberOf, slugOf, yearOf } from '@/lib/publications/parameters'
 import { publishedProject, publishedYears, withdrawnProject } from '@/lib/publications/queries'
+import { movementsOf } from '@/lib/resource-updates/rules'
 import { promiseText } from '@/lib/text/indicators'
 import { planText, projectName } from '@/lib/text/plan'
 import { editionName, projectMark, promisesHeading, publicText, publishedOn } from '@/lib/text/public'
@@ -59,7 +60,7 @@ export default async function ProjectPage(props: ProjectPageProps) {
     const years = await publishedYears()
     return <WithdrawnPage {...shown.withdrawn} yearExists={years.includes(shown.withdrawn.notice.year)} />
   }
-  const { plan, project, policy, policyPlace, previous, next } = shown.project
+  const { plan, project, policy, policyPlace, previous, next, updates } = shown.project
   const { year, departmentSlug, content, version } = plan
   const departmentPage = departmentAddress(year, departmentSlug)
   return (
@@ -111,7 +112,12 @@ export default async function ProjectPage(props: ProjectPageProps) {
               <WrittenText text={project.summary} />
             </>
           ) : null}
-          <ProjectFacts project={project} policy={policy} policyPlace={policyPlace} />
+          <ProjectFacts
+            project={project}
+            policy={policy}
+            policyPlace={policyPlace}
+            movements={movementsOf(content, updates)}
+          />
         </section>
         <nav className="section" aria-labelledby="others-h">
           <h2 className="chapter" id="others-h">
