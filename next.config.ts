@@ -77,7 +77,7 @@ const config: NextConfig = {
       afterFiles: [
         { source: '/:unknown((?!ja$)[^/]+)', destination: '/-/-' },
         // The desk has pages of its own below a year.
-        { source: '/:unknown((?!ja/|desk/years/[^/]+/.)[^/]+)/years/:path*', destination: '/-/-' },
+        { source: '/:unknown((?!ja/|desk/years/.)[^/]+)/years/:path*', destination: '/-/-' },
       ],
       fallback: [],
     }

@@ -8,6 +8,7 @@ import { OpenYear } from '@/components/desk/open-year'
 import { Turns } from '@/components/desk/turns'
 import { deskDelegations } from '@/lib/addresses'
 import { currentActor } from '@/lib/auth'
+import { seesCalendar } from '@/lib/consultations/slot-queries'
 import { db } from '@/lib/db'
 import { findCity } from '@/lib/departments/queries'
 import { deskFrame, deskHome } from '@/lib/desk/queries'
@@ -80,6 +81,7 @@ export default async function DeskPage({ searchParams }: PageProps<'/desk'>) {
               today={home.today}
               seesCoverage={canReadCoverage(actor)}
               readsYear={canReadYear(actor)}
+              seesMeetings={seesCalendar(actor)}
               bringsFigures={canWriteYear(actor)}
             />
           ) : (

@@ -1,7 +1,6 @@
 import Link from 'next/link'
 import { FirstThings } from '@/components/consultations/first-things'
 import { RoundActs } from '@/components/consultations/round-acts'
-import { RowChanges } from '@/components/consultations/row-changes'
 import { RowRemark } from '@/components/consultations/row-remark'
 import { ownMoves, viceMayorDone } from '@/components/plans/review/next-acts'
 import { Reading } from '@/components/plans/review/reading'
@@ -55,7 +54,6 @@ export function Consultation({ view, consulted, inConsultation, city, today }: C
   const agree = moves.get('agree') ?? []
   const places = { planId: view.planId, mayWrite: false, onPage: true, names: placeNames(view.content) }
   const { things, compared } = consulted
-  const differences = new Map(compared?.differences.map((difference) => [difference.row.key, difference]))
   const remarks = view.threads.filter(({ kind, rowKey, resolved }) => kind === 'REMARK' && rowKey !== null && !resolved)
   const said = Object.fromEntries(remarks.map(({ rowKey, text }) => [rowKey ?? '', text]))
   const before = view.rounds.findLast(({ outcome, consultedWith }) => outcome !== null && consultedWith === 'MAYOR')
@@ -114,20 +112,15 @@ export function Consultation({ view, consulted, inConsultation, city, today }: C
           <Reading
             view={view}
             city={city}
-            remark={(rowKey) => {
-              const difference = differences.get(rowKey)
-              return (
-                <>
-                  {difference ? <RowChanges difference={difference} /> : null}
-                  <RowRemark
-                    editionId={view.editionId}
-                    rowKey={rowKey}
-                    place={places.names[rowKey] ?? ''}
-                    mayBlock={view.may.block}
-                  />
-                </>
-              )
-            }}
+            differences={compared?.differences}
+            remark={(rowKey) => (
+              <RowRemark
+                editionId={view.editionId}
+                rowKey={rowKey}
+                place={places.names[rowKey] ?? ''}
+                mayBlock={view.may.block}
+              />
+            )}
           />
         </section>
       </main>

@@ -1,12 +1,21 @@
 import Link from 'next/link'
 import { YearSwitch } from '@/components/desk/year-switch'
-import { deskFigures, deskOfYear, deskPlan, deskStrategy, deskYearWorkbook } from '@/lib/addresses'
+import {
+  deskFigures,
+  deskOfYear,
+  deskPlan,
+  deskStrategy,
+  deskYear,
+  deskYearConsultations,
+  deskYearWorkbook,
+} from '@/lib/addresses'
 import type { PlainDate } from '@/lib/dates'
 import type { BoardRow } from '@/lib/desk/queries'
 import { stations } from '@/lib/desk/rules'
 import type { FiscalYear } from '@/lib/fiscal-year'
 import { boardHeading, boardName, boardSummary, homeText, monthSlashDay, pillText } from '@/lib/text/desk'
 import { figuresText } from '@/lib/text/figures'
+import { officeText, slotText } from '@/lib/text/office'
 import { coverageText } from '@/lib/text/strategy'
 import { stateNames } from '@/lib/text/workflow'
 import { yearWorkbookText } from '@/lib/text/year-workbook'
@@ -21,13 +30,15 @@ interface BoardProps {
   seesCoverage: boolean
   /** Whether the actor may take all plans of the year along as a workbook. */
   readsYear: boolean
+  /** Whether the actor sees when the mayor meets whom. */
+  seesMeetings: boolean
   /** Whether the actor brings official figures in. */
   bringsFigures: boolean
 }
 
 /** Where every department stands in a year: a line with six stations for each, mine in yellow. */
 export function Board(props: BoardProps) {
-  const { year, years, rows, publicationOn, today, seesCoverage, readsYear, bringsFigures } = props
+  const { year, years, rows, publicationOn, today, seesCoverage, readsYear, seesMeetings, bringsFigures } = props
   const [ofYear, here] = boardHeading(year)
   return (
     <section className="panel full" aria-labelledby="board-heading">
@@ -57,6 +68,20 @@ export function Board(props: BoardProps) {
         <p className="mt-1">
           <Link className="arrow" href={deskStrategy(year)} prefetch={false}>
             {coverageText.link}
+          </Link>
+        </p>
+      ) : null}
+      {readsYear ? (
+        <p className="mt-1">
+          <Link className="arrow" href={deskYear(year)} prefetch={false}>
+            {officeText.link}
+          </Link>
+        </p>
+      ) : null}
+      {seesMeetings ? (
+        <p className="mt-1">
+          <Link className="arrow" href={deskYearConsultations(year)} prefetch={false}>
+            {slotText.title}
           </Link>
         </p>
       ) : null}

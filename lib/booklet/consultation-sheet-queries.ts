@@ -24,7 +24,7 @@ export async function findConsultationSheet(
       things,
       city: city?.name ?? '',
       today: today(),
-      compared: compared && { name: comparedName(compared.against), differences: compared.differences },
+      compared: compared && { name: comparedName(compared.against), differences: compared.differences.rows },
     }),
   }
 }

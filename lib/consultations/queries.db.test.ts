@@ -65,7 +65,10 @@ describe('what a consultation begins with', () => {
     })
     await addComment(database.app, cast.mayor, { editionId, kind: 'QUESTION', text: 'なぜですか。' })
     const { things, compared } = await consulted(cast.mayor, planId)
-    expect(compared).toMatchObject({ against: { year: last.year }, differences: [{ fields: [{ field: 'target' }] }] })
+    expect(compared).toMatchObject({
+      against: { year: last.year },
+      differences: { rows: [{ fields: [{ field: 'target' }] }] },
+    })
     expect(things).toMatchObject([
       { kind: 'new', count: 0, ended: [] },
       { kind: 'lowered', rowKey: completeIndicators.number.key, first: { turn: 'lowered', after: { target: '1450' } } },

@@ -1,16 +1,14 @@
 import type { PrismaClient } from '@/generated/prisma/client'
 import type { FiscalYear } from '@/lib/fiscal-year'
 import type { Actor } from '@/lib/people/actor'
+import type { Differences } from '@/lib/plans/amendment-queries'
 import { lastActuals } from '@/lib/plans/carrying-queries'
 import type { PlanContent } from '@/lib/plans/content'
-import { readContent } from '@/lib/plans/content-queries'
-import type { RowDifference } from '@/lib/plans/differences'
+import { lastYearBeside } from '@/lib/plans/judging-queries'
 import { judge } from '@/lib/plans/judging-rules'
 import { canRead, canReadTalk } from '@/lib/plans/policy'
 import type { PlanView } from '@/lib/plans/queries'
-import { findSources } from '@/lib/plans/source-queries'
 import {
-  besideThisYear,
   differencesFromLastYear,
   type FirstThing,
   firstThings,
@@ -26,7 +24,7 @@ export type Neighbour = { planId: number; departmentName: string }
 export type Consulted = {
   things: FirstThing[]
   /** what the plan is compared with, and how it differs; null: nothing to compare with */
-  compared: { against: { year: FiscalYear } | { version: string }; differences: RowDifference[] } | null
+  compared: { against: { year: FiscalYear } | { version: string }; differences: Differences } | null
 }
 
 /**
@@ -36,9 +34,9 @@ export type Consulted = {
 export async function findConsulted(prisma: PrismaClient, actor: Actor, view: PlanView): Promise<Consulted> {
   const { content, amendment, year, departmentId, state } = view
   const may = canReadTalk(actor, { departmentId, state })
-  const last = may ? await lastYearOf(prisma, actor, view) : null
+  const last = may ? await lastYearBeside(prisma, actor, view, content) : null
   const changed = may ? amendment : null
-  const before = changed?.differences.before ?? (last && besideThisYear(last))
+  const before = changed?.differences.before ?? last
   const things = firstThings(content, {
     questions: openQuestions(view),
     priorities: view.priorities,
@@ -46,23 +44,17 @@ export async function findConsulted(prisma: PrismaClient, actor: Actor, view: Pl
     results: last ? await resultsOf(prisma, last, year) : { reported: 0, misses: [] },
   })
   if (changed) {
-    return { things, compared: { against: { version: changed.amends }, differences: changed.differences.rows } }
+    return { things, compared: { against: { version: changed.amends }, differences: changed.differences } }
   }
   if (!before) return { things, compared: null }
-  return { things, compared: { against: { year: year - 1 }, differences: differencesFromLastYear(before, content) } }
+  const differences = { rows: differencesFromLastYear(before, content), stated: [], before }
+  return { things, compared: { against: { year: year - 1 }, differences } }
 }
 
 const openQuestions = ({ threads }: PlanView): OpenQuestion[] =>
   threads
     .filter(({ kind, resolved }) => kind !== 'REMARK' && !resolved)
     .map(({ id, rowKey, text, kind }) => ({ id, rowKey, text, blocking: kind === 'CHANGE_REQUEST' }))
-
-/** The department's own plan of last year, as far as the actor may read it. */
-async function lastYearOf(prisma: PrismaClient, actor: Actor, view: PlanView): Promise<PlanContent | null> {
-  const sources = await findSources(prisma, actor, view)
-  const own = sources.find(({ departmentId }) => departmentId === view.departmentId)
-  return own ? readContent(prisma, own.editionId) : null
-}
 
 /** What was reported of last year's goals at its end. */
 async function resultsOf(prisma: PrismaClient, last: PlanContent, year: FiscalYear): Promise<LastResults> {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { besideThisYear, countsOf, differencesFromLastYear, firstThings, reaches } from '@/lib/consultations/rules'
+import { countsOf, differencesFromLastYear, firstThings, reaches } from '@/lib/consultations/rules'
 import type { IndicatorContent, PlanContent, ProjectContent } from '@/lib/plans/content'
 import { judge } from '@/lib/plans/judging-rules'
+import { besideLastYear } from '@/lib/plans/last-year-rules'
 import { thingWords } from '@/lib/text/consultation'
 
 const indicator = (key: string, more: Partial<IndicatorContent> = {}): IndicatorContent => ({
@@ -251,7 +252,7 @@ test('what is another by the calendar alone is no difference to last year', () =
     year: at,
     staff: [{ key: `staff-${at}`, employmentType: '正規', count: '12', unit: 'PERSONS' }],
   })
-  const last = besideThisYear(year(2025))
+  const last = besideLastYear(year(2026), [{ content: year(2025), whole: true, has: () => true }])
   expect(differencesFromLastYear(last, year(2026))).toEqual([])
   expect(judge(last, year(2026)).turned).toEqual([])
   expect(differencesFromLastYear(last, year(2026, { target: '15' }))).toMatchObject([

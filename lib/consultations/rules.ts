@@ -1,4 +1,3 @@
-import type { PlainDate } from '@/lib/dates'
 import { compareFigures, type Figure } from '@/lib/figures'
 import { boundsOfFiscalYear } from '@/lib/fiscal-year'
 import type { Yen } from '@/lib/money'
@@ -218,31 +217,11 @@ function forResidents(indicators: readonly IndicatorContent[], year: number): Fi
   return first ? [{ kind: 'for-residents', rowKey: first.key, indicator: first }] : []
 }
 
-/** A calendar date a year later; 29 February becomes the 28th. */
-function yearLater(date: PlainDate): PlainDate {
-  const later = `${Number(date.slice(0, 4)) + 1}${date.slice(4)}`
-  return later.endsWith('-02-29') ? later.replace(/29$/, '28') : later
-}
-
-/** Last year's plan as one compares this year's with it: a goal that was due within that year is due within this one. */
-export function besideThisYear(last: PlanContent): PlanContent {
-  const end = boundsOfFiscalYear(last.year).last
-  const moved = ({ dueOn, ...indicator }: IndicatorContent): IndicatorContent =>
-    dueOn === undefined ? indicator : { ...indicator, dueOn: dueOn <= end ? yearLater(dueOn) : dueOn }
-  return {
-    ...last,
-    policies: last.policies.map((policy) => ({
-      ...policy,
-      projects: policy.projects.map((project) => ({ ...project, indicators: project.indicators.map(moved) })),
-    })),
-  }
-}
-
 /** Fields that are others every year by the calendar alone. */
 const ofTheCalendar = new Set(['votedOn', 'budgetVotedOn', 'baselineYear'])
 
 /**
- * How a plan differs from last year's, `besideThisYear`, row by row, without what is another every year: the rows of staff
+ * How a plan differs from last year's, `besideLastYear`, row by row, without what is another every year: the rows of staff
  * and money, which are summed up elsewhere, the days of votes and the years of baselines.
  */
 export function differencesFromLastYear(last: PlanContent, content: PlanContent): RowDifference[] {

@@ -3,12 +3,12 @@ import type { FiscalYear } from '@/lib/fiscal-year'
 import type { Actor } from '@/lib/people/actor'
 import { type Differences, differencesOf } from './amendment-queries'
 import { type PlanContent, planContent } from './content'
-import { readContent } from './content-queries'
+import { readContents } from './content-queries'
 import { findEditionFor } from './facts-queries'
 import { type Judgement, judge } from './judging-rules'
 import { besideLastYear, type FormerPlan } from './last-year-rules'
 import { canReadTalk } from './policy'
-import { cameOver, findSources } from './source-queries'
+import { cameOver, findSources, type Source } from './source-queries'
 
 /** What a plan is read against: last year's, the edition it amends, what was put before the mayor last, or what I read. */
 export const comparisons = ['seen', 'round', 'edition', 'last-year'] as const
@@ -24,10 +24,39 @@ export type Judging = {
 }
 
 /**
+ * The plans of last year that the department's work comes from, as one text beside this year's; null where there is none that
+ * the actor may read. The statements of `findSources`, and one.
+ */
+export async function lastYearBeside(
+  prisma: PrismaClient,
+  actor: Actor,
+  draft: Parameters<typeof findSources>[2],
+  content: PlanContent,
+): Promise<PlanContent | null> {
+  const sources = await findSources(prisma, actor, draft)
+  return sources.length > 0 ? joinedLastYear(prisma, sources, content) : null
+}
+
+async function joinedLastYear(
+  prisma: PrismaClient,
+  sources: readonly Source[],
+  content: PlanContent,
+): Promise<PlanContent> {
+  const contents = await readContents(
+    prisma,
+    sources.map(({ editionId }) => editionId),
+  )
+  const former = sources.flatMap((source): FormerPlan[] => {
+    const of = contents.get(source.editionId)
+    return of ? [{ content: of, whole: source.whole, has: (section) => cameOver(source, section) }] : []
+  })
+  return besideLastYear(content, former)
+}
+
+/**
  * The plan read against `asked`, or against the nearest text there is: what the actor read last, the round before, the
  * edition it amends, last year's. Null for whoever only reads what residents read, and where there is nothing to compare
- * with. Eight statements at most, more
- * for each further plan that the department begins from.
+ * with. Eight statements at most.
  */
 export async function findJudging(
   prisma: PrismaClient,
@@ -67,14 +96,7 @@ export async function findJudging(
     seen: () => parsed(seen?.contentText),
     round: () => parsed(round?.contentText),
     edition: () => parsed(base?.contentText),
-    'last-year': async () => {
-      const former: FormerPlan[] = []
-      for (const source of sources) {
-        const has = (section: string) => cameOver(source, section)
-        former.push({ content: await readContent(prisma, source.editionId), whole: source.whole, has })
-      }
-      return besideLastYear(content, former)
-    },
+    'last-year': () => joinedLastYear(prisma, sources, content),
   }[against]
   const former = await before()
   return { against, available, differences: differencesOf(former, content), judgement: judge(former, content) }

@@ -1,6 +1,8 @@
+import type { PlainDate } from '@/lib/dates'
 import { addFigures } from '@/lib/figures'
+import { boundsOfFiscalYear, type FiscalYear } from '@/lib/fiscal-year'
 import { joinedPlans, staffPlace } from './carrying-rules'
-import type { PlanContent } from './content'
+import type { IndicatorContent, PlanContent } from './content'
 
 /** A plan of last year as one compares this year's with it. */
 export type FormerPlan = {
@@ -58,10 +60,22 @@ function inPresentRows<Row extends { key: string }>(
   return [...joined.values()]
 }
 
+/** A calendar date a year later; 29 February becomes the 28th. */
+function yearLater(date: PlainDate): PlainDate {
+  const later = `${Number(date.slice(0, 4)) + 1}${date.slice(4)}`
+  return later.endsWith('-02-29') ? later.replace(/29$/, '28') : later
+}
+
+/** A goal of last year beside this year's: one that was due within that year is due within this one. */
+function dueAgain({ dueOn, ...indicator }: IndicatorContent, lastYear: FiscalYear): IndicatorContent {
+  if (dueOn === undefined) return indicator
+  return { ...indicator, dueOn: dueOn <= boundsOfFiscalYear(lastYear).last ? yearLater(dueOn) : dueOn }
+}
+
 /**
  * Last year's plans as one text beside `present`: the first one's mission, the work that is the department's now, staff and
  * money of those that it follows as a whole. Rows of staff and money are written anew each year: they are the same where
- * section, employment type and account are. What is another by the calendar alone, as the day of the vote, is left as it is now.
+ * section, employment type and account are. What is another by the calendar alone, as the day of the vote or a goal's day within the year, is as it is now.
  */
 export function besideLastYear(present: PlanContent, former: readonly FormerPlan[]): PlanContent {
   const whole = former.filter((plan) => plan.whole)
@@ -91,8 +105,9 @@ export function besideLastYear(present: PlanContent, former: readonly FormerPlan
     ...joined,
     policies: joined.policies.map((policy) => ({
       ...policy,
-      projects: policy.projects.map(({ budget, ...project }) => ({
+      projects: policy.projects.map(({ budget, indicators, ...project }) => ({
         ...project,
+        indicators: indicators.map((indicator) => dueAgain(indicator, present.year - 1)),
         ...(budget ? { budget: dated(budget, voted.get(project.key)) } : {}),
       })),
     })),

@@ -23,6 +23,9 @@ export type Standing = {
   departmentSlug: string
   state: EditionState
   kind: EditionKind
+  /** the counters that a move wants */
+  lockVersion: number
+  contentVersion: number
   stateSince: Date
   /** when the present edition entered each state on its way, the last time */
   passed: { state: EditionState; at: Date }[]
@@ -83,7 +86,7 @@ export async function standings(
       SELECT e.id FROM "PlanEdition" e WHERE ${underWay} AND e.state::text = ANY(${[...openStates]}))
     SELECT plan.id AS "planId", edition.id AS "editionId", plan.year, department.id AS "departmentId",
       department.name AS "departmentName", department.slug AS "departmentSlug", edition.state::text, edition.kind::text,
-      edition."stateSince", edition."createdAt",
+      edition."lockVersion", edition."contentVersion", edition."stateSince", edition."createdAt",
       json_build_object('staff', edition."staffFromOffice", 'budget', edition."budgetFromOffice") AS "fromOffice",
       edition."headApprovedById" IS NOT NULL AND edition."headApprovedVersion" = edition."contentVersion" AS "headAssented",
       edition."contentVersion" > 0 AS written, edition."discardAskedById" IS NOT NULL AS "discardAsked",

@@ -38,7 +38,6 @@ export const consultationText = {
   nothingFirst: '先に見ていただきたい点は、見つかりませんでした。全文をお読みください。',
   remark: 'ひとことを残す',
   remarkHere: 'ひとこと・指示',
-  changed: '変わったところ',
   again: '再協議を求める',
   againRecorded: '再協議を記録する',
   agree: '了承する',

@@ -118,6 +118,8 @@ const sentences = {
   withdrawal_not_asked: '公表の取消しの申し出がありません。先に企画経営課の一人が申し出てください。',
   asker_cannot_withdraw: '申し出た人は、取り消せません。企画経営課のほかの人か、公表の担当に頼んでください。',
 
+  plan_gone: 'この計画は、もう見つかりません。',
+
   // when one meets
   slot_without_plan: '部を選んでください。',
   slot_time_missing: '時刻を書いてください。例　13:30',

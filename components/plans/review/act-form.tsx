@@ -213,6 +213,21 @@ export function ActDate({ name, initial, latest, ...field }: ActFieldProps & { l
   )
 }
 
+/** A time of day inside an ActForm. */
+export function ActTime({ name, initial, ...field }: ActFieldProps) {
+  const form = useFormState()
+  return (
+    <TextField
+      {...field}
+      id={form.id(name)}
+      name={name}
+      type="time"
+      error={form.error(name)}
+      defaultValue={form.typed(name) ?? initial}
+    />
+  )
+}
+
 /** An instant on the city's own clock, to the second, inside an ActForm. */
 export function ActMoment({ name, initial, ...field }: ActFieldProps) {
   const form = useFormState()

@@ -11,14 +11,18 @@ import { isMine, nextPages } from '@/components/plans/review/next-acts'
 import { PlanHead } from '@/components/plans/review/plan-head'
 import { Reading } from '@/components/plans/review/reading'
 import { ButtonLink } from '@/components/ui/button'
+import { KeptTogether } from '@/components/ui/kept-together'
 import { deskConsultationSheet, deskPlanStart, deskResources } from '@/lib/addresses'
 import { today } from '@/lib/clock'
+import { slotsFor } from '@/lib/consultations/slot-queries'
+import { db } from '@/lib/db'
 import { showFiscalYear } from '@/lib/fiscal-year'
 import { writableParts } from '@/lib/plans/policy'
 import { canReadUpdates } from '@/lib/resource-updates/policy'
 import { amendingText, amendmentText } from '@/lib/text/amendments'
 import { decisionsLink } from '@/lib/text/carrying'
 import { consultationSheetText } from '@/lib/text/consultation-sheet'
+import { slotSentence, slotText } from '@/lib/text/office'
 import { resourcesText } from '@/lib/text/resources'
 import { doneSentence, planTitle } from '@/lib/text/workflow'
 
@@ -32,6 +36,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/des
   const { done } = await searchParams
   const sentence = doneSentence(typeof done === 'string' ? done : undefined)
   const pages = nextPages(view)
+  const slots = await slotsFor(db(), actor, { planId: view.planId, from: today() })
   return (
     <DeskShell {...frame}>
       <main id="main" className="wrap plan-page">
@@ -80,6 +85,18 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/des
           <section className="panel review-panel" aria-labelledby="amending-h">
             <h2 id="amending-h">{amendingText.title}</h2>
             <NamedFields view={view} />
+          </section>
+        ) : null}
+        {slots.length > 0 ? (
+          <section className="panel review-panel" aria-labelledby="slots-h">
+            <h2 id="slots-h">{slotText.ownTitle}</h2>
+            <ul>
+              {slots.map((slot) => (
+                <li key={slot.slotId}>
+                  <KeptTogether text={slotSentence(slot)} />
+                </li>
+              ))}
+            </ul>
           </section>
         ) : null}
         {view.handover ? <HandoverPanel handover={view.handover} today={today()} /> : null}
