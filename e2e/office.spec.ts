@@ -29,7 +29,7 @@ test('the office sees every department, moves several at once, and sets when the
 }) => {
   const page = await (await signedInAs(browser, city, account('office'))).newPage()
   await page.goto('/desk?year=2026')
-  await page.getByRole('link', { name: '全部門の進みを見る・まとめて進める' }).click()
+  await page.getByRole('link', { name: '各部の進みを見る・まとめて進める' }).click()
   await expect(page).toHaveURL('/desk/years/2026')
   const rows = page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) })
 
@@ -63,7 +63,7 @@ test('the office sees every department, moves several at once, and sets when the
     await page.getByLabel('理由').fill('職員数を、人事課の表とそろえてください。')
     await page.getByRole('button', { name: 'まとめて部に差し戻す（1件）' }).click()
     await expect(rows.first()).toContainText('進めました')
-    await page.getByRole('link', { name: '全部門の進みに戻る' }).click()
+    await page.getByRole('link', { name: '各部の進みに戻る' }).click()
     await expect(rows.filter({ hasText: '都市整備部' })).toContainText('修正中')
   })
 

@@ -105,14 +105,14 @@ function Row({ row, choosable }: { row: OfficeRow; choosable: boolean }) {
         <span className="nowrap">{dayOfWaiting(row.waiting)}</span>
       </p>
       <dl className="office-facts">
-        <div className={row.left !== null && row.left < 0 ? 'late' : undefined}>
-          <dt>{officeText.due}</dt>
-          <dd>
-            <KeptTogether
-              text={row.due === null || row.left === null ? officeText.noDue : dueSentence(row.due, row.left)}
-            />
-          </dd>
-        </div>
+        {row.due === null || row.left === null ? null : (
+          <div className={row.left < 0 ? 'late' : undefined}>
+            <dt>{officeText.due}</dt>
+            <dd>
+              <KeptTogether text={dueSentence(row.due, row.left)} />
+            </dd>
+          </div>
+        )}
         {row.blocking > 0 ? (
           <div>
             <dt>{officeText.blocking}</dt>
@@ -122,7 +122,7 @@ function Row({ row, choosable }: { row: OfficeRow; choosable: boolean }) {
         {row.missing === null ? null : (
           <div>
             <dt>{officeText.missing}</dt>
-            <dd>{row.missing}</dd>
+            <dd>{row.missing === 0 ? officeText.nothingMissing : row.missing}</dd>
           </div>
         )}
         {row.slot ? (
