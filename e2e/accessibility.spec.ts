@@ -26,6 +26,8 @@ async function inspect(page: Page): Promise<void> {
     await page.setViewportSize(size)
     for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: scheme })
+      // Colours change with the next picture that is drawn.
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
       expect(await objections(page, scheme), `${page.url()} at ${size.width} px, ${scheme}`).toEqual([])
     }
   }

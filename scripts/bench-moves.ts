@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
-import { desk, deskRecord } from '@/lib/addresses'
+import { desk, deskRecord, deskYear, deskYearConsultations } from '@/lib/addresses'
 import { Refusal } from '@/lib/errors'
 import { approveEdition, requestChanges, returnEdition, submitEdition } from '@/lib/plans/commands'
 import { connect } from '@/prisma/client'
@@ -117,6 +117,9 @@ async function openDesk(ground: BenchGround, email: string, wrong: Wrong): Promi
   const department = size.departments / 2
   const pages = [
     desk(),
+    deskYear(2020),
+    deskYear(2020, { view: 'late' }),
+    deskYearConsultations(2020),
     deskRecord(),
     deskRecord({ year: 2020 }),
     deskRecord({ department }),

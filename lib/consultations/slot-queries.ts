@@ -3,7 +3,6 @@ import type { PlainDate } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import type { FiscalYear } from '@/lib/fiscal-year'
 import { type Actor, departmentRoles, holds, holdsForCity } from '@/lib/people/actor'
-import { plainDate } from '@/lib/plans/content-queries'
 import { type EditionState, openStates } from '@/lib/plans/workflow'
 import { canWriteYear } from '@/lib/years/policy'
 import { timeOf } from './slot-rules'
@@ -27,44 +26,34 @@ export function seesCalendar(actor: Actor): boolean {
   return holdsForCity(actor, ['OFFICE', 'VICE_MAYOR', 'MAYOR', 'AUDITOR'])
 }
 
-const withPlan = {
-  plan: {
-    select: {
-      departmentId: true,
-      department: { select: { name: true } },
-      editions: { where: { state: { in: [...openStates] } }, select: { state: true } },
-    },
-  },
-}
+type Row = Omit<Slot, 'starts' | 'ends'> & { departmentId: number; startMinute: number; endMinute: number }
 
-/** The slots of a year, or those from a day on, in their order, as far as the actor may see them: a department sees its own. One statement and those of its relations. */
+/**
+ * The slots of a year, of a plan, or those from a day on, in their order, as far as the actor may see them: a department sees its
+ * own. One statement.
+ */
 export async function slotsFor(
   prisma: PrismaClient,
   actor: Actor,
   { year, from, planId }: { year?: FiscalYear; from?: PlainDate; planId?: number },
 ): Promise<Slot[]> {
-  const slots = await prisma.consultationSlot.findMany({
-    where: {
-      ...(planId === undefined ? {} : { planId }),
-      ...(year === undefined ? {} : { plan: { year } }),
-      ...(from === undefined ? {} : { heldOn: { gte: new Date(from) } }),
-    },
-    include: withPlan,
-    orderBy: [{ heldOn: 'asc' }, { startMinute: 'asc' }],
-  })
+  const rows = await prisma.$queryRaw<Row[]>`
+    SELECT slot.id AS "slotId", slot."lockVersion", plan.id AS "planId", plan."departmentId",
+      department.name AS "departmentName", slot."heldOn"::text, slot."startMinute", slot."endMinute", slot.place,
+      (SELECT e.state::text FROM "PlanEdition" e WHERE e."planId" = plan.id AND e.state::text = ANY(${[...openStates]})) AS state
+    FROM "ConsultationSlot" slot JOIN "Plan" plan ON plan.id = slot."planId"
+      JOIN "Department" department ON department.id = plan."departmentId"
+    WHERE (${year ?? null}::integer IS NULL OR plan.year = ${year ?? null}::integer)
+      AND (${planId ?? null}::integer IS NULL OR plan.id = ${planId ?? null}::integer)
+      AND (${from ?? null}::date IS NULL OR slot."heldOn" >= ${from ?? null}::date)
+    ORDER BY slot."heldOn", slot."startMinute"`
   const all = seesCalendar(actor)
-  return slots
-    .filter(({ plan }) => all || holds(actor, departmentRoles, plan.departmentId))
-    .map(({ id, lockVersion, planId: of, plan, heldOn, startMinute, endMinute, place }) => ({
-      slotId: id,
-      lockVersion,
-      planId: of,
-      departmentName: plan.department.name,
-      state: plan.editions[0]?.state ?? null,
-      heldOn: plainDate(heldOn) ?? '',
+  return rows
+    .filter(({ departmentId }) => all || holds(actor, departmentRoles, departmentId))
+    .map(({ departmentId: _department, startMinute, endMinute, ...slot }) => ({
+      ...slot,
       starts: timeOf(startMinute),
       ends: timeOf(endMinute),
-      place,
     }))
 }
 
@@ -83,7 +72,11 @@ export async function slotPage(prisma: PrismaClient, actor: Actor, year: FiscalY
   const plans = canWrite
     ? await prisma.plan.findMany({
         where: { year, editions: { some: { state: { in: [...openStates] } } } },
-        select: { id: true, ...withPlan.plan.select },
+        select: {
+          id: true,
+          department: { select: { name: true } },
+          editions: { where: { state: { in: [...openStates] } }, select: { state: true } },
+        },
         orderBy: { department: { position: 'asc' } },
       })
     : []
