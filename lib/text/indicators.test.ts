@@ -202,6 +202,11 @@ describe('NUMBER', () => {
     ).toEqual(['最終の目標は、令和11年度末に80.0％です。', 'はじめの目標は、75.0％でした。'])
     expect(remarks({ ...share, originalTarget: '70.0' })).toEqual([])
   })
+
+  it('still shows the first target of a year that has none any more', () => {
+    const { target: _target, ...givenUp } = { ...share, withoutYearTarget: true as const, originalTarget: '75' }
+    expect(remarks(givenUp)).toEqual(['はじめの目標は、75.0％でした。'])
+  })
 })
 
 describe('KEEP', () => {

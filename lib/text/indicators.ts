@@ -272,7 +272,8 @@ export function remarks(indicator: IndicatorContent): string[] {
   }
   const { originalTarget } = indicator
   const present = indicator.kind === 'CHANGE' ? indicator.changePercent : indicator.target
-  if (originalTarget !== undefined && present !== undefined && compareFigures(originalTarget, present) !== 0) {
+  // A target that was given up altogether differs from the first one too.
+  if (originalTarget !== undefined && (present === undefined || compareFigures(originalTarget, present) !== 0)) {
     sentences.push(`はじめの目標は、${originalGoal(originalTarget, indicator)}でした。`)
   }
   if (indicator.baseline === undefined && indicator.baselineNoneReason) {
