@@ -194,6 +194,7 @@ describe('rights over the database', () => {
       'public.record_event',
       'public.row_change_allowed',
       'published.publish_edition',
+      'published.publish_update',
       'published.rebuild',
       'published.withdraw_edition',
     ])
@@ -203,7 +204,7 @@ describe('rights over the database', () => {
       'public.record_event',
       'published.publish_edition',
     ])
-    expect(rows).toHaveLength(13)
+    expect(rows).toHaveLength(14)
   })
 
   it('run what is lent to them with the names of the system alone', async () => {

@@ -53,6 +53,7 @@ describe('meyasu_worker', () => {
       FieldRevision: 'id editionId personId',
       FigureSource: 'editionId rowKey field',
       FiscalYear: '*',
+      LaterReading: 'eventSeq',
       Notification: '*',
       Person: 'id email name post active mailWanted',
       Plan: '*',
@@ -77,7 +78,7 @@ describe('meyasu_worker', () => {
       Notification: 'mailDue mailedAt',
       PlanEdition: 'state lockVersion stateSince scheduledFor publishedAt scheduledById scheduleOverride',
     })
-    expect(await rightsTo('INSERT')).toEqual({ Notification: '*' })
+    expect(await rightsTo('INSERT')).toEqual({ LaterReading: '*', Notification: '*' })
     const tables = await asOwner<{ name: string }>(
       `SELECT c.oid::regclass::text AS name FROM pg_class c
        WHERE c.relkind = 'r' AND c.relnamespace IN ('public'::regnamespace, 'published'::regnamespace)`,

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { PrismaClient } from '@/generated/prisma/client'
 import { now, replaceClock } from '@/lib/clock'
+import { lendRole } from '@/lib/people/delegation-commands'
+import { findActor } from '@/lib/people/queries'
 import { voidAgreement } from '@/lib/plans/amendment-commands'
 import { verifyRecord } from '@/lib/record/queries'
 import { connect, connectPublic, type PublicClient } from '@/prisma/client'
@@ -95,6 +97,37 @@ describe('publications that are due', () => {
     ])
     expect(await publishDue(worker)).toEqual({ published: [], leftOut: [] })
     expect((await verifyRecord(database.app)).firstBroken).toBeNull()
+  })
+
+  it('that somebody set in the publisher’s absence say so, and are read by the absent one later', async () => {
+    const { app } = database
+    at(-2 * 86_400_000)
+    const deputy = await makePerson(app, { post: '広報課 主査' })
+    const { id: assignmentId } = await app.roleAssignment.findFirstOrThrow({
+      where: { personId: cast.publisher.personId, role: 'PUBLISHER' },
+    })
+    await lendRole(app, cast.office, {
+      assignmentId,
+      kind: 'DECIDES_IN_ABSENCE',
+      personId: deputy.personId,
+      startsOn: '2026-06-29',
+      endsOn: '2026-07-01',
+      reason: '出張のため',
+    })
+    at(-3_600_000)
+    const lent = await findActor(app, deputy.personId, '2026-07-01')
+    if (!lent) throw new Error('the deputy cannot act')
+    const { editionId, planId } = await scheduled(lent)
+    at(5)
+    expect(await publishDue(worker)).toEqual({ published: [editionId], leftOut: [] })
+    const event = await app.event.findFirstOrThrow({ where: { editionId, kind: 'plan.published' } })
+    expect(event).toMatchObject({ actorId: deputy.personId, onBehalfOfId: cast.publisher.personId })
+    expect(event.data).toContain(`（代決：${deputy.post}）`)
+    const readings = await app.laterReading.findMany({ where: { planId } })
+    expect(readings.map(({ kind, absentId }) => [kind, absentId])).toEqual([
+      ['plan.scheduled', cast.publisher.personId],
+      ['plan.published', cast.publisher.personId],
+    ])
   })
 
   it('of one instant appear together', async () => {

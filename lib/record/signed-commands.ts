@@ -28,6 +28,7 @@ export async function recordSigned(
   if (lentBy.kind !== 'DECIDES_IN_ABSENCE') return eventSeq
   await tx.laterReading.create({
     data: { eventSeq, absentId: lentBy.personId, planId: subject.planId, kind, decidedAt: now(), signature },
+    select: { eventSeq: true },
   })
   await notify(tx, [
     { personId: lentBy.personId, kind: 'to-read-later', planId: subject.planId, address: deskDelegations(), eventSeq },

@@ -50,4 +50,4 @@ GRANT SELECT, INSERT ON "LaterReading" TO meyasu_app;
 GRANT UPDATE ("readAt") ON "LaterReading" TO meyasu_app;
 GRANT SELECT ("headApprovedPost") ON "PlanEdition" TO meyasu_worker;
 -- Who set the time of a publication in somebody's absence is read later too.
-GRANT SELECT, INSERT ON "LaterReading" TO meyasu_worker;
+GRANT SELECT ("eventSeq"), INSERT ON "LaterReading" TO meyasu_worker;
