@@ -190,7 +190,7 @@ export function deskEditionsAfter(id: number, done: string): Route {
   return address(`/desk/plans/${id}/editions?done=${done}`)
 }
 
-/** Roles that are lent, and what is read later; or a place on the page. */
+/** Roles that are lent, and what is read later. */
 export function deskDelegations(): Route {
   return address('/desk/delegations')
 }

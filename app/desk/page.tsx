@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { asNotFound } from '@/app/desk/as-not-found'
 import { Board } from '@/components/desk/board'
 import { CalendarPanel } from '@/components/desk/calendar-panel'
 import { DeskShell } from '@/components/desk/desk-shell'
@@ -8,12 +9,11 @@ import { OpenYear } from '@/components/desk/open-year'
 import { Turns } from '@/components/desk/turns'
 import { deskDelegations } from '@/lib/addresses'
 import { currentActor } from '@/lib/auth'
-import { seesCalendar } from '@/lib/consultations/slot-queries'
+import { seesCalendar } from '@/lib/consultations/policy'
 import { db } from '@/lib/db'
 import { findCity } from '@/lib/departments/queries'
 import { deskFrame, deskHome } from '@/lib/desk/queries'
 import { monthOf } from '@/lib/desk/rules'
-import { NotFound } from '@/lib/errors'
 import { unreadActs } from '@/lib/people/delegation-queries'
 import { yearOf } from '@/lib/publications/parameters'
 import { canReadCoverage } from '@/lib/strategy/policy'
@@ -32,10 +32,7 @@ export default async function DeskPage({ searchParams }: PageProps<'/desk'>) {
   const asked = await searchParams
   const year = asked.year === undefined ? undefined : (yearOf(String(asked.year)) ?? notFound())
   const month = asked.month === undefined ? undefined : (monthOf(String(asked.month)) ?? notFound())
-  const home = await deskHome(db(), actor, year).catch((error: unknown) => {
-    if (error instanceof NotFound) notFound()
-    throw error
-  })
+  const home = await deskHome(db(), actor, year).catch(asNotFound)
   const unread = await unreadActs(db(), actor)
   const { date, weekday } = todayInWords(home.today)
   const [called, words] = greeting(actor.name, home.at)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { id } from '@/lib/form-fields'
 import { normalizeText } from '@/lib/plans/content'
 
 const text = z
@@ -12,7 +13,7 @@ const text = z
 
 /** A new thread on a plan, on a row of it or on a field. */
 export const newComment = z.object({
-  editionId: z.coerce.number().int().positive().max(2_147_483_647),
+  editionId: id,
   kind: z.enum(['QUESTION', 'CHANGE_REQUEST', 'INSTRUCTION', 'REMARK']),
   rowKey: z.union([z.uuid(), z.literal('').transform(() => undefined)]).optional(),
   field: z.union([z.string().regex(/^[a-zA-Z.]{1,40}$/), z.literal('').transform(() => undefined)]).optional(),
@@ -20,7 +21,7 @@ export const newComment = z.object({
 })
 export type NewComment = z.infer<typeof newComment>
 
-export const reply = z.object({ threadId: z.coerce.number().int().positive().max(2_147_483_647), text })
+export const reply = z.object({ threadId: id, text })
 export type Reply = z.infer<typeof reply>
 
-export const settle = z.object({ threadId: z.coerce.number().int().positive().max(2_147_483_647) })
+export const settle = z.object({ threadId: id })

@@ -2,9 +2,10 @@ import type { PrismaClient } from '@/generated/prisma/client'
 import type { PlainDate } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import type { FiscalYear } from '@/lib/fiscal-year'
-import { type Actor, departmentRoles, holds, holdsForCity } from '@/lib/people/actor'
+import { type Actor, departmentRoles, holds } from '@/lib/people/actor'
 import { type EditionState, openStates } from '@/lib/plans/workflow'
 import { canWriteYear } from '@/lib/years/policy'
+import { seesCalendar } from './policy'
 import { timeOf } from './slot-rules'
 
 /** When the mayor and a department meet about its plan. */
@@ -19,11 +20,6 @@ export type Slot = {
   starts: string
   ends: string
   place: string
-}
-
-/** Whether the actor sees the mayor's whole calendar: those who set it and those who sit in it. */
-export function seesCalendar(actor: Actor): boolean {
-  return holdsForCity(actor, ['OFFICE', 'VICE_MAYOR', 'MAYOR', 'AUDITOR'])
 }
 
 type Row = Omit<Slot, 'starts' | 'ends'> & { departmentId: number; startMinute: number; endMinute: number }

@@ -29,7 +29,6 @@ export type OfficeRow = {
   planId: number
   departmentName: string
   state: EditionState
-  since: PlainDate
   waiting: number
   due: PlainDate | null
   left: number | null
@@ -46,7 +45,6 @@ export type OfficeRow = {
 export type OfficeBoard = {
   year: FiscalYear
   years: FiscalYear[]
-  today: PlainDate
   rows: OfficeRow[]
   /** how many are asked for, and how many there are */
   found: number
@@ -63,13 +61,14 @@ function linesOf(
   all: readonly Standing[],
   actor: Actor,
   year: { planDueOn: PlainDate | null; publicationOn: PlainDate | null },
+  present: PlainDate,
 ): OfficeLine[] {
   return all.map((standing) => {
     const due = dueIn(standing, year)
     return {
       standing,
       due,
-      left: daysLeft(due, today()),
+      left: daysLeft(due, present),
       mine: taskOf(turnFacts(standing, noParts), actor) !== null,
     }
   })
@@ -77,7 +76,7 @@ function linesOf(
 
 /**
  * Every department's plan of a year as those who check them all need it: what is asked for, what needs doing first on top, a
- * page at a time. Throws NotFound for everybody else and for a year without plans. Five statements and those of the slots,
+ * page at a time. Throws NotFound for everybody else and for a year without plans. Four statements,
  * however many plans there are.
  */
 export async function officeBoard(
@@ -91,7 +90,8 @@ export async function officeBoard(
   const settings = await yearsAtDesk(prisma)
   const setting = settings.find((each) => each.year === year && each.hasPlans)
   if (!setting) throw new NotFound()
-  const lines = linesOf(await standings(prisma, actor, year), actor, setting)
+  const present = today()
+  const lines = linesOf(await standings(prisma, actor, year), actor, setting, present)
   const found = inOrderOfNeed(lines.filter((line) => isAskedFor(line, filter)))
   const shown = found.slice(after, after + officePage)
   const written = shown.filter(({ standing }) => writableStates.includes(standing.state))
@@ -99,12 +99,11 @@ export async function officeBoard(
     prisma,
     written.map(({ standing }) => standing.editionId),
   )
-  const slots = await slotsFor(prisma, actor, { year, from: today() })
+  const slots = await slotsFor(prisma, actor, { year, from: present })
   return {
     year,
     years: settings.filter(({ hasPlans }) => hasPlans).map((each) => each.year),
-    today: today(),
-    rows: shown.map((line) => rowOf(line, contents, slots)),
+    rows: shown.map((line) => rowOf(line, contents, slots, present)),
     found: found.length,
     all: lines.length,
     counts: {
@@ -121,6 +120,7 @@ function rowOf(
   { standing, due, left, mine }: OfficeLine,
   contents: Awaited<ReturnType<typeof readContents>>,
   slots: readonly Slot[],
+  present: PlainDate,
 ): OfficeRow {
   const { planId, editionId, departmentName, state, stateSince, requests, fromOffice, verbs } = standing
   const content = contents.get(editionId)
@@ -128,8 +128,7 @@ function rowOf(
     planId,
     departmentName,
     state,
-    since: plainDateOf(stateSince),
-    waiting: waitingDay(plainDateOf(stateSince), today()),
+    waiting: waitingDay(plainDateOf(stateSince), present),
     due,
     left,
     mine,
@@ -146,7 +145,6 @@ export type BulkItem = {
   departmentName: string
   state: EditionState
   versions: { editionId: number; lockVersion: number; contentVersion: number }
-  blocking: number
   reasons: Reason[]
 }
 
@@ -174,7 +172,6 @@ export async function bulkItems(
         lockVersion: standing.lockVersion,
         contentVersion: standing.contentVersion,
       },
-      blocking: standing.requests,
       reasons: standingReasons(verb, { ...nothingKnown, ...standing }, actor, now()),
     }))
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod'
+import { counter, isKeepable } from '@/lib/form-fields'
 import { normalizeText } from '@/lib/plans/content'
 import { bulkVerbs } from './office-rules'
-
-const counter = z.coerce.number().int().nonnegative().max(2_147_483_647)
 
 /** Editions as '<id>.<lockVersion>.<contentVersion>', joined with commas: the versions that the screen was drawn from. */
 const items = z
@@ -20,12 +19,6 @@ const items = z
 export const bulkMove = z.object({
   verb: z.enum(bulkVerbs),
   items,
-  reason: z
-    .string()
-    .max(4_000)
-    .refine((text) => !text.includes('\u0000'), 'text_unreadable')
-    .transform(normalizeText)
-    .optional()
-    .default(''),
+  reason: z.string().max(4_000).refine(isKeepable, 'text_unreadable').transform(normalizeText).optional().default(''),
 })
 export type BulkMove = z.infer<typeof bulkMove>

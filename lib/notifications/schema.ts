@@ -1,6 +1,5 @@
 import { z } from 'zod'
-
-const id = z.coerce.number().int().positive().max(2_147_483_647)
+import { id } from '@/lib/form-fields'
 
 /** The last one of the page before, from the address: what cannot be read counts as not asked. */
 export const pageAsked = z.object({ after: id.optional().catch(undefined) })

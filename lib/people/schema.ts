@@ -1,15 +1,5 @@
 import { z } from 'zod'
-
-const id = z.coerce.number().int().positive().max(2_147_483_647)
-const readable = (text: string) => !text.includes('\u0000')
-const optionalId = z
-  .union([id, z.literal('')])
-  .optional()
-  .transform((value) => value || undefined)
-const optionalDate = z
-  .union([z.iso.date(), z.literal('')])
-  .optional()
-  .transform((value) => value || undefined)
+import { id, isKeepable, optionalDate, optionalId } from '@/lib/form-fields'
 
 /** What is said to lend a role; what is missing the rules say. */
 export const lending = z.object({
@@ -21,7 +11,7 @@ export const lending = z.object({
     .transform((value) => value || undefined),
   startsOn: optionalDate,
   endsOn: optionalDate,
-  reason: z.string().max(200, 'line_too_long').refine(readable, 'text_unreadable').default(''),
+  reason: z.string().max(200, 'line_too_long').refine(isKeepable, 'text_unreadable').default(''),
 })
 export const takingBack = z.object({ delegationId: id })
 export const laterReading = z.object({ eventSeq: z.coerce.bigint().positive() })

@@ -1,13 +1,9 @@
 import { z } from 'zod'
+import { id, isKeepable } from '@/lib/form-fields'
 import { type Decision, fates } from './carrying-rules'
 import { normalizeText } from './content'
 
-const id = z.coerce.number().int().positive().max(2_147_483_647)
-const line = z
-  .string()
-  .max(4_000)
-  .refine((text) => !text.includes('\u0000'), 'text_unreadable')
-  .default('')
+const line = z.string().max(4_000).refine(isKeepable, 'text_unreadable').default('')
 
 /** What a form sends of one decision; of the parts that its choice does not want, nothing is kept. */
 const decision = z

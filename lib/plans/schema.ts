@@ -1,16 +1,10 @@
 import { z } from 'zod'
+import { counter, id, isKeepable, optionalDate } from '@/lib/form-fields'
 import { normalizeText } from './content'
 import { amendmentReasons } from './workflow'
 
-const id = z.coerce.number().int().positive().max(2_147_483_647)
-const counter = z.coerce.number().int().nonnegative().max(2_147_483_647)
-/** What is said with an act; PostgreSQL keeps every character but NUL. */
-const readable = (text: string) => !text.includes('\u0000')
-const said = z.string().max(4_000).refine(readable, 'text_unreadable').transform(normalizeText)
-const optionalDate = z
-  .union([z.iso.date(), z.literal('')])
-  .optional()
-  .transform((value) => value || undefined)
+/** What is said with an act. */
+const said = z.string().max(4_000).refine(isKeepable, 'text_unreadable').transform(normalizeText)
 
 /** The edition a screen was drawn from. */
 export const versions = z.object({ editionId: id, lockVersion: counter, contentVersion: counter })
@@ -29,7 +23,7 @@ export const sectionReminder = z.object({
     .default('')
     .transform(normalizeText)
     .refine((text) => text.length <= 200 && !text.includes('\n'), 'line_too_long')
-    .refine(readable, 'text_unreadable'),
+    .refine(isKeepable, 'text_unreadable'),
 })
 export const publication = versions.extend({ overrideReason: said.optional() })
 
@@ -43,7 +37,7 @@ const held = versions.extend({
   attendees: z
     .string()
     .max(1_000)
-    .refine(readable, 'text_unreadable')
+    .refine(isKeepable, 'text_unreadable')
     .default('')
     .transform((value) =>
       value
@@ -57,7 +51,7 @@ const held = versions.extend({
 export const viceMayorConsultation = held
 export const consultationAgain = held.extend({ reason: said })
 export const agreement = held.extend({
-  decisionNumber: z.string().max(100).refine(readable, 'text_unreadable').optional(),
+  decisionNumber: z.string().max(100).refine(isKeepable, 'text_unreadable').optional(),
   decisionOn: optionalDate,
   ownDecisionOn: optionalDate,
 })

@@ -1,18 +1,8 @@
 import { z } from 'zod'
+import { counter, id, isKeepable, optionalDate, optionalId } from '@/lib/form-fields'
 import { type ParsedMoney, parseMoney } from '@/lib/money'
 import { normalizeText } from '@/lib/plans/content'
 import { updateKinds } from './content'
-
-const id = z.coerce.number().int().positive().max(2_147_483_647)
-const counter = z.coerce.number().int().nonnegative().max(2_147_483_647)
-const optionalId = z
-  .union([id, z.literal('')])
-  .optional()
-  .transform((value) => value || undefined)
-const optionalDate = z
-  .union([z.iso.date(), z.literal('')])
-  .optional()
-  .transform((value) => value || undefined)
 
 /** The update a screen was drawn from. */
 export const updateVersion = z.object({ updateId: id, lockVersion: counter })
@@ -39,7 +29,7 @@ export const updateWriting = z
     explanation: z
       .string()
       .max(2_000, 'text_long')
-      .refine((text) => !text.includes('\u0000'), 'text_unreadable')
+      .refine(isKeepable, 'text_unreadable')
       .transform(normalizeText)
       .optional()
       .default(''),

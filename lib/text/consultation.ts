@@ -3,9 +3,9 @@ import { type PlainDate, plainDateOf, showDate, showDateWithWeekday } from '@/li
 import { type Figure, showFigure } from '@/lib/figures'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import { isWholeThousands, showThousands, showYen } from '@/lib/money'
-import type { IndicatorContent, PlanContent } from '@/lib/plans/content'
+import type { PlanContent } from '@/lib/plans/content'
 import type { Moved } from '@/lib/plans/judging-rules'
-import { showChange, showDue, showMeasured } from '@/lib/text/indicators'
+import { promisedText, showMeasured } from '@/lib/text/indicators'
 import { decidedByNames, staffUnitNames } from '@/lib/text/plan'
 import { versionName } from '@/lib/text/workflow'
 
@@ -153,16 +153,6 @@ const listed = (names: readonly string[]) => {
 
 const amount = (yen: number) =>
   isWholeThousands(yen) ? { value: showThousands(yen), unit: '千円' } : { value: showYen(yen).slice(0, -1), unit: '円' }
-
-/** 70.0％, 令和8年度末: what an indicator promises, in short. */
-function promisedText(indicator: IndicatorContent): string {
-  const { kind, changePercent, dueOn, target, finalTarget, lowerBound, upperBound } = indicator
-  const shown = (figure: Figure | undefined) => (figure === undefined ? '' : showMeasured(figure, indicator))
-  if (kind === 'CHANGE') return changePercent === undefined ? '—' : showChange(changePercent)
-  if (kind !== 'NUMBER') return dueOn === undefined ? '—' : showDue(dueOn)
-  if (target !== undefined || finalTarget !== undefined) return shown(target ?? finalTarget)
-  return `${shown(lowerBound)}～${shown(upperBound)}`
-}
 
 const yen = (sum: number | null) => (sum === null ? '—' : `${amount(sum).value}${amount(sum).unit}`)
 

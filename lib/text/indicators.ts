@@ -253,6 +253,16 @@ export function promise(indicator: IndicatorContent, planYear: FiscalYear): Segm
   }
 }
 
+/** 70.0％, 令和8年度末: what an indicator promises, in short. */
+export function promisedText(indicator: IndicatorContent): string {
+  const { kind, changePercent, dueOn, target, finalTarget, lowerBound, upperBound } = indicator
+  const shown = (figure: Figure | undefined) => (figure === undefined ? '' : showMeasured(figure, indicator))
+  if (kind === 'CHANGE') return changePercent === undefined ? '—' : showChange(changePercent)
+  if (kind !== 'NUMBER') return dueOn === undefined ? '—' : showDue(dueOn)
+  if (target !== undefined || finalTarget !== undefined) return shown(target ?? finalTarget)
+  return `${shown(lowerBound)}～${shown(upperBound)}`
+}
+
 /** The sentence as plain text, for those who listen and for descriptions. */
 export function promiseText(indicator: IndicatorContent, planYear: FiscalYear): string {
   return promise(indicator, planYear)

@@ -5,7 +5,7 @@ import { showThousandYen, type Yen } from '@/lib/money'
 import type { IndicatorContent } from '@/lib/plans/content'
 import type { Judging } from '@/lib/plans/judging-queries'
 import type { Moved } from '@/lib/plans/judging-rules'
-import { showDue, showMeasured } from './indicators'
+import { promisedText } from './indicators'
 import { staffUnitNames } from './plan'
 import { versionName } from './workflow'
 
@@ -50,18 +50,9 @@ export function differenceCount(count: number): string {
   return count === 0 ? '違いはありません。' : `違いは${count}か所です。`
 }
 
-const promised = (indicator: IndicatorContent): string => {
-  if (indicator.kind === 'CHANGE') return indicator.changePercent ? `${indicator.changePercent}％` : '—'
-  if (indicator.kind !== 'NUMBER') return indicator.dueOn ? showDue(indicator.dueOn) : '—'
-  const figure = indicator.target ?? indicator.finalTarget
-  if (figure) return showMeasured(figure, indicator)
-  const bound = (value: Figure | undefined) => (value ? showMeasured(value, indicator) : '')
-  return `${bound(indicator.lowerBound)}～${bound(indicator.upperBound)}`
-}
-
 /** 窓口で待つ時間　12.0分 → 15.0分. */
 export function turnLine(name: string, before: IndicatorContent, after: IndicatorContent): string {
-  return `${name}　${promised(before)} → ${promised(after)}`
+  return `${name}　${promisedText(before)} → ${promisedText(after)}`
 }
 
 const units: Record<string, string> = staffUnitNames

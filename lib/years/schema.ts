@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isFiscalYear } from '@/lib/fiscal-year'
+import { id } from '@/lib/form-fields'
 
 /** The form that applies an upload of a year's workbook: which, and the state of the plans that its preview was drawn from. */
 export const yearWorkbookApplication = z.object({ uploadId: z.uuid(), stamp: z.string().max(4_000) })
@@ -9,7 +10,7 @@ export type YearWorkbookApplication = z.infer<typeof yearWorkbookApplication>
 export const yearOpening = z.object({ year: z.coerce.number().refine(isFiscalYear) })
 
 /** The plan that is opened once more. */
-export const planReopening = z.object({ planId: z.coerce.number().int().positive().max(2_147_483_647) })
+export const planReopening = z.object({ planId: id })
 /** Whether the departments of a year may overwrite the figures of 人事課 and 財政課. */
 export const figureKeeping = yearOpening.extend({
   overwritten: z.enum(['yes', 'no']).transform((said) => said === 'yes'),

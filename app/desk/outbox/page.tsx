@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
+import { asNotFound } from '@/app/desk/as-not-found'
 import { DeskShell } from '@/components/desk/desk-shell'
 import { LetterList } from '@/components/notifications/letter-list'
 import { deskNotification, deskNotifications, deskOutbox } from '@/lib/addresses'
@@ -8,7 +8,6 @@ import { currentActor } from '@/lib/auth'
 import { db } from '@/lib/db'
 import { deskFrame } from '@/lib/desk/queries'
 import { env } from '@/lib/env'
-import { NotFound } from '@/lib/errors'
 import { outboxPage } from '@/lib/notifications/queries'
 import { pageAsked } from '@/lib/notifications/schema'
 import { noticeLetter, outboxText } from '@/lib/text/notifications'
@@ -18,10 +17,7 @@ export const metadata: Metadata = { title: outboxText.title }
 export default async function OutboxPage({ searchParams }: PageProps<'/desk/outbox'>) {
   const actor = await currentActor()
   const { after } = pageAsked.parse(await searchParams)
-  const { city, letters, next } = await outboxPage(db(), actor, after).catch((error: unknown) => {
-    if (error instanceof NotFound) notFound()
-    throw error
-  })
+  const { city, letters, next } = await outboxPage(db(), actor, after).catch(asNotFound)
   const site = env().NEXTAUTH_URL
   return (
     <DeskShell {...(await deskFrame(db(), actor))} current="notifications">

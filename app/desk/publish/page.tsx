@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { asNotFound } from '@/app/desk/as-not-found'
 import { DeskShell } from '@/components/desk/desk-shell'
 import { PublishItem } from '@/components/desk/publish-item'
 import { ScheduleOverview } from '@/components/desk/schedule-form'
@@ -9,7 +9,6 @@ import { currentActor } from '@/lib/auth'
 import { db } from '@/lib/db'
 import { findCity } from '@/lib/departments/queries'
 import { deskFrame } from '@/lib/desk/queries'
-import { NotFound } from '@/lib/errors'
 import { publishablePlans } from '@/lib/publications/desk-queries'
 import { momentsOf } from '@/lib/publications/schedule-rules'
 import { deskTitle, publishLead, publishText } from '@/lib/text/desk'
@@ -26,10 +25,7 @@ export default async function PublishPage({ searchParams }: PageProps<'/desk/pub
   const { done } = await searchParams
   const sentence = doneSentence(typeof done === 'string' ? done : undefined)
   const actor = await currentActor()
-  const plans = await publishablePlans(db(), actor).catch((error: unknown) => {
-    if (error instanceof NotFound) notFound()
-    throw error
-  })
+  const plans = await publishablePlans(db(), actor).catch(asNotFound)
   const moments = momentsOf(plans)
   return (
     <DeskShell {...(await deskFrame(db(), actor))} current="publish">

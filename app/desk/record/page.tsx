@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
+import { asNotFound } from '@/app/desk/as-not-found'
 import { DeskShell } from '@/components/desk/desk-shell'
 import { EventTable } from '@/components/record/event-table'
 import { RecordFilterForm } from '@/components/record/record-filter'
@@ -8,7 +8,6 @@ import { deskRecord, deskRecordCsv } from '@/lib/addresses'
 import { currentActor } from '@/lib/auth'
 import { db } from '@/lib/db'
 import { deskFrame } from '@/lib/desk/queries'
-import { NotFound } from '@/lib/errors'
 import { recordPage } from '@/lib/record/event-queries'
 import { verifyRecord } from '@/lib/record/queries'
 import { recordFilter } from '@/lib/record/schema'
@@ -20,10 +19,7 @@ export default async function RecordPage({ searchParams }: PageProps<'/desk/reco
   const actor = await currentActor()
   const asked = await searchParams
   const filter = recordFilter.parse(asked)
-  const page = await recordPage(db(), actor, filter).catch((error: unknown) => {
-    if (error instanceof NotFound) notFound()
-    throw error
-  })
+  const page = await recordPage(db(), actor, filter).catch(asNotFound)
   const checked = asked.check === '1' && page.whole ? await verifyRecord(db()) : null
   return (
     <DeskShell {...(await deskFrame(db(), actor))} current="record">

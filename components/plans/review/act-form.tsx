@@ -3,7 +3,17 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { createContext, type ReactNode, useActionState, useContext, useEffect, useId, useMemo, useState } from 'react'
+import {
+  type ComponentProps,
+  createContext,
+  type ReactNode,
+  useActionState,
+  useContext,
+  useEffect,
+  useId,
+  useMemo,
+  useState,
+} from 'react'
 import { type PlanPlaces, placedReasons } from '@/components/plans/review/reason-links'
 import { Button, type ButtonWeight } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
@@ -183,8 +193,8 @@ export function ActText({ name, initial, rows, ...field }: ActFieldProps & { row
   )
 }
 
-/** A line inside an ActForm. */
-export function ActLine({ name, initial, ...field }: ActFieldProps) {
+/** An input inside an ActForm, of the type that the four below give it. */
+function ActInput({ name, initial, ...field }: ActFieldProps & Pick<ComponentProps<'input'>, 'type' | 'max' | 'step'>) {
   const form = useFormState()
   return (
     <TextField
@@ -195,53 +205,26 @@ export function ActLine({ name, initial, ...field }: ActFieldProps) {
       defaultValue={form.typed(name) ?? initial}
     />
   )
+}
+
+/** A line inside an ActForm. */
+export function ActLine(field: ActFieldProps) {
+  return <ActInput {...field} />
 }
 
 /** A calendar date inside an ActForm, not later than `latest` where given; the server checks it too. */
-export function ActDate({ name, initial, latest, ...field }: ActFieldProps & { latest?: string }) {
-  const form = useFormState()
-  return (
-    <TextField
-      {...field}
-      id={form.id(name)}
-      name={name}
-      type="date"
-      max={latest}
-      error={form.error(name)}
-      defaultValue={form.typed(name) ?? initial}
-    />
-  )
+export function ActDate({ latest, ...field }: ActFieldProps & { latest?: string }) {
+  return <ActInput {...field} type="date" max={latest} />
 }
 
 /** A time of day inside an ActForm. */
-export function ActTime({ name, initial, ...field }: ActFieldProps) {
-  const form = useFormState()
-  return (
-    <TextField
-      {...field}
-      id={form.id(name)}
-      name={name}
-      type="time"
-      error={form.error(name)}
-      defaultValue={form.typed(name) ?? initial}
-    />
-  )
+export function ActTime(field: ActFieldProps) {
+  return <ActInput {...field} type="time" />
 }
 
 /** An instant on the city's own clock, to the second, inside an ActForm. */
-export function ActMoment({ name, initial, ...field }: ActFieldProps) {
-  const form = useFormState()
-  return (
-    <TextField
-      {...field}
-      id={form.id(name)}
-      name={name}
-      type="datetime-local"
-      step={1}
-      error={form.error(name)}
-      defaultValue={form.typed(name) ?? initial}
-    />
-  )
+export function ActMoment(field: ActFieldProps) {
+  return <ActInput {...field} type="datetime-local" step={1} />
 }
 
 /** Two to five short choices inside an ActForm. */

@@ -34,7 +34,7 @@ export function Reading({ view, city, differences, remark, children }: ReadingPr
         {children}
         <PlanPaper
           {...shared}
-          names={placeNames(view.content)}
+          names={names}
           city={city}
           content={view.content}
           strategy={view.strategy}

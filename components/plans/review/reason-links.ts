@@ -32,10 +32,10 @@ export function sourceId(at: string): string {
 
 /** What is no row of the plan but has a place on one of its pages, as the element with the same id. */
 const panels: Readonly<Record<string, (planId: number) => string>> = {
-  'concurrence-FINANCE': (planId) => deskReview(planId),
-  'concurrence-PERSONNEL': (planId) => deskReview(planId),
+  'concurrence-FINANCE': deskReview,
+  'concurrence-PERSONNEL': deskReview,
   'vice-mayor': deskConsultation,
-  wording: (planId) => deskReview(planId),
+  wording: deskReview,
   rounds: deskPlan,
 }
 

@@ -1,10 +1,10 @@
 import 'server-only'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { asNotFound } from '@/app/desk/as-not-found'
 import { currentActor } from '@/lib/auth'
 import { db } from '@/lib/db'
 import { type DeskFrame, deskFrame } from '@/lib/desk/queries'
-import { NotFound } from '@/lib/errors'
 import type { Actor } from '@/lib/people/actor'
 import { findPlanView, type PlanView } from '@/lib/plans/queries'
 
@@ -22,7 +22,6 @@ export const planOfPage = cache(async (id: string): Promise<PlanOfPage> => {
     const [view, frame] = await Promise.all([findPlanView(db(), actor, Number(id)), deskFrame(db(), actor)])
     return { actor, view, frame }
   } catch (error) {
-    if (error instanceof NotFound) notFound()
-    throw error
+    asNotFound(error)
   }
 })

@@ -1,18 +1,18 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { asNotFound } from '@/app/desk/as-not-found'
 import { DeskShell } from '@/components/desk/desk-shell'
 import { OfficeBoard } from '@/components/desk/office-board'
 import { YearSwitch } from '@/components/desk/year-switch'
 import { Crumbs } from '@/components/ui/crumbs'
 import { desk, deskYear, deskYearConsultations } from '@/lib/addresses'
 import { currentActor } from '@/lib/auth'
-import { seesCalendar } from '@/lib/consultations/slot-queries'
+import { seesCalendar } from '@/lib/consultations/policy'
 import { db } from '@/lib/db'
 import { officeBoard } from '@/lib/desk/office-queries'
 import { officeFilterOf } from '@/lib/desk/office-rules'
 import { deskFrame } from '@/lib/desk/queries'
-import { NotFound } from '@/lib/errors'
 import { showFiscalYear } from '@/lib/fiscal-year'
 import { yearOf } from '@/lib/publications/parameters'
 import { officeText } from '@/lib/text/office'
@@ -32,10 +32,7 @@ export default async function OfficeYearPage({ params, searchParams }: Props) {
   const query = await searchParams
   const filter = officeFilterOf(query)
   const after = /^[1-9]\d{0,4}$/.test(String(query.after)) ? Number(query.after) : 0
-  const board = await officeBoard(db(), actor, year, filter, after).catch((error: unknown) => {
-    if (error instanceof NotFound) notFound()
-    throw error
-  })
+  const board = await officeBoard(db(), actor, year, filter, after).catch(asNotFound)
   const asked = {
     ...(filter.view === 'all' ? {} : { view: filter.view }),
     ...(filter.state === null ? {} : { state: filter.state }),

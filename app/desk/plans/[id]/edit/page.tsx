@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
+import { asNotFound } from '@/app/desk/as-not-found'
 import { CommentList } from '@/components/comments/comment-list'
 import { CommentsPanel } from '@/components/comments/comments-panel'
 import { AdviceList, TalkTabs } from '@/components/plans/editor/advice-aside'
@@ -10,7 +11,6 @@ import { deskPlan } from '@/lib/addresses'
 import { findAdviceGround } from '@/lib/advice/queries'
 import { currentActor } from '@/lib/auth'
 import { db } from '@/lib/db'
-import { NotFound } from '@/lib/errors'
 import { findEditor } from '@/lib/plans/editor-queries'
 import { findLastYear } from '@/lib/plans/last-year-queries'
 import { sheetTitle, writingStages } from '@/lib/text/editor'
@@ -25,8 +25,7 @@ const findOnce = cache(async (id: string) => {
   try {
     return await findEditor(db(), actor, Number(id))
   } catch (error) {
-    if (error instanceof NotFound) notFound()
-    throw error
+    asNotFound(error)
   }
 })
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { asNotFound } from '@/app/desk/as-not-found'
 import { DeskShell } from '@/components/desk/desk-shell'
 import { EditionList } from '@/components/plans/editions/edition-list'
 import { Reopening } from '@/components/plans/editions/reopening'
@@ -12,7 +13,6 @@ import { currentActor } from '@/lib/auth'
 import { today } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { deskFrame } from '@/lib/desk/queries'
-import { NotFound } from '@/lib/errors'
 import { showFiscalYear } from '@/lib/fiscal-year'
 import { findEditions } from '@/lib/plans/edition-queries'
 import { editionsText } from '@/lib/text/amendments'
@@ -24,10 +24,7 @@ type Params = PageProps<'/desk/plans/[id]/editions'>
 const editionsOf = cache(async (id: string) => {
   const actor = await currentActor()
   if (!/^[1-9]\d{0,8}$/.test(id)) notFound()
-  return findEditions(db(), actor, Number(id)).catch((error: unknown) => {
-    if (error instanceof NotFound) notFound()
-    throw error
-  })
+  return findEditions(db(), actor, Number(id)).catch(asNotFound)
 })
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {

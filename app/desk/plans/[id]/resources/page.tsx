@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { asNotFound } from '@/app/desk/as-not-found'
 import { DeskShell } from '@/components/desk/desk-shell'
 import { ResourcesPage } from '@/components/resource-updates/resources-page'
 import { Crumbs } from '@/components/ui/crumbs'
@@ -9,7 +10,6 @@ import { desk, deskPlan } from '@/lib/addresses'
 import { currentActor } from '@/lib/auth'
 import { db } from '@/lib/db'
 import { deskFrame } from '@/lib/desk/queries'
-import { NotFound } from '@/lib/errors'
 import { showFiscalYear } from '@/lib/fiscal-year'
 import { resourcesOfPlan } from '@/lib/resource-updates/queries'
 import { resourcesText } from '@/lib/text/resources'
@@ -21,10 +21,7 @@ type Params = PageProps<'/desk/plans/[id]/resources'>
 const resourcesAt = cache(async (id: string) => {
   const actor = await currentActor()
   if (!/^[1-9]\d{0,8}$/.test(id)) notFound()
-  return resourcesOfPlan(db(), actor, Number(id)).catch((error: unknown) => {
-    if (error instanceof NotFound) notFound()
-    throw error
-  })
+  return resourcesOfPlan(db(), actor, Number(id)).catch(asNotFound)
 })
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
+import { asNotFound } from '@/app/desk/as-not-found'
 import { DeskShell } from '@/components/desk/desk-shell'
 import { SectionList } from '@/components/plans/sections/section-list'
 import { Crumbs } from '@/components/ui/crumbs'
@@ -9,7 +10,6 @@ import { desk, deskPlan } from '@/lib/addresses'
 import { currentActor } from '@/lib/auth'
 import { db } from '@/lib/db'
 import { deskFrame } from '@/lib/desk/queries'
-import { NotFound } from '@/lib/errors'
 import { showFiscalYear } from '@/lib/fiscal-year'
 import { findSections } from '@/lib/plans/section-queries'
 import { isLate } from '@/lib/plans/section-rules'
@@ -20,10 +20,7 @@ import { planTitle } from '@/lib/text/workflow'
 const findOnce = cache(async (id: string) => {
   if (!/^[1-9]\d{0,8}$/.test(id)) notFound()
   const actor = await currentActor()
-  return findSections(db(), actor, Number(id)).catch((error: unknown) => {
-    if (error instanceof NotFound) notFound()
-    throw error
-  })
+  return findSections(db(), actor, Number(id)).catch(asNotFound)
 })
 
 export async function generateMetadata({ params }: PageProps<'/desk/plans/[id]/sections'>): Promise<Metadata> {

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { asNotFound } from '@/app/desk/as-not-found'
 import { DeskShell } from '@/components/desk/desk-shell'
 import { Start } from '@/components/plans/start/start'
 import { currentActor } from '@/lib/auth'
 import { db } from '@/lib/db'
 import { deskFrame } from '@/lib/desk/queries'
-import { NotFound } from '@/lib/errors'
 import { findStart } from '@/lib/plans/carrying-queries'
 import { startHeading } from '@/lib/text/carrying'
 import { planTitle } from '@/lib/text/workflow'
@@ -17,8 +17,7 @@ const findOnce = cache(async (id: string) => {
   try {
     return await findStart(db(), actor, Number(id))
   } catch (error) {
-    if (error instanceof NotFound) notFound()
-    throw error
+    asNotFound(error)
   }
 })
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { asNotFound } from '@/app/desk/as-not-found'
 import { DeskShell } from '@/components/desk/desk-shell'
 import { ApplyForm } from '@/components/plans/workbook/apply-form'
 import { Preview } from '@/components/plans/workbook/preview'
@@ -11,7 +12,6 @@ import { desk, deskPlan, deskPlanAfter, deskWorkbook, deskWorkbookFile, deskWork
 import { currentActor } from '@/lib/auth'
 import { db } from '@/lib/db'
 import { deskFrame } from '@/lib/desk/queries'
-import { NotFound } from '@/lib/errors'
 import { applyWorkbookAction } from '@/lib/plans/actions'
 import { findWorkbookPage } from '@/lib/plans/workbook-queries'
 import { uploadOfAddress } from '@/lib/plans/workbook-schema'
@@ -24,8 +24,7 @@ const findOnce = cache(async (id: string, upload: string | null) => {
   try {
     return await findWorkbookPage(db(), actor, Number(id), upload)
   } catch (error) {
-    if (error instanceof NotFound) notFound()
-    throw error
+    asNotFound(error)
   }
 })
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { asNotFound } from '@/app/desk/as-not-found'
 import { Slots } from '@/components/consultations/slots'
 import { DeskShell } from '@/components/desk/desk-shell'
 import { Crumbs } from '@/components/ui/crumbs'
@@ -8,7 +9,6 @@ import { currentActor } from '@/lib/auth'
 import { slotPage } from '@/lib/consultations/slot-queries'
 import { db } from '@/lib/db'
 import { deskFrame } from '@/lib/desk/queries'
-import { NotFound } from '@/lib/errors'
 import { showFiscalYear } from '@/lib/fiscal-year'
 import { yearOf } from '@/lib/publications/parameters'
 import { officeText, slotText } from '@/lib/text/office'
@@ -26,10 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ConsultationsOfYearPage({ params }: Props) {
   const actor = await currentActor()
   const year = yearOf((await params).year) ?? notFound()
-  const page = await slotPage(db(), actor, year).catch((error: unknown) => {
-    if (error instanceof NotFound) notFound()
-    throw error
-  })
+  const page = await slotPage(db(), actor, year).catch(asNotFound)
   return (
     <DeskShell {...(await deskFrame(db(), actor))}>
       <main id="main" className="wrap office-page">

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { asNotFound } from '@/app/desk/as-not-found'
 import { DeskShell } from '@/components/desk/desk-shell'
 import { FigureKeeping } from '@/components/figures/figure-keeping'
 import { FiguresImport } from '@/components/figures/figures-import'
@@ -11,7 +12,6 @@ import { currentActor } from '@/lib/auth'
 import { db } from '@/lib/db'
 import { findCity } from '@/lib/departments/queries'
 import { deskFrame } from '@/lib/desk/queries'
-import { NotFound } from '@/lib/errors'
 import { findFigureYear } from '@/lib/official-figures/queries'
 import { yearOf } from '@/lib/publications/parameters'
 import { deskTitle } from '@/lib/text/desk'
@@ -29,10 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FiguresPage({ params }: Props) {
   const actor = await currentActor()
   const year = yearOf((await params).year) ?? notFound()
-  const { headcountOn, overwritten } = await findFigureYear(db(), actor, year).catch((error: unknown) => {
-    if (error instanceof NotFound) notFound()
-    throw error
-  })
+  const { headcountOn, overwritten } = await findFigureYear(db(), actor, year).catch(asNotFound)
   return (
     <DeskShell {...(await deskFrame(db(), actor))}>
       <main id="main" className="wrap workbook-page figures-page">

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { asNotFound } from '@/app/desk/as-not-found'
 import { BulkMoves } from '@/components/desk/bulk-moves'
 import { DeskShell } from '@/components/desk/desk-shell'
 import { Crumbs } from '@/components/ui/crumbs'
@@ -10,7 +11,6 @@ import { db } from '@/lib/db'
 import { bulkItems } from '@/lib/desk/office-queries'
 import { bulkVerbs } from '@/lib/desk/office-rules'
 import { deskFrame } from '@/lib/desk/queries'
-import { NotFound } from '@/lib/errors'
 import { yearOf } from '@/lib/publications/parameters'
 import { bulkNames, officeText } from '@/lib/text/office'
 import { deskText } from '@/lib/text/site'
@@ -29,10 +29,7 @@ export default async function BulkMovesPage({ params, searchParams }: Props) {
   const query = await searchParams
   const verb = bulkVerbs.find((each) => each === query.verb) ?? notFound()
   const chosen = [query.plan ?? []].flat().filter((id) => /^[1-9]\d{0,8}$/.test(id))
-  const items = await bulkItems(db(), actor, year, verb, chosen.map(Number)).catch((error: unknown) => {
-    if (error instanceof NotFound) notFound()
-    throw error
-  })
+  const items = await bulkItems(db(), actor, year, verb, chosen.map(Number)).catch(asNotFound)
   return (
     <DeskShell {...(await deskFrame(db(), actor))}>
       <main id="main" className="wrap office-page">

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { asNotFound } from '@/app/desk/as-not-found'
 import { DeskShell } from '@/components/desk/desk-shell'
 import { DoneNotice } from '@/components/plans/review/done-notice'
 import { ApplyForm } from '@/components/plans/workbook/apply-form'
@@ -18,7 +19,6 @@ import {
 import { currentActor } from '@/lib/auth'
 import { db } from '@/lib/db'
 import { deskFrame } from '@/lib/desk/queries'
-import { NotFound } from '@/lib/errors'
 import { showFiscalYear } from '@/lib/fiscal-year'
 import { uploadOfAddress } from '@/lib/plans/workbook-schema'
 import { slugOf, yearOf } from '@/lib/publications/parameters'
@@ -41,10 +41,7 @@ export default async function YearWorkbookPage({ params, searchParams }: Props) 
   const asked = await searchParams
   const upload = uploadOfAddress(asked.upload)
   const department = slugOf(String(asked.department ?? ''))
-  const page = await findYearWorkbookPage(db(), actor, year, { upload, department }).catch((error: unknown) => {
-    if (error instanceof NotFound) notFound()
-    throw error
-  })
+  const page = await findYearWorkbookPage(db(), actor, year, { upload, department }).catch(asNotFound)
   return (
     <DeskShell {...(await deskFrame(db(), actor))}>
       <main id="main" className="wrap workbook-page">
