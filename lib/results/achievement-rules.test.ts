@@ -114,6 +114,8 @@ describe('the table of DESIGN §3', () => {
     expect(of(up, '399', seven).rating).toBe('F')
     expect(of(keep, '8', seven).rating).toBe('B')
     expect(of(keep, '9', seven).rating).toBe('F')
+    expect(of(downAlone, '1', seven).rating).toBe('S')
+    expect(of(downAlone, '0', seven).rating).toBe('S')
   })
 
   test('without a value: nothing, or what the department says of it', () => {

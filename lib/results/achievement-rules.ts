@@ -216,13 +216,18 @@ function counted(scale: readonly Grade[]): { code: string; threshold: Figure }[]
     .sort((left, right) => compareFigures(right.threshold, left.threshold))
 }
 
-const isMetGrade = ({ threshold }: { threshold: Figure }) => compareFigures(threshold, '100') >= 0
+/** Whether a grade is one of those for what was met. */
+export function isMetGrade({ threshold }: { threshold: Figure }): boolean {
+  return compareFigures(threshold, '100') >= 0
+}
 
 /** The grade on `scale` for what was measured: of the grades from 100 % on when it is met, else of those below. */
-function gradeOf(scale: readonly Grade[], { met, rate, worseThanBaseline }: Measured): string | null {
+function gradeOf(scale: readonly Grade[], { met, rate, withoutRate, worseThanBaseline }: Measured): string | null {
   if (met === null) return null
   const grades = counted(scale).filter((grade) => isMetGrade(grade) === met)
   const lowest = grades.at(-1)?.code ?? null
+  // Less than anything that has a rate: target ÷ actual grows without end towards 0.
+  if (met && withoutRate === 'actual_not_positive') return grades[0]?.code ?? null
   if (!rate || worseThanBaseline) return lowest
   return grades.find(({ threshold }) => reaches(rate, threshold))?.code ?? lowest
 }
