@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
-import { completeContent, type MadeEdition, makeDepartment, makeEdition } from '@/prisma/seed/factories'
+import { completeContent, type MadeEdition, makeDepartment, makeEdition, makeReport } from '@/prisma/seed/factories'
 import { type OwnCity, openCity } from './city'
 import { expect, signedInAs, test } from './fixtures'
 
@@ -22,17 +22,7 @@ test.beforeAll(async () => {
   city = await openCity('empty')
   const department = await makeDepartment(city.app)
   const last = await makeEdition(city.app, { year: 2025, department, content: contentOf(2025), state: 'PUBLISHED' })
-  await city.app.resultReport.create({
-    data: {
-      planId: last.planId,
-      editionId: last.editionId,
-      period: 'YEAREND',
-      number: 1,
-      state: 'APPROVED',
-      checkpointOn: new Date('2026-03-31'),
-      indicators: { create: { indicatorKey: waitingTime, value: '11.2' } },
-    },
-  })
+  await makeReport(city.app, last, { [waitingTime]: { value: '11.2' } })
   edition = await makeEdition(city.app, { year: 2026, department, content: contentOf(2026), cast: last.cast })
 })
 

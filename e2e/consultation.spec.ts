@@ -12,6 +12,7 @@ import {
   makeDepartment,
   makeEdition,
   makePerson,
+  makeReport,
 } from '@/prisma/seed/factories'
 import { pdfFile, pngFile } from '@/tests/evidence-files'
 import { readPdf } from '@/tests/pdf'
@@ -87,15 +88,7 @@ async function makePlans(): Promise<void> {
   const [goal] = await city.app.indicator.findMany({ where: { editionId, kind: 'NUMBER' }, orderBy: { id: 'asc' } })
   if (!goal) throw new Error('the plan has no goal')
   await city.app.indicator.update({ where: { id: goal.id }, data: { targetValue: 14 } })
-  const report = { planId: last.planId, editionId: last.editionId, period: 'YEAREND', number: 1 } as const
-  await city.app.resultReport.create({
-    data: {
-      ...report,
-      state: 'APPROVED',
-      checkpointOn: new Date('2026-03-31'),
-      indicators: { create: [{ indicatorKey: goal.seriesKey, value: 16.4, status: 'PROVISIONAL' }] },
-    },
-  })
+  await makeReport(city.app, last, { [goal.seriesKey]: { value: '16.4', status: 'PROVISIONAL' } })
   await advanceTo(city.app, cast, editionId, 'CONSULTATION')
   await makeEdition(city.app, {
     department: environment,

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { PrismaClient, ReportState } from '@/generated/prisma/client'
+import type { PrismaClient } from '@/generated/prisma/client'
 import { NotFound, Refusal } from '@/lib/errors'
 import type { Actor } from '@/lib/people/actor'
 import {
@@ -131,33 +131,6 @@ export async function trial(client: pg.Client, statement: string, values: unknow
   const state = await stateOf(client.query(statement, values))
   await client.query('ROLLBACK')
   return state
-}
-
-/** A report on an edition with the values that were reached, by indicator; approved and of the year's end unless said otherwise. */
-export async function makeReport(
-  app: PrismaClient,
-  { planId, editionId, year }: Pick<MadeEdition, 'planId' | 'editionId' | 'year'>,
-  values: Record<string, { value: string | null; status?: 'PROVISIONAL' | 'FINAL' }>,
-  report: { period?: 'MIDYEAR' | 'YEAREND'; state?: ReportState; number?: number } = {},
-): Promise<void> {
-  const { period = 'YEAREND', state = 'APPROVED', number = 1 } = report
-  await app.resultReport.create({
-    data: {
-      planId,
-      editionId,
-      period,
-      state,
-      number,
-      checkpointOn: new Date(`${year + 1}-03-31`),
-      indicators: {
-        create: Object.entries(values).map(([indicatorKey, { value, status = 'FINAL' }]) => ({
-          indicatorKey,
-          value,
-          status: value === null ? null : status,
-        })),
-      },
-    },
-  })
 }
 
 /** What a command was refused with: each code and its place, in the order of the alphabet. Other errors are thrown. */

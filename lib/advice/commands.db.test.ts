@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readContent } from '@/lib/plans/content-queries'
 import { findPlanView } from '@/lib/plans/queries'
 import { verifyRecord } from '@/lib/record/queries'
+import { makeReport } from '@/prisma/seed/factories'
 import { completeContent, completeIndicators } from '@/tests/content'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
 import { answerOf, type Ground, makeGround, newEdition, traceOf } from '@/tests/plans'
@@ -179,21 +180,10 @@ describe('what is known of the year before', () => {
   it('is the last approved value of a year end', async () => {
     const { app } = database
     const before = await newEdition(app, ground, { state: 'PUBLISHED' })
+    const between = await newEdition(app, ground, { state: 'PUBLISHED' })
     const { editionId } = await newEdition(app, ground)
-    const report = (number: number, state: 'APPROVED' | 'DRAFT', value: string) =>
-      app.resultReport.create({
-        data: {
-          planId: before.planId,
-          editionId: before.editionId,
-          period: 'YEAREND',
-          number,
-          state,
-          checkpointOn: new Date('2026-03-31'),
-          indicators: { create: { indicatorKey, value } },
-        },
-      })
-    await report(1, 'APPROVED', '1400')
-    await report(2, 'DRAFT', '9999')
+    await makeReport(app, before, { [indicatorKey]: { value: '1400' } })
+    await makeReport(app, between, { [indicatorKey]: { value: '9999' } }, { state: 'OFFICE_CHECK' })
     const { facts } = await ground3(ground.cast.coordinator, editionId)
     expect(facts.last[indicatorKey]?.actual?.value).toBe('1400')
   })

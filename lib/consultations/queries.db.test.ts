@@ -3,7 +3,7 @@ import { addComment } from '@/lib/comments/commands'
 import type { Actor } from '@/lib/people/actor'
 import { amendEdition } from '@/lib/plans/amendment-commands'
 import { findPlanView } from '@/lib/plans/queries'
-import { advanceTo, type Cast, makeEdition, versionsOf } from '@/prisma/seed/factories'
+import { advanceTo, type Cast, makeEdition, makeReport, versionsOf } from '@/prisma/seed/factories'
 import { completeContent, completeIndicators } from '@/tests/content'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
 import { type Ground, makeGround, newEdition } from '@/tests/plans'
@@ -46,22 +46,9 @@ describe('what a consultation begins with', () => {
       state: 'CONSULTATION',
       content: withTarget('1450'),
     })
-    const report = { planId: last.planId, editionId: last.editionId, period: 'YEAREND', number: 1 } as const
-    const results = [
-      { indicatorKey: completeIndicators.number.key, value: '1499', status: 'PROVISIONAL' },
-      {
-        indicatorKey: completeIndicators.numberKept.key,
-        value: completeIndicators.numberKept.lowerBound,
-        status: 'FINAL',
-      },
-    ] as const
-    await database.app.resultReport.create({
-      data: {
-        ...report,
-        state: 'APPROVED',
-        checkpointOn: new Date('2000-03-31'),
-        indicators: { create: [...results] },
-      },
+    await makeReport(database.app, last, {
+      [completeIndicators.number.key]: { value: '1499', status: 'PROVISIONAL' },
+      [completeIndicators.numberKept.key]: { value: completeIndicators.numberKept.lowerBound ?? null },
     })
     await addComment(database.app, cast.mayor, { editionId, kind: 'QUESTION', text: 'なぜですか。' })
     const { things, compared } = await consulted(cast.mayor, planId)

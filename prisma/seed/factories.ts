@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { PrismaClient } from '@/generated/prisma/client'
-import { today } from '@/lib/clock'
+import { now, today } from '@/lib/clock'
 import { agreeEdition, consultAgain, consultViceMayor, openConsultation } from '@/lib/consultations/commands'
 import type { Actor, Role } from '@/lib/people/actor'
 import { addUser, hashPassword, type NewGrant } from '@/lib/people/commands'
@@ -17,8 +17,11 @@ import {
 import { projectHash, unconfirmedProjects } from '@/lib/plans/confirmation-rules'
 import { readContent } from '@/lib/plans/content-queries'
 import { fillEdition, type PlanFilling } from '@/lib/plans/filling-commands'
+import { sha256 } from '@/lib/plans/hash'
 import type { EditionState, MoveInput } from '@/lib/plans/workflow'
 import { publishEdition } from '@/lib/publications/commands'
+import { approvedContent, publishApproved } from '@/lib/results/commands'
+import { readReport } from '@/lib/results/facts-queries'
 import { transact } from '@/lib/transact'
 
 /** The password of every person that the factories make. */
@@ -411,6 +414,68 @@ export async function confirmingOf(prisma: PrismaClient, editionId: number, proj
   const content = await transact(prisma, (tx) => readContent(tx, editionId))
   const project = content.policies.flatMap((policy) => policy.projects).find(({ key }) => key === projectKey)
   return { editionId, projectKey, contentHash: project ? projectHash(project) : '' }
+}
+
+const wayOfReport = ['HEAD_REVIEW', 'OFFICE_CHECK', 'APPROVED', 'PUBLISHED'] as const
+
+/**
+ * A report on a published edition with the values that were reached, by indicator; approved and of the year's end unless said
+ * otherwise, taken there past the guards: its projects say nothing. Answers its id.
+ */
+export async function makeReport(
+  prisma: PrismaClient,
+  { planId, editionId, year, cast }: Pick<MadeEdition, 'planId' | 'editionId' | 'year' | 'cast'>,
+  values: Record<string, { value: string | null; status?: 'PROVISIONAL' | 'FINAL' }>,
+  {
+    period = 'YEAREND',
+    state = 'APPROVED',
+    basedOnId,
+  }: { period?: 'MIDYEAR' | 'YEAREND'; state?: 'OPEN' | (typeof wayOfReport)[number]; basedOnId?: number } = {},
+): Promise<number> {
+  const based =
+    basedOnId === undefined ? null : await prisma.resultReport.findUniqueOrThrow({ where: { id: basedOnId } })
+  const { id } = await prisma.resultReport.create({
+    data: {
+      planId,
+      editionId,
+      period,
+      number: (based?.number ?? 0) + 1,
+      ...(based ? { basedOnId: based.id, kind: 'FINAL_FIGURES' as const } : {}),
+      checkpointOn: new Date(period === 'MIDYEAR' ? `${year}-09-30` : `${year + 1}-03-31`),
+      stateSince: now(),
+      openedById: cast.office.personId,
+      attendees: [],
+      indicators: {
+        create: Object.entries(values).map(([indicatorKey, { value, status = 'FINAL' }]) => ({
+          indicatorKey,
+          value,
+          status: value === null ? null : status,
+        })),
+      },
+    },
+  })
+  if (state === 'OPEN') return id
+  for (const next of wayOfReport.slice(0, wayOfReport.indexOf(state) + 1)) {
+    if (next === 'PUBLISHED') {
+      await transact(prisma, async (tx) => {
+        const { publishedAt } = await publishApproved(tx, await readReport(id, tx))
+        await tx.resultReport.update({ where: { id }, data: { state: next, publishedAt } })
+      })
+      continue
+    }
+    const content = next === 'APPROVED' ? await transact(prisma, (tx) => approvedContent(tx, id)) : null
+    const approved = content !== null && {
+      contentText: content,
+      contentHash: sha256(content),
+      approvedById: cast.office.personId,
+      approvedAt: now(),
+    }
+    await prisma.resultReport.update({
+      where: { id },
+      data: { state: next, submittedById: cast.coordinator.personId, ...approved },
+    })
+  }
+  return id
 }
 
 async function wantsOf(prisma: PrismaClient, editionId: number) {
