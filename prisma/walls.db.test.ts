@@ -89,7 +89,16 @@ describe('the draft wall: meyasu_public', () => {
       expect(await trial(residents, `SELECT 1 FROM ${quoted}`), quoted).toBe(schema === 'published' ? 'done' : '42501')
     }
     const published = tables.filter(({ schema }) => schema === 'published').map(({ name }) => name)
-    expect(published).toEqual(['city', 'current', 'indicator', 'project', 'publication'])
+    expect(published).toEqual([
+      'city',
+      'current',
+      'indicator',
+      'indicator_result',
+      'project',
+      'project_result',
+      'publication',
+      'report',
+    ])
   })
 
   it('writes nowhere, even where it may read and after it has turned its own transactions writable', async () => {
@@ -194,6 +203,7 @@ describe('rights over the database', () => {
       'public.record_event',
       'public.row_change_allowed',
       'published.publish_edition',
+      'published.publish_report',
       'published.publish_update',
       'published.rebuild',
       'published.withdraw_edition',
@@ -204,7 +214,7 @@ describe('rights over the database', () => {
       'public.record_event',
       'published.publish_edition',
     ])
-    expect(rows).toHaveLength(14)
+    expect(rows).toHaveLength(15)
   })
 
   it('run what is lent to them with the names of the system alone', async () => {
@@ -248,7 +258,7 @@ describe('the record wall: what stays as it was written', () => {
 
   it('meyasu_app does not touch a table of `published`', async () => {
     const tables = (await allTables()).filter(({ schema }) => schema === 'published')
-    expect(tables).toHaveLength(5)
+    expect(tables).toHaveLength(8)
     for (const statement of tables.flatMap(writes)) expect(await trial(app, statement), statement).toBe('42501')
   })
 

@@ -60,17 +60,27 @@ export function changeOf(basedOnId: number, opener: Actor) {
 
 let lastYear = 1999
 
-/** A complete edition of the ground's department in a fiscal year of its own, so that no test meets another's. */
+/**
+ * A complete edition of the ground's department in a fiscal year of its own, so that no test meets another's. `dueInYear`:
+ * its goals are due at the end of that year, not in 2027.
+ */
 export async function newEdition(
   app: PrismaClient,
   ground: Ground,
-  wanted: Pick<NonNullable<Parameters<typeof makeEdition>[1]>, 'state' | 'settings' | 'content'> = {},
+  {
+    dueInYear,
+    ...wanted
+  }: Pick<NonNullable<Parameters<typeof makeEdition>[1]>, 'state' | 'settings' | 'content'> & { dueInYear?: true } = {},
 ): Promise<MadeEdition> {
   lastYear += 1
   const year = await makeYear(app, { ...wanted.settings, year: lastYear })
   await app.mayoralPriority.create({ data: { year, number: 1, title: '対話の市政' } })
   const { department, cast } = ground
-  return makeEdition(app, { content: completeContent, ...wanted, year, department, cast })
+  const given = 'content' in wanted ? wanted.content : completeContent
+  const content: typeof given = dueInYear
+    ? JSON.parse(JSON.stringify(given).replaceAll('2027-03-31', `${year + 1}-03-31`))
+    : given
+  return makeEdition(app, { ...wanted, content, year, department, cast })
 }
 
 /** A fingerprint of every row of every table, by table; two are equal when nothing at all has changed between them. */

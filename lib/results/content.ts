@@ -111,7 +111,16 @@ function contentOfIndicator(
   entry: IndicatorEntry | undefined,
 ): ReportedIndicator {
   const achievement = achievementAt(terms, promised, entry)
-  const { key: _key, selfRating: _self, overrideRating, overrideReason, ...reported } = entry ?? { key: promised.key }
+  const {
+    key: _key,
+    selfRating: _self,
+    overrideRating,
+    overrideReason,
+    status,
+    ...rest
+  } = entry ?? { key: promised.key }
+  // 速報 and 確定 speak of a value; what was chosen before there was one says nothing.
+  const reported = { ...rest, ...(rest.value === undefined ? {} : { status }) }
   // Mid-year nothing is rated: what counts is how the projects go.
   if (terms.period === 'MIDYEAR') return { key: promised.key, promised, ...present(reported) }
   const { originalTarget } = promised

@@ -65,7 +65,7 @@ const withoutFields = ['without', 'withoutReason', 'expectedOn'] as const
 
 /**
  * What saving `text` into `field` of an indicator's row empties beside it: a value and a reason for none exclude one
- * another, a status stands only beside a value.
+ * another.
  */
 export function resultConsequences(
   texts: Readonly<Record<string, string>>,
@@ -75,7 +75,6 @@ export function resultConsequences(
   const emptied = (names: readonly string[]) =>
     Object.fromEntries(names.filter((name) => (texts[name] ?? '') !== '').map((name) => [name, '']))
   if (field === 'without') return emptied(text === '' ? ['withoutReason', 'expectedOn'] : valueFields)
-  if (field === 'value' && text === '') return emptied(['status'])
   if (['value', 'reachedOn', 'stepsReached', 'selfRating'].includes(field) && text !== '') return emptied(withoutFields)
   return {}
 }

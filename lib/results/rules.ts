@@ -145,7 +145,13 @@ function missingOfIndicator(
       break
     case 'MILESTONE': {
       const steps = indicator.steps?.length ?? 0
-      if (terms.period === 'YEAREND' && entry?.reachedOn === undefined && entry?.stepsReached === undefined)
+      const dueInTime = (indicator.dueOn ?? year.last) <= year.last
+      if (
+        terms.period === 'YEAREND' &&
+        dueInTime &&
+        entry?.reachedOn === undefined &&
+        entry?.stepsReached === undefined
+      )
         want('reachedOn', 'result_without_day')
       if (entry?.reachedOn && entry.reachedOn > year.last) want('reachedOn', 'result_day_after_year')
       if (entry?.stepsReached !== undefined && entry.stepsReached > steps)

@@ -55,7 +55,6 @@ ALTER TABLE "IndicatorResult"
   ADD COLUMN "selfRating" TEXT,
   ADD COLUMN "without" "WithoutValue",
   ADD CONSTRAINT "IndicatorResult_value_or_none" CHECK (without IS NULL OR value IS NULL AND "reachedOn" IS NULL AND "stepsReached" IS NULL AND "selfRating" IS NULL),
-  ADD CONSTRAINT "IndicatorResult_status" CHECK (status IS NULL OR value IS NOT NULL),
   ADD CONSTRAINT "IndicatorResult_counts" CHECK (respondents >= 0 AND "stepsReached" >= 0),
   ADD CONSTRAINT "IndicatorResult_override" CHECK ("overrideRating" IS NULL OR btrim("overrideReason") <> '');
 
