@@ -111,6 +111,8 @@ export function TextArea({
 export interface Choice {
   value: string
   label: string
+  /** what choosing it means, in sight beside it */
+  note?: string
 }
 
 type OwnSelect = Omit<ComponentProps<'select'>, 'id' | 'className' | 'required' | 'disabled' | 'children'>
@@ -159,7 +161,7 @@ interface ChoiceGroupProps {
   hideLegend?: boolean
 }
 
-/** One of two to five short choices, all in sight: a radio group drawn as one bar. Arrow keys move within it. */
+/** One of two to five short choices, all in sight: a radio group drawn as one bar, or one under the other with their notes. Arrow keys move within it. */
 export function Segments({
   id,
   name,
@@ -186,7 +188,7 @@ export function Segments({
           {typeof hint === 'string' ? <KeptTogether text={hint} /> : hint}
         </p>
       ) : null}
-      <div className="segments">
+      <div className={choices.some(({ note }) => note) ? 'segments explained' : 'segments'}>
         {choices.map((choice, index) => (
           <label key={choice.value}>
             <input
@@ -198,7 +200,16 @@ export function Segments({
               defaultChecked={value === undefined ? defaultValue === choice.value : undefined}
               onChange={onChange ? (event) => onChange(event.currentTarget.value) : undefined}
             />
-            {choice.label}
+            {choice.note ? (
+              <>
+                <span>{choice.label}</span>
+                <small>
+                  <KeptTogether text={choice.note} />
+                </small>
+              </>
+            ) : (
+              choice.label
+            )}
           </label>
         ))}
       </div>

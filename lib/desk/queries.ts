@@ -142,7 +142,7 @@ export async function deskHome(prisma: PrismaClient, actor: Actor, year?: Fiscal
         task,
         since: since(standing),
         waiting: waiting(standing),
-        due: dueOf(task, daysOf(standing.year)),
+        due: standing.kind === 'FIRST' ? dueOf(task, daysOf(standing.year)) : null,
         round: state === 'CONSULTATION' ? standing.round : null,
         projects: readable ? standing.projects : 0,
         indicators: readable ? standing.indicators : 0,
@@ -213,7 +213,7 @@ export function yearsAtDesk(prisma: PrismaClient): Promise<YearAtDesk[]> {
     FROM "FiscalYear" year ORDER BY year.year DESC`
 }
 
-/** The day by which something is wanted of the actor; null where the year sets none. */
+/** The day by which something is wanted of the actor in a first edition; null where the year sets none. */
 function dueOf(task: Task, year: { planDueOn: PlainDate | null; publicationOn: PlainDate | null }): PlainDate | null {
   if (task === 'write' || task === 'mend' || task === 'confirmProjects') return year.planDueOn
   return task === 'publish' ? year.publicationOn : null

@@ -132,11 +132,15 @@ export function rowsOfContent(content: PlanContent): ContentRow[] {
   ]
 }
 
-/** The fields in which two rows differ, in the order in which they are written. */
+/**
+ * The fields in which two rows differ, in the order in which they are written. That a first target stands beside the present
+ * one from now on is no difference of its own: the target is.
+ */
 function differingFields(before: ContentRow, after: ContentRow): FieldDifference[] {
   const names = [...new Set([...Object.keys(after.fields), ...Object.keys(before.fields)])]
   return names
     .map((field) => ({ field, before: before.fields[field] ?? '', after: after.fields[field] ?? '' }))
+    .filter(({ field, before: was }) => field !== 'originalTarget' || was !== '')
     .filter((difference) => difference.before !== difference.after)
 }
 

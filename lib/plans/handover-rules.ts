@@ -47,13 +47,13 @@ export function isHandedOver(stage: Stage): boolean {
 
 /**
  * Until when the plan is to leave a state: the day plans are due while the department and its head hold it, the day of
- * publication afterwards. Null where the year sets none.
+ * publication afterwards. Null where the year sets none, and for what amends a published plan: no day of the year speaks of it.
  */
 export function dueIn(
   stage: Stage,
   year: { planDueOn: PlainDate | null; publicationOn: PlainDate | null },
 ): PlainDate | null {
-  if (stepsFrom(stage).length === 0) return null
+  if (stage.kind !== 'FIRST' || stepsFrom(stage).length === 0) return null
   return writableStates.includes(stage.state) || holdersOf(stage).includes('HEAD') ? year.planDueOn : year.publicationOn
 }
 

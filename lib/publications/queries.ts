@@ -35,9 +35,17 @@ interface DepartmentSummary {
   publishedAt: Date
 }
 
+/** A department whose plan was withdrawn and has none in its place. */
+interface WithdrawnSummary {
+  slug: string
+  name: string
+  withdrawnAt: Date
+}
+
 interface YearOverview {
   year: FiscalYear
   departments: DepartmentSummary[]
+  withdrawn: WithdrawnSummary[]
   projectCount: number
   indicatorCount: number
   /** Where the figures come from, each source once, in the departments' order. */
@@ -131,18 +139,31 @@ export const publishedYears = cache(async (): Promise<FiscalYear[]> => {
   return rows.map((row) => row.year)
 })
 
-/** All departments of a year with what lists show of them; null when nothing of that year is published. Two queries. */
+/** All departments of a year with what lists show of them; null when nothing of that year was ever published. Three queries. */
 export const yearOverview = cache(async (year: FiscalYear): Promise<YearOverview | null> => {
-  const rows = await publicDb().currentPlan.findMany({
-    where: { year },
-    orderBy: [{ position: 'asc' }, { departmentSlug: 'asc' }],
-    include: {
-      publication: {
-        select: { version: true, publishedAt: true, document: true },
+  const [rows, withdrawals] = await Promise.all([
+    publicDb().currentPlan.findMany({
+      where: { year },
+      orderBy: [{ position: 'asc' }, { departmentSlug: 'asc' }],
+      include: {
+        publication: {
+          select: { version: true, publishedAt: true, document: true },
+        },
       },
-    },
-  })
-  if (rows.length === 0) return null
+    }),
+    publicDb().publication.findMany({
+      where: { year, kind: 'WITHDRAWAL' },
+      orderBy: { id: 'asc' },
+      select: { departmentSlug: true, document: true },
+    }),
+  ])
+  const present = new Set(rows.map(({ departmentSlug }) => departmentSlug))
+  const gone = new Map(
+    withdrawals
+      .filter(({ departmentSlug }) => !present.has(departmentSlug))
+      .map(({ departmentSlug, document }) => [departmentSlug, withdrawalNotice.parse(JSON.parse(document))]),
+  )
+  if (rows.length === 0 && gone.size === 0) return null
   const departments = rows.map((row) => ({
     slug: row.departmentSlug,
     name: row.departmentName,
@@ -156,6 +177,13 @@ export const yearOverview = cache(async (year: FiscalYear): Promise<YearOverview
   return {
     year,
     departments,
+    withdrawn: [...gone.values()]
+      .sort((one, other) => one.position - other.position)
+      .map(({ departmentSlug, departmentName, withdrawnAt }) => ({
+        slug: departmentSlug,
+        name: departmentName,
+        withdrawnAt: new Date(withdrawnAt),
+      })),
     projectCount: departments.reduce((sum, department) => sum + department.projectCount, 0),
     indicatorCount: departments.reduce((sum, department) => sum + department.indicatorCount, 0),
     sources: [...new Set(sources)],

@@ -22,9 +22,9 @@ export const kindNames: Record<EditionKind, string> = {
 /** What to choose, in plain words. */
 export const kindMeanings: Record<Exclude<EditionKind, 'FIRST'>, string> = {
   CORRECTION:
-    '書き誤りや、資料と違う数値を直します。目標や事業は変えられません。市長協議をせずに、部長が承認し、企画経営課のもう一人が確かめて確定します。',
+    '書き誤りや、資料と違う数値を直します。目標と事業は変えられません。部長の承認と企画経営課の確認だけで確定します。',
   CHANGE:
-    '目標、事業、予算などを改めます。はじめの版と同じように、部長の承認、企画経営課の確認、市長協議を経て確定します。はじめの目標は、新しい目標と並べて公表します。',
+    '目標、事業、予算などを改めます。はじめの版と同じく、市長協議を経て確定します。はじめの目標も並べて公表します。',
 }
 
 /** Words of the list of a plan's editions, and of the acts on them. */

@@ -12,7 +12,10 @@ export function fieldPlaces(content: PlanContent): (at: string) => string {
   return (at) => {
     const [key = '', field = ''] = at.split('/')
     const row = rows.get(key)
-    return row ? `${rowTitle(row, names)}の${fieldName(row.kind, field)}` : ''
+    if (!row) return ''
+    const name = fieldName(row.kind, field)
+    // The plan's own fields have names that say whose they are.
+    return row.kind === 'edition' ? name : `${rowTitle(row, names)}の${name}`
   }
 }
 

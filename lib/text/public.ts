@@ -154,6 +154,11 @@ export function publishedOn(date: PlainDate): string {
   return `${showDate(date)}公表`
 }
 
+/** 令和8年11月25日に取消し. */
+export function withdrawnOn(date: PlainDate): string {
+  return `${showDate(date)}に取消し`
+}
+
 /** 令和8年度の運営方針と目標. */
 export function planTitle(year: FiscalYear): string {
   return `${showFiscalYear(year)}の運営方針と目標`

@@ -209,7 +209,7 @@ export function planTitle(department: string): string {
   return `${department}の計画`
 }
 
-/** 令和8年度・第1版 (1.0), 令和8年度・第1版の訂正1 (1.1), 令和8年度・版はまだありません. */
+/** 令和8年度・第1版 (1.0), 令和8年度・第1版の訂正1 (1.1), 令和8年度・確定前の版. */
 export function planSubtitle(year: FiscalYear, version: string | null): string {
   return `${showFiscalYear(year)}・${version === null ? workflowText.noVersionYet : versionName(version)}`
 }
@@ -270,7 +270,7 @@ export function doneSentence(done: string | undefined): string | null {
 
 /** Words of the page of a plan and of its review. */
 export const workflowText = {
-  noVersionYet: '版はまだありません',
+  noVersionYet: '確定前の版',
   version: '版',
   state: '状態',
   mayorRound: '市長協議',

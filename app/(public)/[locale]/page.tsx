@@ -33,7 +33,7 @@ export default async function HomePage() {
   const latestYear = years.at(-1)
   const overview = latestYear === undefined ? null : await yearOverview(latestYear)
   if (!overview) return <NothingPublished city={city?.name ?? null} />
-  const { year, departments, projectCount, indicatorCount, sources } = overview
+  const { year, departments, withdrawn, projectCount, indicatorCount, sources } = overview
   const [first, second] = homeHeading(departments.length, year)
   const publications = await latestPublications(5)
   return (
@@ -57,7 +57,7 @@ export default async function HomePage() {
           {departmentsHeading(departments.length)}
         </h2>
         <YearTabs years={years} current={year} href={yearAddress} />
-        <DepartmentList year={year} departments={departments} />
+        <DepartmentList year={year} departments={departments} withdrawn={withdrawn} />
       </section>
       <div className="section wrap side-by-side">
         <section aria-labelledby="made-h">

@@ -118,24 +118,19 @@ function planOf(planId: number, edition: EditionItem, verb: EditionVerb): ActPla
 
 /** What the new edition is, why, and what residents read about it. What was withdrawn is changed, not corrected. */
 function AmendFields({ withdrawn }: { withdrawn: boolean }) {
-  const kinds = withdrawn ? (['CHANGE'] as const) : (['CORRECTION', 'CHANGE'] as const)
   return (
     <>
-      <dl className="kind-meanings">
-        {kinds.map((kind) => (
-          <div key={kind}>
-            <dt>{kindNames[kind]}</dt>
-            <dd>{kindMeanings[kind]}</dd>
-          </div>
-        ))}
-      </dl>
       {withdrawn ? (
         <input type="hidden" name="kind" value="CHANGE" />
       ) : (
         <ActSegments
           name="kind"
           label={editionsText.amendKind}
-          choices={kinds.map((kind) => ({ value: kind, label: kindNames[kind] }))}
+          choices={(['CORRECTION', 'CHANGE'] as const).map((kind) => ({
+            value: kind,
+            label: kindNames[kind],
+            note: kindMeanings[kind],
+          }))}
           required
         />
       )}
@@ -150,7 +145,7 @@ function AmendFields({ withdrawn }: { withdrawn: boolean }) {
         name="explanation"
         label={editionsText.amendExplanation}
         hint={editionsText.amendExplanationHint}
-        rows={5}
+        rows={3}
         required
       />
     </>

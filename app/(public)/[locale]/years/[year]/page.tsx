@@ -40,7 +40,7 @@ export async function generateMetadata(props: YearPageProps): Promise<Metadata> 
 
 export default async function YearPage(props: YearPageProps) {
   const [overview, city, years] = await Promise.all([overviewOf(props), publishedCity(), publishedYears()])
-  const { year, departments, projectCount, indicatorCount, sources } = overview
+  const { year, departments, withdrawn, projectCount, indicatorCount, sources } = overview
   return (
     <main id="main">
       <div className="masthead">
@@ -61,7 +61,7 @@ export default async function YearPage(props: YearPageProps) {
         <h2 className="chapter" id="departments-h">
           {departmentsHeading(departments.length)}
         </h2>
-        <DepartmentList year={year} departments={departments} />
+        <DepartmentList year={year} departments={departments} withdrawn={withdrawn} />
       </section>
       <Sources sources={sources} />
     </main>
