@@ -20,7 +20,15 @@ export function connect(url: string, onStatement?: (statement: string) => void):
 
 /** What residents' pages may touch: the tables of schema `published`, to read. */
 export type PublicClient = {
-  [Table in 'publication' | 'currentPlan' | 'publishedProject' | 'publishedIndicator' | 'publishedCity']: Pick<
+  [Table in
+    | 'publication'
+    | 'currentPlan'
+    | 'publishedProject'
+    | 'publishedIndicator'
+    | 'currentReport'
+    | 'publishedProjectResult'
+    | 'publishedIndicatorResult'
+    | 'publishedCity']: Pick<
     PrismaClient[Table],
     'findMany' | 'findFirst' | 'findUnique' | 'count' | 'aggregate' | 'groupBy'
   >

@@ -9,6 +9,7 @@ import { readContent } from '@/lib/plans/content-queries'
 import { canonicalText, sha256 } from '@/lib/plans/hash'
 import { reasonsIncomplete } from '@/lib/plans/rules'
 import { verifyRecord } from '@/lib/record/queries'
+import { publishedReport } from '@/lib/results/content'
 import { transact } from '@/lib/transact'
 import { importYear } from '@/lib/years/import-commands'
 import { connectPublic, type PublicClient } from '@/prisma/client'
@@ -32,9 +33,14 @@ afterAll(async () => {
   await database.drop()
 })
 
+/** The latest edition of every plan of a year, but those that came to nothing. */
 const editionsOf = (year: number) =>
   prisma.planEdition.findMany({
-    where: { plan: { year } },
+    where: {
+      plan: { year },
+      followers: { none: { state: { notIn: ['DISCARDED', 'VOIDED'] } } },
+      state: { notIn: ['DISCARDED', 'VOIDED'] },
+    },
     include: { plan: { include: { department: true } }, agreements: true, rounds: { orderBy: { id: 'asc' } } },
     orderBy: { plan: { department: { position: 'asc' } } },
   })
@@ -56,16 +62,46 @@ async function fingerprintOfAll(): Promise<string> {
 }
 
 describe('the demo city', () => {
-  it('shows every state of this step in 2026, and drafts in 2027', async () => {
+  it('has all of 2026 published, its amendments in every state, and drafts in 2027', async () => {
     expect((await editionsOf(2026)).map(({ plan, state }) => [plan.department.slug, state])).toEqual([
       ['planning', 'PUBLISHED'],
-      ['general-affairs', 'PUBLISHED'],
+      ['general-affairs', 'AMENDING'],
       ['citizens', 'CONFIRMED'],
       ['environment', 'CHANGES_REQUESTED'],
       ['welfare', 'CONSULTATION'],
       ['urban', 'OFFICE_CHECK'],
-      ['water', 'PUBLISHED'],
+      ['water', 'SCHEDULED'],
       ['education', 'HEAD_REVIEW'],
+    ])
+    const readable = await prisma.planEdition.findMany({
+      where: { state: 'PUBLISHED', plan: { year: 2026 } },
+      select: { major: true, minor: true },
+      orderBy: { plan: { department: { position: 'asc' } } },
+    })
+    expect(readable.map(({ major, minor }) => `${major}.${minor}`)).toEqual([
+      '1.0',
+      '2.0',
+      '1.0',
+      '1.0',
+      '1.0',
+      '1.0',
+      '1.1',
+      '1.0',
+    ])
+    const states = await prisma.planEdition.groupBy({ by: ['state'], where: { plan: { year: { gte: 2026 } } } })
+    expect(states.map(({ state }) => state).sort()).toEqual([
+      'AMENDING',
+      'CHANGES_REQUESTED',
+      'CONFIRMED',
+      'CONSULTATION',
+      'DISCARDED',
+      'DRAFT',
+      'HEAD_REVIEW',
+      'OFFICE_CHECK',
+      'PUBLISHED',
+      'SCHEDULED',
+      'SUPERSEDED',
+      'VOIDED',
     ])
     expect((await editionsOf(2027)).map(({ state }) => state)).toEqual(Array(8).fill('DRAFT'))
   })
@@ -77,6 +113,47 @@ describe('the demo city', () => {
     expect(told.filter(({ person }) => person.email === 'admin@city.example')).toEqual([])
     expect(await prisma.notification.count({ where: { OR: [{ mailDue: true }, { mailedAt: { not: null } }] } })).toBe(0)
     expect(await prisma.person.count({ where: { mailWanted: false } })).toBe(0)
+  })
+
+  it('has three years of results, of one department that was merged too: missed goals explained, one made final, one corrected', async () => {
+    const reports = await prisma.resultReport.findMany({ include: { plan: { include: { department: true } } } })
+    const first = reports.filter(({ kind }) => kind === 'FIRST')
+    const counts = [2023, 2024, 2025].map((year) => first.filter(({ plan }) => plan.year === year).length)
+    expect(counts).toEqual([9, 9, 8])
+    expect(first.every(({ state }) => state === 'PUBLISHED' || state === 'SUPERSEDED')).toBe(true)
+    const later = reports.filter(({ kind }) => kind !== 'FIRST')
+    expect(later.map(({ kind, plan, state }) => [kind, plan.year, plan.department.slug, state]).sort()).toEqual([
+      ['CORRECTION', 2024, 'education', 'PUBLISHED'],
+      ['FINAL_FIGURES', 2025, 'planning', 'PUBLISHED'],
+    ])
+    expect(first.some(({ plan }) => plan.department.slug === 'industry' && plan.year === 2024)).toBe(true)
+    const rows = await residents.publishedIndicatorResult.findMany()
+    const rated = (rating: string) => rows.filter((row) => row.rating === rating).length
+    for (const rating of ['ACHIEVED', 'MOSTLY', 'PARTLY', 'MISSED', 'AWAITED', 'BEFORE_TARGET_YEAR', 'NOT_SURVEYED'])
+      expect(rated(rating), rating).toBeGreaterThan(0)
+    expect(rated('ACHIEVED')).toBeGreaterThan(rated('MISSED'))
+    expect(rows.some(({ year, provisional }) => year === 2025 && provisional)).toBe(true)
+    expect(rows.some(({ year, provisional }) => year < 2025 && provisional)).toBe(false)
+    const explained = await residents.publishedProjectResult.findMany()
+    for (const { rating, explained: why, seriesKey } of explained)
+      expect(why || rating === 'ACHIEVED' || rating === 'MOSTLY', `${seriesKey} ${rating}`).toBe(true)
+  })
+
+  it('goes on with its series through the years: what 2026 starts from is what 2025 reported', async () => {
+    const promised = await residents.publishedIndicator.findMany({ where: { year: 2026 } })
+    const reported = await residents.publishedIndicatorResult.findMany({ where: { year: 2025, value: { not: null } } })
+    const pairs = reported.flatMap(({ seriesKey, value }) => {
+      const next = promised.find((one) => one.seriesKey === seriesKey)
+      return next ? [{ seriesKey, value }] : []
+    })
+    expect(pairs.length).toBeGreaterThan(30)
+    const indicators = await prisma.indicator.findMany({
+      where: { kind: 'NUMBER', baselineYear: 2025, edition: { state: 'PUBLISHED', plan: { year: 2026 } } },
+    })
+    for (const { seriesKey, value } of pairs) {
+      const indicator = indicators.find((one) => one.seriesKey === seriesKey)
+      if (indicator) expect(value, indicator.name).toBe(indicator.baselineValue?.toFixed())
+    }
   })
 
   it('lacks no required part in 2026; 2027 is begun by all departments but one', async () => {
@@ -100,7 +177,7 @@ describe('the demo city', () => {
       const projects = await prisma.project.findMany({
         where: { edition: { plan: { year, department: { slug: 'water' } } } },
       })
-      return projects.map(({ seriesKey }) => seriesKey).toSorted()
+      return [...new Set(projects.map(({ seriesKey }) => seriesKey))].toSorted()
     }
     expect(await keysOf(2027)).toEqual(await keysOf(2026))
     const fates = await prisma.projectDecision.groupBy({ by: ['fate'], _count: true, orderBy: { fate: 'asc' } })
@@ -133,18 +210,23 @@ describe('the demo city', () => {
 
   it('published exactly what was agreed, and residents read it', async () => {
     const publications = await residents.publication.findMany({ orderBy: { id: 'asc' } })
-    expect(publications.map(({ departmentSlug }) => departmentSlug)).toEqual(['planning', 'general-affairs', 'water'])
-    for (const publication of publications) {
-      const document = publishedPlan.parse(JSON.parse(publication.document))
-      const edition = (await editionsOf(2026)).find(({ plan }) => plan.department.slug === publication.departmentSlug)
-      const hash = sha256(canonicalText(document.content))
-      expect(hash).toBe(publication.contentHash)
-      expect(edition?.agreements.map(({ contentHash }) => contentHash)).toEqual([hash])
-      expect(sha256(publication.document)).toBe(publication.documentHash)
-      expect(publication.publishedAt < new Date('2026-11-01')).toBe(true)
+    const agreed = new Set((await prisma.agreement.findMany()).map(({ contentHash }) => contentHash))
+    const approved = new Set((await prisma.resultReport.findMany()).map(({ contentHash }) => contentHash))
+    for (const { kind, document, documentHash, contentHash, publishedAt } of publications) {
+      expect(sha256(document)).toBe(documentHash)
+      const { content } = (kind === 'REPORT' ? publishedReport : publishedPlan).parse(JSON.parse(document))
+      expect(sha256(canonicalText(content))).toBe(contentHash)
+      expect((kind === 'REPORT' ? approved : agreed).has(contentHash)).toBe(true)
+      expect(publishedAt < new Date('2026-11-20')).toBe(true)
     }
     expect(await residents.publishedCity.findFirst()).toMatchObject({ name: 'めやす市', fictional: true })
-    expect(await residents.currentPlan.count()).toBe(3)
+    const years = await residents.currentPlan.groupBy({ by: ['year'], _count: true, orderBy: { year: 'asc' } })
+    expect(years.map(({ year, _count }) => [year, _count])).toEqual([
+      [2023, 9],
+      [2024, 9],
+      [2025, 8],
+      [2026, 8],
+    ])
   })
 
   it("holds 企画部's two rounds, 水道部's own decision and the open questions", async () => {
@@ -157,7 +239,10 @@ describe('the demo city', () => {
       [1, 'TO_BE_CONSULTED_AGAIN'],
       [2, 'AGREED'],
     ])
-    const water = (await editionsOf(2026)).find(({ plan }) => plan.department.slug === 'water')
+    const water = await prisma.planEdition.findFirst({
+      where: { major: 1, minor: 0, plan: { year: 2026, department: { slug: 'water' } } },
+      include: { plan: { include: { department: true } }, rounds: true },
+    })
     expect(water?.plan.department.decidedBy).toBe('PUBLIC_ENTERPRISE')
     expect(water?.rounds.find(({ consultedWith }) => consultedWith === 'MAYOR')?.ownDecisionOn).toEqual(
       new Date('2026-06-08'),
@@ -179,7 +264,7 @@ describe('the demo city', () => {
 
   it('has all accounts of the contract, each with its role', async () => {
     const city = ['admin', 'office', 'office2', 'mayor', 'vicemayor', 'publisher', 'auditor', 'finance', 'personnel']
-    const slugs = (await prisma.department.findMany({ orderBy: { position: 'asc' } })).map(({ slug }) => slug)
+    const slugs = (await prisma.department.findMany({ where: { endsOn: null } })).map(({ slug }) => slug)
     const own = ['head', 'chief', 'coordinator', 'staff'].flatMap((part) => slugs.map((slug) => `${part}.${slug}`))
     const people = await prisma.person.findMany()
     expect(people.map(({ email }) => email).sort()).toEqual(
@@ -201,7 +286,7 @@ describe('the demo city', () => {
     expect(events.map(({ at }) => at.getTime())).toEqual(
       events.map(({ at }) => at.getTime()).toSorted((one, other) => one - other),
     )
-    expect(events.at(-1)?.at.getTime()).toBeLessThan(Date.parse('2026-11-01'))
+    expect(events.at(-1)?.at.getTime()).toBeLessThan(Date.parse('2026-11-20'))
   })
 
   it('is not loaded twice, and gives the clock back', async () => {

@@ -88,6 +88,9 @@ export const strategicPlan = {
 
 /** 施政方針の重点事項. */
 export const mayoralPriorities = {
+  2023: ['市役所をもっと便利に', '次の世代に負担を先送りしない', '災害に強いまち', '子どもと子育てを支える'],
+  2024: ['市役所をもっと便利に', '次の世代に負担を先送りしない', '災害に強いまち', '子どもと子育てを支える'],
+  2025: ['いつでもつながる市役所', '次の世代に負担を先送りしない', '災害に強いまち', '子どもと子育てを支える'],
   2026: [
     'いつでもつながる市役所',
     '次の世代に負担を先送りしない',
@@ -106,8 +109,23 @@ export const mayoralPriorities = {
 
 /** What the pages of a year state about its figures, and what the year asks for. */
 export const years = [
+  ...([2023, 2024, 2025] as const).map((year) => ({
+    year,
+    chiefConfirmation: false,
+    financeConcurrence: false,
+    personnelConcurrence: false,
+    viceMayorFirst: false,
+    departmentsOverwriteFigures: true,
+    personnelCostIncluded: false,
+    headcountOn: `${year}-04-01`,
+    roundingNote: '金額は千円単位です。',
+    headcountNote: '兼務の職員は主な課に、休職と派遣の職員はもとの課に数えています。',
+    sourceNote: '',
+    planDueOn: `${year}-05-12`,
+    publicationOn: `${year}-07-08`,
+  })),
   {
-    year: 2026,
+    year: 2026 as const,
     chiefConfirmation: true,
     financeConcurrence: true,
     personnelConcurrence: true,
@@ -122,7 +140,7 @@ export const years = [
     publicationOn: '2026-07-10',
   },
   {
-    year: 2027,
+    year: 2027 as const,
     chiefConfirmation: true,
     financeConcurrence: true,
     personnelConcurrence: true,
@@ -136,7 +154,7 @@ export const years = [
     planDueOn: '2027-05-28',
     publicationOn: '2027-07-09',
   },
-] as const
+]
 
 /** The scale of a year's results, with the lowest rate (%) that earns each. */
 export const ratings = [
