@@ -95,6 +95,16 @@ export function deskResources(id: number): Route {
   return address(`/desk/plans/${id}/resources`)
 }
 
+/** A report of results: to enter, to check, to read. */
+export function deskReport(id: number): Route {
+  return address(`/desk/reports/${id}`)
+}
+
+/** Values of a plan's indicators that are seen on the way. */
+export function deskObservations(id: number): Route {
+  return address(`/desk/plans/${id}/observations`)
+}
+
 /** A plan as a workbook: to take along, and to bring back. */
 export function deskWorkbook(id: number): Route {
   return address(`/desk/plans/${id}/workbook`)

@@ -47,7 +47,7 @@ export default async function DeskPage({ searchParams }: PageProps<'/desk'>) {
           </h1>
           <p>
             <span className="nowrap">{date}</span>
-            {weekday}。{turnCount(home.turns.length)}
+            {weekday}。{turnCount(home.turns.length + home.reports.length)}
           </p>
           {unread > 0 ? (
             <p>
@@ -60,6 +60,7 @@ export default async function DeskPage({ searchParams }: PageProps<'/desk'>) {
         <div className="desk-grid">
           <Turns
             turns={home.turns}
+            reports={home.reports}
             reminders={home.reminders}
             handovers={home.handovers}
             others={home.others}

@@ -10,11 +10,13 @@ import {
   deskPlanField,
   deskPlanStart,
   deskPublishOf,
+  deskReport,
   deskReview,
 } from '@/lib/addresses'
 import { type PlainDate, plainDateOf } from '@/lib/dates'
 import type { OwnReminder } from '@/lib/desk/own-part-queries'
 import type { OthersTurn, Turn } from '@/lib/desk/queries'
+import type { ReportTurn } from '@/lib/desk/report-queries'
 import type { Task } from '@/lib/desk/rules'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import { fieldId } from '@/lib/plans/fields'
@@ -29,6 +31,7 @@ import {
   turnReason,
   turnVerb,
 } from '@/lib/text/desk'
+import { reportHeading, reportTurnVerbs, reportWaiting } from '@/lib/text/desk-reports'
 import { handoverHeading, handoverSentence } from '@/lib/text/handover'
 import { reminderHeading, reminderReason, sectionsText } from '@/lib/text/sections'
 
@@ -56,6 +59,7 @@ const screens: Record<Task, (planId: number) => Route> = {
 
 interface TurnsProps {
   turns: readonly Turn[]
+  reports: readonly ReportTurn[]
   reminders: readonly OwnReminder[]
   handovers: readonly OwnHandover[]
   others: { count: number; longest: OthersTurn | null }
@@ -68,14 +72,14 @@ interface TurnsProps {
 }
 
 /** What waits for me: the day, what, why now, and one verb each; below it, who else has something waiting. */
-export function Turns({ turns, reminders, handovers, others, today, boardYear, hasRole, wide }: TurnsProps) {
+export function Turns({ turns, reports, reminders, handovers, others, today, boardYear, hasRole, wide }: TurnsProps) {
   const [before, after] = othersSentence(others.count)
   return (
     <section className={wide ? 'panel full' : 'panel'} aria-labelledby="turns-heading">
       <div className="panel-head">
         <h2 id="turns-heading">{homeText.turns}</h2>
       </div>
-      {turns.length > 0 || reminders.length > 0 ? (
+      {turns.length > 0 || reminders.length > 0 || reports.length > 0 ? (
         <ul className="turns">
           {reminders.map((reminder) => (
             <ReminderItem key={`${reminder.planId} ${reminder.section}`} reminder={reminder} />
@@ -87,6 +91,9 @@ export function Turns({ turns, reminders, handovers, others, today, boardYear, h
               today={today}
               first={place === 0 && reminders.length === 0}
             />
+          ))}
+          {reports.map((report) => (
+            <ReportItem key={report.reportId} report={report} today={today} />
           ))}
         </ul>
       ) : (
@@ -112,6 +119,30 @@ export function Turns({ turns, reminders, handovers, others, today, boardYear, h
         )}
       </p>
     </section>
+  )
+}
+
+function ReportItem({ report, today }: { report: ReportTurn; today: PlainDate }) {
+  const { reportId, due, since } = report
+  return (
+    <li>
+      <p className={due !== null && due <= today ? 'day today' : 'day'}>
+        <b>{monthSlashDay(due ?? since)}</b>
+        <span>{dayNote(report, today)}</span>
+      </p>
+      <div>
+        <h3>
+          <KeptTogether text={reportHeading(report)} />
+        </h3>
+        <p>
+          <KeptTogether text={reportWaiting(report)} />
+        </p>
+      </div>
+      <ButtonLink href={deskReport(reportId)}>
+        {reportTurnVerbs[report.state]}
+        <span className="visually-hidden">（{reportHeading(report)}）</span>
+      </ButtonLink>
+    </li>
   )
 }
 

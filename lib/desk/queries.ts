@@ -14,6 +14,7 @@ import type { EditionState } from '@/lib/plans/workflow'
 import { recordScope } from '@/lib/record/policy'
 import { nextYearToOpen } from '@/lib/years/rules'
 import { findOwnParts, type OwnParts, type OwnReminder } from './own-part-queries'
+import { type ReportTurn, reportTurns } from './report-queries'
 import { isUnderWay, type Task, type TurnFacts, taskOf, waitingDay, wayOf } from './rules'
 
 /** What the head of every desk page shows. */
@@ -93,6 +94,8 @@ export type DeskHome = {
   today: PlainDate
   hasRole: boolean
   turns: Turn[]
+  /** reports of results that wait for the actor */
+  reports: ReportTurn[]
   /** reminders of parts that the actor's sections still owe */
   reminders: OwnReminder[]
   /** plans of the actor's own department that somebody else has in his hands */
@@ -110,7 +113,7 @@ export type DeskHome = {
 /**
  * All that the first page of the desk shows to the actor: what waits for him in any year, who else has something waiting,
  * and where every department stands in `year` (by default the present fiscal year, else the latest with plans). Throws
- * NotFound for a year without plans. Two queries; one more for who agrees to withdrawals, those of `findOwnParts` for who
+ * NotFound for a year without plans. Three queries; one more for who agrees to withdrawals, those of `findOwnParts` for who
  * writes, and those of `handoversOf` for who gave a plan out of his hands: never more for more plans or years.
  */
 export async function deskHome(prisma: PrismaClient, actor: Actor, year?: FiscalYear): Promise<DeskHome> {
@@ -164,6 +167,7 @@ export async function deskHome(prisma: PrismaClient, actor: Actor, year?: Fiscal
     turns: [...turns, ...(await withdrawalTurns(prisma, actor, today))].sort((one, other) =>
       (one.due ?? one.since).localeCompare(other.due ?? other.since),
     ),
+    reports: await reportTurns(prisma, actor, today),
     reminders: parts.reminders,
     handovers: await handoversOf(prisma, awayFrom(actor, others), daysOf),
     others: { count: others.length, longest: longest ? { ...longest, waiting: waiting(longest) } : null },

@@ -28,7 +28,7 @@ export const sectionReminder = z.object({
 export const publication = versions.extend({ overrideReason: said.optional() })
 
 /** What is said of a consultation that took place; attendees one a line or parted by 、. Guards judge what is missing. */
-const held = versions.extend({
+export const held = {
   heldOn: optionalDate,
   method: z
     .union([z.enum(['MEETING', 'ONLINE', 'DOCUMENT']), z.literal('')])
@@ -47,10 +47,10 @@ const held = versions.extend({
     ),
   evidenceNote: said.optional(),
   summary: said.optional(),
-})
-export const viceMayorConsultation = held
-export const consultationAgain = held.extend({ reason: said })
-export const agreement = held.extend({
+}
+export const viceMayorConsultation = versions.extend(held)
+export const consultationAgain = viceMayorConsultation.extend({ reason: said })
+export const agreement = viceMayorConsultation.extend({
   decisionNumber: z.string().max(100).refine(isKeepable, 'text_unreadable').optional(),
   decisionOn: optionalDate,
   ownDecisionOn: optionalDate,

@@ -63,6 +63,8 @@ export type EventKind =
   | 'report.rebased'
   | 'report.followed'
   | 'report.rated'
+  | 'observation.kept'
+  | 'observation.removed'
   | 'comment.added'
   | 'comment.resolved'
   | 'comment.reopened'

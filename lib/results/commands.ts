@@ -128,12 +128,13 @@ export function openReportConsultation(prisma: PrismaClient, actor: Actor, input
   return makeMove(prisma, actor, 'openConsultation', input, 'report.consultation-opened')
 }
 
-type Held = Required<Pick<ReportMoveInput, 'heldOn' | 'method' | 'attendees'>> & { evidenceNote: string }
+/** What is said of a consultation that took place; the guards ask for what is missing. */
+type Held = Pick<ReportMoveInput, 'heldOn' | 'method' | 'attendees' | 'evidenceNote'>
 
-function heldAt({ heldOn, method, attendees, evidenceNote }: Held) {
+function heldAt({ heldOn, method, attendees = [], evidenceNote = '' }: Held) {
   return {
-    heldOn: new Date(heldOn),
-    method,
+    heldOn: heldOn ? new Date(heldOn) : null,
+    method: method ?? null,
     attendees: attendees.map((post) => post.trim()).filter((post) => post !== ''),
     evidenceNote: evidenceNote.trim(),
   }
@@ -147,7 +148,7 @@ export function consultReportAgain(
 ) {
   return makeMove(prisma, actor, 'consultAgain', input, 'report.returned', async () => ({
     set: sentBack,
-    data: { comment: input.reason.trim(), heldOn: input.heldOn },
+    data: { comment: input.reason.trim(), heldOn: input.heldOn ?? '' },
   }))
 }
 

@@ -1,5 +1,5 @@
 import { type FieldSpec, type Reading, readTyped, storedText } from '@/lib/plans/fields'
-import { directions } from './rules'
+import { directions, type IndicatorEntry, type ProjectEntry } from './rules'
 
 /** The rows of a report that people write: what became of a project, and of each indicator. */
 export type ResultRow = 'project' | 'indicator'
@@ -58,6 +58,36 @@ export function readResult(row: ResultRow, field: string, typed: string, codes: 
   if (!spec) return { ok: false, code: 'field_unknown' }
   if (field !== 'selfRating') return readTyped(spec, typed)
   return readTyped({ shape: 'choice', of: codes, column: 'selfRating', empty: 'null' }, typed)
+}
+
+/** What a row's texts say, as it would be kept; what cannot be read is absent. `codes`: the grades that may be chosen. */
+function said(row: ResultRow, texts: Readonly<Record<string, string>>, codes: readonly string[]) {
+  return Object.fromEntries(
+    Object.entries(texts).flatMap(([field, text]) => {
+      const read = text === '' ? null : readResult(row, field, text, codes)
+      if (!read?.ok || read.stored === null) return []
+      const whole = resultFieldSpec(row, field)?.shape === 'whole'
+      return [[field, whole ? Number(read.stored) : read.stored]]
+    }),
+  )
+}
+
+/** The entry of an indicator that its texts make. */
+export function indicatorEntry(
+  key: string,
+  texts: Readonly<Record<string, string>>,
+  codes: readonly string[],
+): IndicatorEntry {
+  return { key, ...said('indicator', texts, codes) }
+}
+
+/** The entry of a project that its texts make. */
+export function projectEntry(
+  key: string,
+  texts: Readonly<Record<string, string>>,
+  codes: readonly string[],
+): ProjectEntry {
+  return { key, ...said('project', texts, codes) }
 }
 
 const valueFields = ['value', 'status', 'measuredOn', 'respondents', 'reachedOn', 'stepsReached', 'selfRating'] as const

@@ -21,11 +21,21 @@ export function canReadReport(actor: Actor, subject: ReportSubject): boolean {
   )
 }
 
+/** Whether the actor may keep values of `sectionId`'s indicators that are seen on the way, at any time of the year. */
+export function canObserve(actor: Actor, departmentId: number, sectionId: number): boolean {
+  return (
+    holds(actor, ['COORDINATOR', 'HEAD'], departmentId) || sectionsOf(actor, 'AUTHOR', departmentId).includes(sectionId)
+  )
+}
+
 /** Whether the actor may enter results of a project of `sectionId`: its authors, the coordinator and the head. */
 export function canEnter(actor: Actor, subject: ReportSubject, sectionId: number): boolean {
-  if (!enterableStates.includes(subject.state)) return false
-  if (holds(actor, ['COORDINATOR', 'HEAD'], subject.departmentId)) return true
-  return sectionsOf(actor, 'AUTHOR', subject.departmentId).includes(sectionId)
+  return enterableStates.includes(subject.state) && canObserve(actor, subject.departmentId, sectionId)
+}
+
+/** Whether the actor may read values that are seen on the way: the department's own people, the office and the audit. */
+export function canReadObservations(actor: Actor, departmentId: number): boolean {
+  return holds(actor, [...departmentRoles, 'OFFICE', 'AUDITOR'], departmentId)
 }
 
 /** Whether the actor may rate otherwise than computed, with a reason: the office, while it checks. */

@@ -2,7 +2,7 @@ import type { PlainDate } from '@/lib/dates'
 import type { Reason } from '@/lib/errors'
 import { compareFigures, type Figure } from '@/lib/figures'
 import { boundsOfFiscalYear, type FiscalYear } from '@/lib/fiscal-year'
-import type { IndicatorContent, PlanContent } from '@/lib/plans/content'
+import type { IndicatorContent, ProjectContent } from '@/lib/plans/content'
 import { type Achievement, achievementOf, type Grade, isMetGrade, type Reported, reaches } from './achievement-rules'
 import type { ReportKind, ReportPeriod } from './workflow'
 
@@ -169,7 +169,11 @@ function missingOfIndicator(
  * Everything that keeps a report from being submitted, in the order of the sheet, each with its place. Of a mid-year report
  * only how each project goes is wanted, and why where it is behind.
  */
-export function reasonsReportIncomplete(terms: ReportTerms, content: PlanContent, entries: ReportEntries): Reason[] {
+export function reasonsReportIncomplete(
+  terms: ReportTerms,
+  content: { policies: readonly { projects: readonly Pick<ProjectContent, 'key' | 'indicators'>[] }[] },
+  entries: ReportEntries,
+): Reason[] {
   const indicatorEntries = new Map(entries.indicators.map((entry) => [entry.key, entry]))
   const projectEntries = new Map(entries.projects.map((entry) => [entry.key, entry]))
   return content.policies

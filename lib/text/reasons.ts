@@ -8,6 +8,7 @@ import { figureProblems, moneyProblems } from '@/lib/text/common'
 import { evidenceProblems } from '@/lib/text/evidence'
 import { fieldName } from '@/lib/text/field-names'
 import { figureProblems as importedFigureProblems } from '@/lib/text/figure-problems'
+import { reportProblems } from '@/lib/text/report-reasons'
 import { workbookFileProblems, workbookProblems } from '@/lib/text/workbook-problems'
 import { actName, stateNames } from '@/lib/text/workflow'
 
@@ -31,6 +32,7 @@ const sentences = {
   ...workbookProblems,
   ...importedFigureProblems,
   ...evidenceProblems,
+  ...reportProblems,
 
   printing_busy: 'いま、ほかの資料を作っています。少し待ってから、もう一度開いてください。',
   printing_too_slow: '資料を作るのに時間がかかりすぎたので、やめました。少し待ってから、もう一度開いてください。',

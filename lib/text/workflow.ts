@@ -150,6 +150,8 @@ export const eventNames: Record<EventKind, string> = {
   'report.rebased': '達成状況が、今の版に付け替えられました',
   'report.followed': '公表した達成状況の更新・訂正が始まりました',
   'report.rated': '達成度を、計算と別の区分にしました',
+  'observation.kept': '途中の値を書きました',
+  'observation.removed': '途中の値を取り消しました',
   'comment.added': 'コメントがつきました',
   'comment.resolved': 'コメントが済みになりました',
   'comment.reopened': 'コメントがもう一度開かれました',

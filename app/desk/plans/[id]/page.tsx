@@ -10,20 +10,24 @@ import { HandoverPanel } from '@/components/plans/review/handover-panel'
 import { isMine, nextPages } from '@/components/plans/review/next-acts'
 import { PlanHead } from '@/components/plans/review/plan-head'
 import { Reading } from '@/components/plans/review/reading'
+import { ReportList } from '@/components/results/report-list'
 import { ButtonLink } from '@/components/ui/button'
 import { KeptTogether } from '@/components/ui/kept-together'
-import { deskConsultationSheet, deskPlanStart, deskResources } from '@/lib/addresses'
+import { deskConsultationSheet, deskObservations, deskPlanStart, deskResources } from '@/lib/addresses'
 import { today } from '@/lib/clock'
 import { slotsFor } from '@/lib/consultations/slot-queries'
 import { db } from '@/lib/db'
 import { showFiscalYear } from '@/lib/fiscal-year'
 import { writableParts } from '@/lib/plans/policy'
 import { canReadUpdates } from '@/lib/resource-updates/policy'
+import { canReadObservations } from '@/lib/results/policy'
+import { reportsOfPlan } from '@/lib/results/queries'
 import { amendingText, amendmentText } from '@/lib/text/amendments'
 import { decisionsLink } from '@/lib/text/carrying'
 import { consultationSheetText } from '@/lib/text/consultation-sheet'
 import { slotSentence, slotText } from '@/lib/text/office'
 import { resourcesText } from '@/lib/text/resources'
+import { observationText, reportsText } from '@/lib/text/results'
 import { doneSentence, planTitle } from '@/lib/text/workflow'
 
 export async function generateMetadata({ params }: PageProps<'/desk/plans/[id]'>): Promise<Metadata> {
@@ -36,6 +40,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/des
   const { done } = await searchParams
   const sentence = doneSentence(typeof done === 'string' ? done : undefined)
   const pages = nextPages(view)
+  const reports = await reportsOfPlan(db(), actor, view.planId)
   const slots = await slotsFor(db(), actor, { planId: view.planId, from: today() })
   return (
     <DeskShell {...frame}>
@@ -62,6 +67,13 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/des
             <p>
               <Link className="arrow" href={deskResources(view.planId)} prefetch={false}>
                 {resourcesText.toResources}
+              </Link>
+            </p>
+          ) : null}
+          {canReadObservations(actor, view.departmentId) && (view.state === 'PUBLISHED' || view.amendment) ? (
+            <p>
+              <Link className="arrow" href={deskObservations(view.planId)} prefetch={false}>
+                {observationText.link}
               </Link>
             </p>
           ) : null}
@@ -97,6 +109,12 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/des
                 </li>
               ))}
             </ul>
+          </section>
+        ) : null}
+        {reports.length > 0 ? (
+          <section className="panel review-panel" aria-labelledby="reports-h">
+            <h2 id="reports-h">{reportsText.title}</h2>
+            <ReportList reports={reports} today={today()} />
           </section>
         ) : null}
         {view.handover ? <HandoverPanel handover={view.handover} today={today()} /> : null}

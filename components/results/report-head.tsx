@@ -1,0 +1,64 @@
+import { Crumbs } from '@/components/ui/crumbs'
+import { EditionBox } from '@/components/ui/edition-box'
+import { KeptTogether } from '@/components/ui/kept-together'
+import { Stage } from '@/components/ui/stage'
+import { desk, deskPlan } from '@/lib/addresses'
+import { showDate } from '@/lib/dates'
+import { showFiscalYear } from '@/lib/fiscal-year'
+import type { ReportView } from '@/lib/results/queries'
+import { enterableStates } from '@/lib/results/workflow'
+import { entryText, reportName, reportStateNames, reportTurns } from '@/lib/text/results'
+import { deskText } from '@/lib/text/site'
+import { planTitle, sinceDate, versionName, workflowText } from '@/lib/text/workflow'
+
+/** Which report this is, how far it has come, and what was said when it came back. */
+export function ReportHead({ view, today }: { view: ReportView; today: string }) {
+  const { period, number, kind, state, returned, dueOn } = view
+  const name = reportName(period, number, kind)
+  return (
+    <div className="plan-head">
+      <Crumbs
+        crumbs={[
+          { name: deskText.today, href: desk() },
+          { name: planTitle(view.departmentName), href: deskPlan(view.planId) },
+          { name },
+        ]}
+      />
+      <h1>
+        {view.departmentName}の{name}
+        <small className="plan-subtitle">
+          <KeptTogether text={showFiscalYear(view.terms.year)} />
+        </small>
+      </h1>
+      <p className="plan-turn">
+        <Stage tone={view.moves.length > 0 ? 'you' : state === 'RETURNED' ? 'back' : 'plain'}>
+          {reportStateNames[state]}
+        </Stage>
+        <span>{reportTurns[state]}</span>
+      </p>
+      {enterableStates.includes(state) ? <p>{entryText.lead}</p> : null}
+      <EditionBox
+        facts={[
+          { term: workflowText.state, value: reportStateNames[state], note: sinceDate(view.stateSince, today) },
+          { term: entryText.version, value: versionName(view.version) },
+          { term: entryText.checkpoint, value: showDate(view.checkpointOn) },
+          ...(dueOn ? [{ term: entryText.due, value: showDate(dueOn) }] : []),
+        ]}
+      />
+      {view.reason ? (
+        <div className="notice">
+          <b>{entryText.correctReason}</b>
+          <p className="lines">{view.reason}</p>
+        </div>
+      ) : null}
+      {returned ? (
+        <div className="notice">
+          <b>
+            {entryText.returned}（{returned.by}）
+          </b>
+          <p className="lines">{returned.text}</p>
+        </div>
+      ) : null}
+    </div>
+  )
+}

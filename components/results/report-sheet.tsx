@@ -1,0 +1,110 @@
+'use client'
+
+import { useEffect, useMemo, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Segments } from '@/components/ui/field'
+import { CheckIcon } from '@/components/ui/icons'
+import { login } from '@/lib/addresses'
+import type { ReportView } from '@/lib/results/queries'
+import { savingText } from '@/lib/text/editor'
+import { entryText } from '@/lib/text/results'
+import { ProjectEntry } from './project-entry'
+import { ReportActs } from './report-acts'
+import { SheetProvider, useChanges } from './report-context'
+import { resultDevice, resultServer } from './result-server'
+import { ResultStore } from './result-store'
+
+/** A report: its projects to enter or to read, and what can be done with it. Drawn anew when the report moved on. */
+export function ReportSheet({ view }: { view: ReportView }) {
+  return <Sheet key={`${view.reportId} ${view.lockVersion} ${view.personId}`} view={view} />
+}
+
+function Sheet({ view }: { view: ReportView }) {
+  const [store] = useState(() => new ResultStore(rowsOf(view), view.contentVersion, ...linesOf(view)))
+  const sheet = useMemo(() => ({ store, view }), [store, view])
+  const [shown, setShown] = useState<'own' | 'all'>('own')
+  useChanges(store)
+  useEffect(() => {
+    store.start()
+    const back = () => store.retry()
+    window.addEventListener('online', back)
+    return () => {
+      window.removeEventListener('online', back)
+      store.end()
+    }
+  }, [store])
+  const own = view.projects.filter(({ writable }) => writable)
+  const parted = own.length > 0 && own.length < view.projects.length
+  const projects = parted && shown === 'own' ? own : view.projects
+  return (
+    <SheetProvider value={sheet}>
+      {own.length > 0 ? <Saving store={store} /> : null}
+      <ReportActs />
+      {parted ? (
+        <Segments
+          id="shown"
+          name="shown"
+          legend={entryText.show}
+          choices={[
+            { value: 'own', label: entryText.own },
+            { value: 'all', label: entryText.all },
+          ]}
+          value={shown}
+          onChange={(value) => setShown(value === 'all' ? 'all' : 'own')}
+        />
+      ) : null}
+      {projects.map((project) => (
+        <ProjectEntry key={project.key} project={project} />
+      ))}
+    </SheetProvider>
+  )
+}
+
+function rowsOf(view: ReportView): ConstructorParameters<typeof ResultStore>[0] {
+  return Object.fromEntries(
+    view.projects.flatMap((project) => [
+      [project.key, { row: 'project' as const, texts: project.texts }],
+      ...project.indicators.map(({ promised, texts }) => [promised.key, { row: 'indicator' as const, texts }] as const),
+    ]),
+  )
+}
+
+function linesOf({ reportId, personId }: ReportView) {
+  return [resultServer(reportId, personId), resultDevice(reportId, personId)] as const
+}
+
+/** Whether everything typed is kept, and the way out where it is not. */
+function Saving({ store }: { store: ResultStore }) {
+  const trouble = store.trouble()
+  const sentence =
+    trouble === 'signed-out'
+      ? entryText.signedOut
+      : trouble === 'not-connected'
+        ? entryText.notConnected
+        : trouble === 'failed'
+          ? entryText.failed
+          : store.hasConflict()
+            ? entryText.conflict
+            : store.isRefused()
+              ? entryText.refused
+              : store.isKept()
+                ? entryText.saved
+                : entryText.saving
+  const kept = sentence === entryText.saved
+  return (
+    <p className="result-saving" role="status">
+      {kept ? <CheckIcon /> : null}
+      <span className={kept || sentence === entryText.saving ? undefined : 'troubled'}>{sentence}</span>
+      {trouble === 'signed-out' ? (
+        <a href={login()} target="_blank" rel="noopener">
+          {savingText.signIn}
+        </a>
+      ) : null}
+      {trouble ? (
+        <Button small weight="quiet" onClick={() => store.retry()}>
+          {entryText.retry}
+        </Button>
+      ) : null}
+    </p>
+  )
+}
