@@ -3,6 +3,7 @@ import type { Role } from '@/lib/people/actor'
 import { holdersOf } from '@/lib/plans/handover-rules'
 import { canRead } from '@/lib/plans/policy'
 import { type EditionKind, type EditionState, moves, startsFrom, type Verb, verbs } from '@/lib/plans/workflow'
+import { noticesOfReports } from '@/lib/results/notices'
 import { noticeLetter, noticeSentence } from '@/lib/text/notifications'
 import {
   type Holder,
@@ -206,7 +207,8 @@ describe('what is told', () => {
   })
 
   it('is told to somebody, whatever it is', () => {
-    const used = [...Object.values(noticesOfMoves), ...Object.values(noticesOfActs)].flat().map(({ kind }) => kind)
+    const ofPlans = [...Object.values(noticesOfMoves), ...Object.values(noticesOfActs)]
+    const used = [...ofPlans, ...Object.values(noticesOfReports)].flat().map(({ kind }) => kind)
     expect(noticeKinds.filter((kind) => !used.includes(kind))).toEqual(['to-read-later', 'answered', 'due-soon'])
   })
 })

@@ -43,6 +43,14 @@ export const noticeKinds = [
   'slot-set',
   'section-reminded',
   'due-soon',
+  'results-opened',
+  'to-check-results',
+  'to-approve-results',
+  'to-consult-results',
+  'to-publish-results',
+  'results-returned',
+  'results-approved',
+  'results-published',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 

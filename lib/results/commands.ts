@@ -12,7 +12,8 @@ import { transact } from '@/lib/transact'
 import { canWriteYear } from '@/lib/years/policy'
 import type { Transaction } from '@/prisma/client'
 import { type PublishedReport, publishedReport, reportContent, reportContentOf } from './content'
-import { lockReportFor, type ReportRow, readReport, readReportFacts, termsOf } from './facts-queries'
+import { lockReportFor, type ReportRow, readReport, readReportFacts, subjectOf, termsOf } from './facts-queries'
+import { findReportHearers } from './notices'
 import {
   type ReportFacts,
   type ReportMoveInput,
@@ -59,10 +60,14 @@ async function makeMove(
     const { set, data, after } = await effect(tx, { report, ...read })
     await changeState(tx, report, state, set)
     await after?.()
-    await record(tx, actor, kind, {
-      planId: report.planId,
-      data: { ...namesOf(report), from: report.state, to: state, ...data },
-    })
+    const told = { reportId: report.id, planId: report.planId, subject: { ...subjectOf(report), state } }
+    const tell = await findReportHearers(tx, actor, verb, [told])
+    await tell(
+      await record(tx, actor, kind, {
+        planId: report.planId,
+        data: { ...namesOf(report), from: report.state, to: state, ...data },
+      }),
+    )
     return { state }
   })
 }
@@ -342,11 +347,11 @@ export async function openReports(
       throw new Refusal([{ code: 'checkpoint_ahead', params: { on: checkpointOn } }])
     const editions = await tx.planEdition.findMany({
       where: { state: 'PUBLISHED', plan: { year, reports: { none: { period } } } },
-      select: { id: true, planId: true },
+      select: { id: true, planId: true, plan: { select: { departmentId: true } } },
       orderBy: { planId: 'asc' },
     })
     if (editions.length === 0) throw new Refusal([{ code: 'reports_already_open', params: { year } }])
-    await tx.resultReport.createMany({
+    const opened = await tx.resultReport.createManyAndReturn({
       data: editions.map((edition) => ({
         planId: edition.planId,
         editionId: edition.id,
@@ -357,10 +362,24 @@ export async function openReports(
         openedById: actor.personId,
         attendees: [],
       })),
+      select: { id: true, planId: true },
     })
-    await record(tx, actor, 'reports.opened', {
-      data: { year, period, plans: editions.map(({ planId }) => planId) },
-    })
+    const departments = new Map(editions.map(({ planId, plan }) => [planId, plan.departmentId]))
+    const tell = await findReportHearers(
+      tx,
+      actor,
+      'open',
+      opened.map(({ id, planId }) => ({
+        reportId: id,
+        planId,
+        subject: { departmentId: departments.get(planId) ?? 0, state: 'OPEN', public: false },
+      })),
+    )
+    await tell(
+      await record(tx, actor, 'reports.opened', {
+        data: { year, period, plans: editions.map(({ planId }) => planId) },
+      }),
+    )
     return { opened: editions.length }
   })
 }

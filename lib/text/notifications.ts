@@ -82,6 +82,32 @@ const notices: Record<NoticeKind, { happened: string; heading: string }> = {
     happened: 'の、あなたの課の分について、取りまとめ担当から催促がありました。',
     heading: '取りまとめ担当から催促がありました',
   },
+  'results-opened': { happened: 'の達成状況の入力が始まりました。', heading: '達成状況の入力が始まりました' },
+  'to-check-results': {
+    happened: 'の達成状況が、部長の確認を待っています。',
+    heading: '達成状況が部長の確認を待っています',
+  },
+  'to-approve-results': {
+    happened: 'の達成状況が、企画経営課の確認を待っています。',
+    heading: '達成状況が企画経営課の確認を待っています',
+  },
+  'to-consult-results': {
+    happened: 'の達成状況が、市長との協議を待っています。',
+    heading: '達成状況が市長との協議を待っています',
+  },
+  'to-publish-results': {
+    happened: 'の達成状況が確定しました。公表を待っています。',
+    heading: '達成状況が公表を待っています',
+  },
+  'results-returned': {
+    happened: 'の達成状況が差し戻されました。理由を読んで、直してください。',
+    heading: '達成状況が差し戻されました',
+  },
+  'results-approved': { happened: 'の達成状況が確定しました。', heading: '達成状況が確定しました' },
+  'results-published': {
+    happened: 'の達成状況を公表しました。市民のみなさんが読めます。',
+    heading: '達成状況を公表しました',
+  },
   'due-soon': { happened: 'の提出の期限が近づいています。', heading: '期限が近づいています' },
 }
 
