@@ -10,6 +10,7 @@ import { fieldName } from '@/lib/text/field-names'
 import { figureProblems as importedFigureProblems } from '@/lib/text/figure-problems'
 import { workbookFileProblems, workbookProblems } from '@/lib/text/workbook-problems'
 import { actName, stateNames } from '@/lib/text/workflow'
+import { yearProblems } from '@/lib/text/year-results'
 
 type Params = NonNullable<Reason['params']>
 type Sentence = string | ((params: Params) => string)
@@ -31,6 +32,7 @@ const sentences = {
   ...workbookProblems,
   ...importedFigureProblems,
   ...evidenceProblems,
+  ...yearProblems,
 
   printing_busy: 'いま、ほかの資料を作っています。少し待ってから、もう一度開いてください。',
   printing_too_slow: '資料を作るのに時間がかかりすぎたので、やめました。少し待ってから、もう一度開いてください。',
