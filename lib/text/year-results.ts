@@ -104,8 +104,6 @@ export const resultsText = {
   moveLead: '報告を選んで、次のどれかを押してください。次の画面で、指標を1つずつ確かめてから進めます。',
   more: '次の部を見る',
   first: '初めから見る',
-  settings: '達成状況の決まり',
-  directions: '次年度の方向性',
   confirmNone: '報告が選ばれていません。前の画面で選んでください。',
   confirmLead: '進める報告です。指標ごとに、目標・実績・達成度・説明を確かめてください。',
   cannotNow: 'いまは進められません',
@@ -113,12 +111,10 @@ export const resultsText = {
   done: '結果',
   moved: '進めました',
   refused: '進められませんでした',
-  indicator: '指標',
   target: '目標',
   actual: '実績',
   rate: '達成率',
   rating: '達成度',
-  explanation: '説明',
   cause: '原因',
   response: '今後の対応',
   ratingReason: '「達成」とする理由',
@@ -129,7 +125,6 @@ export const resultsText = {
   provisional: '（速報）',
   worse: '基準値より後退',
   openMoreLead: '計画を公表している部の、報告の入力を始めます。',
-  read: '報告を読む',
 } as const
 
 const viewNames: Record<ResultView, string> = {
@@ -223,12 +218,10 @@ export function actualOf({ promised, value, status, reachedOn, stepsReached, sou
 /** Words of the panel of the year's way. */
 export const wayText = {
   title: '年度の段階',
-  now: 'いま',
   next: '次へ進むには',
   ready: '足りないものはありません。進められます。',
   officeMoves: '進めるのは、企画経営課です。',
   closed: 'この年度は締めてあります。訂正と確定値への更新は、これまでどおりできます。',
-  moved: '次の段階に進めました。',
   reopenTitle: '締めた年度をもう一度開く',
   reopenLead: '企画経営課が理由をつけて求め、市長が認めると、「達成状況を公表済み」に戻ります。',
   reason: '理由',
@@ -265,7 +258,6 @@ export const settingText = {
   midyear: '中間の確認',
   midyearHint: '年度の途中で、事業の進みを確かめるかどうかです。',
   midyearOn: '中間の基準日',
-  midyearOnHint: '例　2026-09-30',
   midyearDueOn: '中間の期限（部が提出する日）',
   yearendDueOn: '年度末の期限（部が提出する日）',
   consulted: '年度末の報告を市長協議にかける',
@@ -275,14 +267,14 @@ export const settingText = {
   scaleLead:
     '上から高い順に、2つから7つまで書きます。いちばん上は100％以上、いちばん下は0％にします。書かない行は空けておきます。',
   scaleLocked: 'この区分で確定した報告があるので、もう変えられません。',
-  label: '区分の名前',
-  threshold: '達成率（以上）',
   save: '決める',
   saved: '決めました。',
   closed: 'この年度は締めてあるので、変えられません。',
   readOnly: '変えるのは、企画経営課です。',
   yes: 'かける',
   no: 'かけない',
+  notSet: '決まっていません',
+  from: (threshold: string) => `達成率${threshold}％以上`,
 } as const
 
 export const midyearNames = {
@@ -300,14 +292,14 @@ export function gradeField(row: number, what: 'label' | 'threshold'): string {
 export const directionsText = {
   title: '次年度の方向性',
   lead: '部が報告に書いた、次の年度の進め方の案です。決まったものではありません。企画経営課が公表すると、市民のみなさんが部の案として読めます。',
-  standing: '部の案',
   direction: '方向性',
   any: 'すべての方向性',
   none: 'まだ書かれていません',
-  project: '事業',
-  reason: '理由',
   counts: '事業数',
   nothing: '当てはまる事業は、ありません。',
+  filter: 'しぼりこむ',
+  department: '部の名前',
+  release: '公表する',
   releaseLead: '市民のみなさんが、部の案として読めるようになります。取り消せません。',
   changed: '公表したあとに、案が変わっています。',
   internal: '庁内だけで読めます。',
