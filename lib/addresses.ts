@@ -65,6 +65,31 @@ export function deskYearMoves(fiscalYear: FiscalYear): Route {
   return address(`/desk/years/${fiscalYear}/moves`)
 }
 
+/** How far the results of all departments of a year have come, and the year's way; `filter` says which are looked at. */
+export function deskYearResults(fiscalYear: FiscalYear, filter: Readonly<Record<string, string>> = {}): Route {
+  return address(`/desk/years/${fiscalYear}/results${asked(filter)}`)
+}
+
+/** The question before several reports of a year are moved at once. */
+export function deskYearResultMoves(fiscalYear: FiscalYear): Route {
+  return address(`/desk/years/${fiscalYear}/results/moves`)
+}
+
+/** What a year asks of its reports. */
+export function deskYearSettings(fiscalYear: FiscalYear): Route {
+  return address(`/desk/years/${fiscalYear}/settings`)
+}
+
+/** What the departments propose for the year after. */
+export function deskYearDirections(fiscalYear: FiscalYear, filter: Readonly<Record<string, string>> = {}): Route {
+  return address(`/desk/years/${fiscalYear}/directions${asked(filter)}`)
+}
+
+/** A report of what became of a plan. */
+export function deskReport(id: number): Route {
+  return address(`/desk/reports/${id}`)
+}
+
 /** When the mayor and the departments meet about their plans of a year. */
 export function deskYearConsultations(fiscalYear: FiscalYear): Route {
   return address(`/desk/years/${fiscalYear}/consultations`)
@@ -93,11 +118,6 @@ export function deskPlanEdit(id: number): Route {
 /** What happened to a plan's money since it was published. */
 export function deskResources(id: number): Route {
   return address(`/desk/plans/${id}/resources`)
-}
-
-/** A report of results: to enter, to check, to read. */
-export function deskReport(id: number): Route {
-  return address(`/desk/reports/${id}`)
 }
 
 /** Values of a plan's indicators that are seen on the way. */

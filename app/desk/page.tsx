@@ -19,7 +19,7 @@ import { yearOf } from '@/lib/publications/parameters'
 import { canReadCoverage } from '@/lib/strategy/policy'
 import { unreadActsSentence } from '@/lib/text/delegations'
 import { deskTitle, greeting, homeText, todayInWords, turnCount } from '@/lib/text/desk'
-import { canReadYear, canWriteYear } from '@/lib/years/policy'
+import { canReadYear, canSeeResults, canWriteYear } from '@/lib/years/policy'
 
 export async function generateMetadata(): Promise<Metadata> {
   await currentActor()
@@ -79,6 +79,7 @@ export default async function DeskPage({ searchParams }: PageProps<'/desk'>) {
               today={home.today}
               seesCoverage={canReadCoverage(actor)}
               readsYear={canReadYear(actor)}
+              seesResults={canSeeResults(actor)}
               seesMeetings={seesCalendar(actor)}
               bringsFigures={canWriteYear(actor)}
             />

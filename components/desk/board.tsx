@@ -7,6 +7,7 @@ import {
   deskStrategy,
   deskYear,
   deskYearConsultations,
+  deskYearResults,
   deskYearWorkbook,
 } from '@/lib/addresses'
 import type { PlainDate } from '@/lib/dates'
@@ -18,6 +19,7 @@ import { figuresText } from '@/lib/text/figures'
 import { officeText, slotText } from '@/lib/text/office'
 import { coverageText } from '@/lib/text/strategy'
 import { stateNames } from '@/lib/text/workflow'
+import { resultsText } from '@/lib/text/year-results'
 import { yearWorkbookText } from '@/lib/text/year-workbook'
 
 interface BoardProps {
@@ -30,6 +32,8 @@ interface BoardProps {
   seesCoverage: boolean
   /** Whether the actor may take all plans of the year along as a workbook. */
   readsYear: boolean
+  /** Whether the actor sees how far the results of all departments have come. */
+  seesResults: boolean
   /** Whether the actor sees when the mayor meets whom. */
   seesMeetings: boolean
   /** Whether the actor brings official figures in. */
@@ -38,7 +42,8 @@ interface BoardProps {
 
 /** Where every department stands in a year: a line with six stations for each, mine in yellow. */
 export function Board(props: BoardProps) {
-  const { year, years, rows, publicationOn, today, seesCoverage, readsYear, seesMeetings, bringsFigures } = props
+  const { year, years, rows, publicationOn, today, seesCoverage, readsYear, seesResults } = props
+  const { seesMeetings, bringsFigures } = props
   const [ofYear, here] = boardHeading(year)
   return (
     <section className="panel full" aria-labelledby="board-heading">
@@ -75,6 +80,13 @@ export function Board(props: BoardProps) {
         <p className="mt-1">
           <Link className="arrow" href={deskYear(year)} prefetch={false}>
             {officeText.link}
+          </Link>
+        </p>
+      ) : null}
+      {seesResults ? (
+        <p className="mt-1">
+          <Link className="arrow" href={deskYearResults(year)} prefetch={false}>
+            {resultsText.link}
           </Link>
         </p>
       ) : null}

@@ -4,6 +4,7 @@ import { PoliciesPart } from '@/components/plans/document/policies-part'
 import { ResourcesPart } from '@/components/plans/document/resources-part'
 import { ContentsList } from '@/components/publications/contents-list'
 import { Counts } from '@/components/publications/counts'
+import { DirectionsSection } from '@/components/publications/directions-section'
 import { EditionFacts } from '@/components/publications/edition-facts'
 import { EditionHistory } from '@/components/publications/edition-history'
 import { Sources } from '@/components/publications/sources'
@@ -13,6 +14,7 @@ import { KeptTogether } from '@/components/ui/kept-together'
 import { department, project } from '@/lib/addresses'
 import type { PublishedPlan } from '@/lib/plans/content'
 import { movementsOf, type Update } from '@/lib/resource-updates/rules'
+import type { PublishedDirections } from '@/lib/results/direction-content'
 import { planTitle, publicText } from '@/lib/text/public'
 
 interface PlanPageProps {
@@ -25,10 +27,21 @@ interface PlanPageProps {
   crumbs: readonly Crumb[]
   /** What is to be known about this edition, such as that it was replaced. */
   notice?: ReactNode
+  /** What the department proposes for the next year, once it is released. */
+  directions?: PublishedDirections | null
 }
 
 /** A department's plan, whole, as residents read it. */
-export function PlanPage({ plan, currentVersion, editions, years, updates, crumbs, notice }: PlanPageProps) {
+export function PlanPage({
+  plan,
+  currentVersion,
+  editions,
+  years,
+  updates,
+  crumbs,
+  notice,
+  directions,
+}: PlanPageProps) {
   const { content, year, departmentSlug } = plan
   const projects = content.policies.flatMap((policy) => policy.projects)
   const indicators = projects.reduce((sum, each) => sum + each.indicators.length, 0)
@@ -68,6 +81,7 @@ export function PlanPage({ plan, currentVersion, editions, years, updates, crumb
                 }
               : {})}
           />
+          {directions ? <DirectionsSection directions={directions} /> : null}
           {editions.length > 1 ? (
             <EditionHistory year={year} slug={departmentSlug} currentVersion={currentVersion} editions={editions} />
           ) : null}

@@ -326,8 +326,8 @@ export function checkpointOf(
 
 /**
  * The office asks for the results of a year: a report for every plan that residents read and that has none of the period,
- * on the edition in force. Answers how many were opened. Throws NotFound for others than the office and for a year that is not
- * set up; refuses where the year has no such period ('period_not_set'), before its day ('checkpoint_ahead'), and where
+ * on the edition in force; departments that the year leaves out are not asked. Answers how many were opened. Throws
+ * NotFound for others than the office and for a year that is not set up; refuses where the year has no such period ('period_not_set'), before its day ('checkpoint_ahead'), and where
  * nothing is left to open ('reports_already_open').
  */
 export async function openReports(
@@ -346,7 +346,10 @@ export async function openReports(
     if (period === 'MIDYEAR' ? checkpointOn > plainDateOf(now()) : `${year + 1}-01-01` > plainDateOf(now()))
       throw new Refusal([{ code: 'checkpoint_ahead', params: { on: checkpointOn } }])
     const editions = await tx.planEdition.findMany({
-      where: { state: 'PUBLISHED', plan: { year, reports: { none: { period } } } },
+      where: {
+        state: 'PUBLISHED',
+        plan: { year, reports: { none: { period } }, department: { exemptions: { none: { year } } } },
+      },
       select: { id: true, planId: true, plan: { select: { departmentId: true } } },
       orderBy: { planId: 'asc' },
     })

@@ -15,7 +15,8 @@ import {
 } from './rules'
 import type { ReportFacts } from './workflow'
 
-const withPlan = {
+/** What a report is read with. */
+export const withPlan = {
   plan: { include: { department: true, fiscalYear: { include: { ratings: { orderBy: { position: 'asc' } } } } } },
   edition: { select: { id: true, state: true, major: true, minor: true, contentText: true, contentHash: true } },
 } satisfies Prisma.ResultReportInclude
@@ -83,10 +84,11 @@ function lean<Part extends Record<string, unknown>>(part: Part): Part {
   ) as Part
 }
 
-/** Everything that was entered in a report. Two statements. */
-export async function readEntries(tx: Transaction, reportId: number): Promise<ReportEntries> {
-  const projects = await tx.projectResult.findMany({ where: { reportId }, orderBy: { projectKey: 'asc' } })
-  const indicators = await tx.indicatorResult.findMany({ where: { reportId }, orderBy: { indicatorKey: 'asc' } })
+type StoredProject = Prisma.ProjectResultGetPayload<object>
+type StoredIndicator = Prisma.IndicatorResultGetPayload<object>
+
+/** What was entered in a report, from its rows. */
+export function entriesFrom(projects: readonly StoredProject[], indicators: readonly StoredIndicator[]): ReportEntries {
   return {
     projects: projects.map(
       ({ projectKey: key, reportId: _report, ...row }): ProjectEntry => ({ key, ...(lean(row) as object) }),
@@ -103,6 +105,37 @@ export async function readEntries(tx: Transaction, reportId: number): Promise<Re
         }) as object),
       }),
     ),
+  }
+}
+
+/** Everything that was entered in a report. Two statements. */
+export async function readEntries(tx: Transaction, reportId: number): Promise<ReportEntries> {
+  const projects = await tx.projectResult.findMany({ where: { reportId }, orderBy: { projectKey: 'asc' } })
+  const indicators = await tx.indicatorResult.findMany({ where: { reportId }, orderBy: { indicatorKey: 'asc' } })
+  return entriesFrom(projects, indicators)
+}
+
+/** The facts of a report, from everything that they are taken from. */
+export function factsFrom(
+  report: ReportRow,
+  content: PlanContent,
+  entries: ReportEntries,
+  { before, reporterIds, followed }: { before: ReportEntries | null; reporterIds: number[]; followed: boolean },
+): ReportFacts {
+  return {
+    departmentId: report.plan.departmentId,
+    state: report.state,
+    period: report.period,
+    kind: report.kind,
+    consulted: report.plan.fiscalYear.resultsConsulted,
+    shown: isShown(report),
+    incomplete: reasonsReportIncomplete(termsOf(report), content, entries),
+    beyondKind: before ? reasonsBeyondKind(report.kind, before, entries) : [],
+    editionReplaced: report.edition.state !== 'PUBLISHED',
+    submittedById: report.submittedById,
+    approvedById: report.approvedById,
+    reporterIds,
+    followed,
   }
 }
 
@@ -123,20 +156,10 @@ export async function readReportFacts(
   return {
     entries,
     content,
-    facts: {
-      departmentId: report.plan.departmentId,
-      state: report.state,
-      period: report.period,
-      kind: report.kind,
-      consulted: report.plan.fiscalYear.resultsConsulted,
-      shown: isShown(report),
-      incomplete: reasonsReportIncomplete(termsOf(report), content, entries),
-      beyondKind: before ? reasonsBeyondKind(report.kind, before, entries) : [],
-      editionReplaced: report.edition.state !== 'PUBLISHED',
-      submittedById: report.submittedById,
-      approvedById: report.approvedById,
+    facts: factsFrom(report, content, entries, {
+      before,
       reporterIds: reporters.map(({ personId }) => personId),
       followed: followers > 0,
-    },
+    }),
   }
 }

@@ -11,6 +11,7 @@ import { figureProblems as importedFigureProblems } from '@/lib/text/figure-prob
 import { reportProblems } from '@/lib/text/report-reasons'
 import { workbookFileProblems, workbookProblems } from '@/lib/text/workbook-problems'
 import { actName, stateNames } from '@/lib/text/workflow'
+import { yearProblems } from '@/lib/text/year-results'
 
 type Params = NonNullable<Reason['params']>
 type Sentence = string | ((params: Params) => string)
@@ -33,6 +34,7 @@ const sentences = {
   ...importedFigureProblems,
   ...evidenceProblems,
   ...reportProblems,
+  ...yearProblems,
 
   printing_busy: 'いま、ほかの資料を作っています。少し待ってから、もう一度開いてください。',
   printing_too_slow: '資料を作るのに時間がかかりすぎたので、やめました。少し待ってから、もう一度開いてください。',

@@ -82,15 +82,19 @@ export async function reopenPlan(
 
 /**
  * Sets up a fiscal year with the settings and ratings of the latest one. Dates that are set anew each year (until when plans
- * are due, when they are published) and sources stay empty. Nothing happens when the year is there already.
+ * and reports are due, when plans are published) and sources stay empty. Nothing happens when the year is there already.
  */
 async function setUpYear(tx: Transaction, year: number): Promise<void> {
   const latest = await tx.fiscalYear.findFirst({ orderBy: { year: 'desc' }, include: { ratings: true } })
   if (!latest) throw new NotFound()
-  const { phase, headcountOn, sourceNote, planDueOn, publicationOn, lockVersion, ratings, ...settings } = latest
-  const counted = plainDate(headcountOn)
+  const { phase, headcountOn, midyearOn, sourceNote, lockVersion, ratings, ...rest } = latest
+  const { planDueOn, publicationOn, midyearDueOn, yearendDueOn, ...settings } = rest
+  const later = (date: Date | null) => {
+    const plain = plainDate(date)
+    return plain ? new Date(oneYearLater(plain)) : null
+  }
   const { count } = await tx.fiscalYear.createMany({
-    data: [{ ...settings, year, headcountOn: counted ? new Date(oneYearLater(counted)) : null }],
+    data: [{ ...settings, year, headcountOn: later(headcountOn), midyearOn: later(midyearOn) }],
     skipDuplicates: true,
   })
   if (count === 1) await tx.rating.createMany({ data: ratings.map((rating) => ({ ...rating, year })) })

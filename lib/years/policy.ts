@@ -9,3 +9,13 @@ export function canReadYear(actor: Actor): boolean {
 export function canWriteYear(actor: Actor): boolean {
   return holdsForCity(actor, ['OFFICE'])
 }
+
+/** Whether the actor sees how far the results of all departments have come: those who check, agree to and publish them. */
+export function canSeeResults(actor: Actor): boolean {
+  return holdsForCity(actor, ['OFFICE', 'FINANCE', 'PERSONNEL', 'AUDITOR', 'VICE_MAYOR', 'MAYOR', 'PUBLISHER'])
+}
+
+/** Whether the actor reads what the departments propose for the next year, before residents do. */
+export function canReadDirections(actor: Actor): boolean {
+  return holdsForCity(actor, ['OFFICE', 'MAYOR', 'AUDITOR'])
+}

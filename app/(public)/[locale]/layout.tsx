@@ -1,6 +1,7 @@
 import '@/app/styles/tokens.css'
 import '@/app/styles/base.css'
 import '@/app/styles/public.css'
+import '@/app/styles/directions.css'
 import '@/app/styles/differences.css'
 import type { Metadata, Viewport } from 'next'
 import { notFound } from 'next/navigation'

@@ -5,6 +5,7 @@ import { WhatChanged } from '@/components/publications/what-changed'
 import { WithdrawnPage } from '@/components/publications/withdrawn-page'
 import { department as departmentAddress, home, year as yearAddress } from '@/lib/addresses'
 import { showFiscalYear } from '@/lib/fiscal-year'
+import { releasedDirections } from '@/lib/publications/direction-queries'
 import { pageMetadata, withdrawnMetadata } from '@/lib/publications/metadata'
 import { slugOf, yearOf } from '@/lib/publications/parameters'
 import { publishedPlan, publishedYears, withdrawnPlan } from '@/lib/publications/queries'
@@ -59,6 +60,7 @@ export default async function DepartmentPage(props: DepartmentPageProps) {
         { name: showFiscalYear(year), href: yearAddress(year) },
         { name: content.department.name },
       ]}
+      directions={await releasedDirections(year, edition.plan.departmentSlug)}
       notice={edition.plan.amendment ? <WhatChanged plan={edition.plan} /> : null}
     />
   )

@@ -1,0 +1,134 @@
+import Link from 'next/link'
+import { ReleaseDirections } from '@/components/results/release-directions'
+import { Button } from '@/components/ui/button'
+import { Select, TextField } from '@/components/ui/field'
+import { Stage } from '@/components/ui/stage'
+import { deskReport, deskYearDirections } from '@/lib/addresses'
+import type { FiscalYear } from '@/lib/fiscal-year'
+import type { DepartmentDirections } from '@/lib/results/direction-queries'
+import type { DirectionFilter } from '@/lib/results/direction-rules'
+import { directions, type NextYearDirection } from '@/lib/results/rules'
+import {
+  directionNames,
+  directionsText,
+  projectName,
+  projectsOf,
+  releasedSentence,
+  reportStateNames,
+} from '@/lib/text/year-results'
+
+interface DirectionsListProps {
+  year: FiscalYear
+  departments: readonly DepartmentDirections[]
+  counts: readonly { direction: NextYearDirection | null; count: number }[]
+  all: number
+  found: number
+  filter: DirectionFilter
+}
+
+const nameOf = (direction: NextYearDirection | null) =>
+  direction === null ? directionsText.none : directionNames[direction]
+
+/** What every department proposes for its projects of the next year, with what residents read of it already. */
+export function DirectionsList({ year, departments, counts, all, found, filter }: DirectionsListProps) {
+  const given = counts.filter(({ count }) => count > 0)
+  return (
+    <>
+      <section className="panel full office-filters" aria-label={directionsText.filter}>
+        {given.length > 0 ? (
+          <nav aria-label={directionsText.counts}>
+            <ul className="office-views">
+              {given.map(({ direction, count }) => (
+                <li key={direction ?? 'NONE'}>
+                  <Link
+                    href={deskYearDirections(year, { direction: direction ?? 'NONE' })}
+                    aria-current={filter.direction === (direction ?? 'NONE') ? 'true' : undefined}
+                    prefetch={false}
+                  >
+                    {nameOf(direction)}（{count}）
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        ) : null}
+        <form action={deskYearDirections(year)} method="get" className="office-search">
+          <Select
+            id="direction"
+            name="direction"
+            label={directionsText.direction}
+            empty={directionsText.any}
+            choices={[
+              ...directions.map((value) => ({ value, label: directionNames[value] })),
+              { value: 'NONE', label: directionsText.none },
+            ]}
+            defaultValue={filter.direction ?? ''}
+          />
+          <TextField id="direction-name" name="name" label={directionsText.department} defaultValue={filter.name} />
+          <Button type="submit" weight="plain">
+            {directionsText.filter}
+          </Button>
+        </form>
+      </section>
+      <section className="panel full" aria-labelledby="directions-h">
+        <div className="panel-head">
+          <h2 id="directions-h">{projectsOf(found, all)}</h2>
+        </div>
+        {found === 0 ? <p>{directionsText.nothing}</p> : null}
+        {departments.map((department) => (
+          <Department key={department.departmentId} department={department} />
+        ))}
+      </section>
+    </>
+  )
+}
+
+function Department({ department }: { department: DepartmentDirections }) {
+  const { departmentName, reportId, state, released, releasable, versions, projects } = department
+  return (
+    <section className="directions-of" aria-labelledby={`directions-${reportId}`}>
+      <div className="bulk-head">
+        <h3 id={`directions-${reportId}`}>
+          <Link className="plain" href={deskReport(reportId)} prefetch={false}>
+            {departmentName}
+          </Link>
+        </h3>
+        <Stage tone="plain">{reportStateNames[state]}</Stage>
+        <span>
+          {released
+            ? `${releasedSentence(released.at)}${released.same ? '' : directionsText.changed}`
+            : directionsText.internal}
+        </span>
+        {releasable ? <ReleaseDirections departmentName={departmentName} versions={versions} /> : null}
+      </div>
+      <Proposals projects={projects} />
+    </section>
+  )
+}
+
+interface ProposalsProps {
+  projects: readonly {
+    key: string
+    number: number
+    title: string
+    direction: NextYearDirection | null
+    reason?: string | undefined
+  }[]
+}
+
+/** Projects with the direction that is proposed for each, and why. */
+export function Proposals({ projects }: ProposalsProps) {
+  return (
+    <ul className="directions">
+      {projects.map(({ key, number, title, direction, reason }) => (
+        <li key={key}>
+          <b>{nameOf(direction)}</b>
+          <div>
+            <p>{projectName(number, title)}</p>
+            {reason ? <p className="note multiline">{reason}</p> : null}
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,10 @@
+'use server'
+
+import { formAction } from '@/lib/action'
+import { moveYear } from './phase-commands'
+import { yearMove } from './phase-schema'
+import { setResults } from './results-settings-commands'
+import { resultsSetting } from './results-settings-schema'
+
+export const moveYearAction = formAction(yearMove, moveYear)
+export const setResultsAction = formAction(resultsSetting, setResults)
