@@ -15,7 +15,6 @@ test('健康福祉部 begins 2027 from 2026, ends one project, merges two and ch
   await page.goto('/desk')
   await page.getByRole('link', { name: /計画を書く.*健康福祉部/ }).click()
   await expect(page.getByRole('heading', { level: 1, name: /令和9年度の計画を、どこから始めますか/ })).toBeVisible()
-  await expect(page.getByText('まだ市長の了承を得ていないもので（いまは「市長協議中」）')).toBeVisible()
   await expect(page.getByText('7つの事業を、すべて続けます。')).toBeVisible()
 
   await page.getByRole('combobox', { name: /断らない相談/ }).selectOption({ label: '終える' })

@@ -114,7 +114,7 @@ test('a resident finds every project of a department by name on a phone, and wha
   const height = await page.evaluate(() => document.documentElement.scrollHeight)
   expect(height, 'the page is short enough to be read').toBeLessThanOrEqual(14_000)
   const projects = await city.records.project.findMany({
-    where: { edition: { plan: { year: 2026, department: { slug: 'planning' } } } },
+    where: { edition: { state: 'PUBLISHED', plan: { year: 2026, department: { slug: 'planning' } } } },
     include: { indicators: true },
   })
   expect(projects.length).toBeGreaterThanOrEqual(10)

@@ -118,6 +118,54 @@ function keeper(state: string): (place: string) => string {
   }
 }
 
+/** Results of a published plan that are entered and not published: residents meet nothing of them. */
+async function report({ planId, editionId, cast }: MadeEdition): Promise<void> {
+  const keep = keeper('REPORT')
+  await city.records.resultReport.create({
+    data: {
+      planId,
+      editionId,
+      period: 'YEAREND',
+      number: 1,
+      reason: keep('reason'),
+      checkpointOn: new Date('2027-03-31'),
+      stateSince: new Date(),
+      openedById: cast.office.personId,
+      attendees: [keep('attendees')],
+      evidenceNote: keep('evidence note'),
+      projects: {
+        create: {
+          projectKey: randomUUID(),
+          narrative: keep('narrative'),
+          ratingReason: keep('rating reason'),
+          cause: keep('cause'),
+          response: keep('response'),
+          direction: 'ABOLISH',
+          directionReason: keep('direction reason'),
+        },
+      },
+      indicators: {
+        create: {
+          indicatorKey: randomUUID(),
+          source: keep('source'),
+          withoutReason: keep('without'),
+          overrideReason: keep('override'),
+        },
+      },
+    },
+  })
+  await city.records.indicatorObservation.create({
+    data: {
+      indicatorKey: randomUUID(),
+      observedOn: new Date('2026-10-01'),
+      value: '1',
+      status: 'PROVISIONAL',
+      source: keep('observation'),
+      personId: cast.author.personId,
+    },
+  })
+}
+
 /**
  * Takes the plan to its state, with texts beside its own: comments, a replaced draft, what was said at the consultation,
  * names. Answers the token of the summary that stands in the plan at the end.
@@ -246,6 +294,7 @@ test.beforeAll(async () => {
     if (state === 'PUBLISHED') open = written
     else for (const made of written) secret.set(made, `${state} text`)
     if (state === 'PUBLISHED') {
+      await report(edition)
       const next = marked('NEXTYEAR')
       const following = await makeEdition(city.app, {
         year: 2027,
@@ -438,7 +487,9 @@ const notWritten: Record<string, string[]> = {
   FigureSource: ['rowKey', 'field'],
   PlanEdition: ['contentHash', 'headApprovedPost'],
   ProjectConfirmation: ['post', 'contentHash'],
-  ResultReport: ['reason', 'contentText', 'contentHash'],
+  IndicatorResult: ['selfRating', 'overrideRating'],
+  ProjectResult: ['selfRating'],
+  ResultReport: ['contentText', 'contentHash'],
   WordingChange: ['rowKey', 'field'],
 }
 
@@ -451,13 +502,19 @@ const rowsAbout: Record<string, string> = {
   // Asked of the edition that residents still read, and written beside it.
   Withdrawal: '"Withdrawal" WHERE cardinality($1::integer[]) > 0',
   ResourceUpdate: '"ResourceUpdate" WHERE cardinality($1::integer[]) > 0',
+  ...Object.fromEntries(
+    ['ResultReport', 'ProjectResult', 'IndicatorResult', 'IndicatorObservation'].map((table) => [
+      table,
+      `"${table}" WHERE cardinality($1::integer[]) > 0`,
+    ]),
+  ),
 }
 
 test('every text that people write about an unpublished edition carries a token', async () => {
   const columns = await city.records.$queryRaw<{ table: string; column: string }[]>`
     SELECT c.table_name AS table, c.column_name AS column FROM information_schema.columns c
     WHERE c.table_schema = 'public' AND (c.data_type IN ('text', 'character', 'character varying') OR c.udt_name = '_text')
-      AND (c.table_name IN ('PlanEdition', 'ResourceUpdate', 'WordingChange', 'ConsultationEvidence') OR EXISTS (SELECT 1 FROM information_schema.columns o
+      AND (c.table_name IN ('PlanEdition', 'ResourceUpdate', 'WordingChange', 'ConsultationEvidence', 'ProjectResult', 'IndicatorResult', 'IndicatorObservation') OR EXISTS (SELECT 1 FROM information_schema.columns o
         WHERE o.table_schema = 'public' AND o.table_name = c.table_name AND o.column_name = 'editionId'))
     ORDER BY 1, 2`
   const secretEditions = editions.filter(({ state }) => state !== 'PUBLISHED').map(({ editionId }) => editionId)
