@@ -70,6 +70,11 @@ describe('sentences', () => {
       field: 'target',
       most: 2000,
       before: '元の文',
+      on: '2026-09-30',
+      title: '窓口の案内',
+      above: '達成',
+      phase: 'CLOSED',
+      steps: 3,
     })
     expect(text).toMatch(/[ぁ-ん]/)
     expect(text).not.toMatch(/undefined|NaN|「」|（）|[a-z]_[a-z]/)

@@ -337,7 +337,7 @@ export function ofYear(title: string, year: FiscalYear): string {
 type Params = NonNullable<Reason['params']>
 const word = (params: Params, name: string) => String(params[name] ?? '')
 const dated = (params: Params) => (params.on ? showDate(word(params, 'on') as PlainDate) : '')
-const verbName = (params: Params) => yearVerbNames[word(params, 'verb') as YearVerb] ?? ''
+const verbName = (params: Params) => yearVerbNames[word(params, 'verb') as YearVerb] ?? 'この操作'
 
 /** What is wrong, and how to mend it, for every code of the year's way and settings. */
 export const yearProblems = {
