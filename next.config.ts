@@ -56,7 +56,7 @@ const config: NextConfig = {
       ...['/desk/:path*', '/login/:path*', '/api/:path*'].map((source) => ({ source, headers: staffOnly })),
       { source: '/desk/plans/:id/evidence/:evidence', headers: handedOver },
       { source: '/desk/plans/:id/consultation.pdf', headers: printed },
-      ...['/', '/years/:path*'].map((source) => ({ source, headers: shared })),
+      ...['/', '/years/:path*', '/achievement'].map((source) => ({ source, headers: shared })),
     ]
   },
 
@@ -72,6 +72,7 @@ const config: NextConfig = {
       beforeFiles: [
         { source: '/', destination: '/ja' },
         { source: '/years/:path*', destination: '/ja/years/:path*' },
+        { source: '/achievement', destination: '/ja/achievement' },
       ],
       // What no page has must not be taken for a locale: it goes where no page is, and is answered by global-not-found.
       afterFiles: [

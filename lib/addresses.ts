@@ -39,6 +39,26 @@ export function editionChanges(fiscalYear: FiscalYear, slug: string, version: st
   return address(`/years/${fiscalYear}/${slug}/editions/${version}/changes`)
 }
 
+/** What became of the goals of a fiscal year, department by department. */
+export function yearResults(fiscalYear: FiscalYear): Route {
+  return address(`/years/${fiscalYear}/results`)
+}
+
+/** Every goal of a fiscal year that was missed, with why. */
+export function yearMissed(fiscalYear: FiscalYear): Route {
+  return address(`/years/${fiscalYear}/missed`)
+}
+
+/** One published report about a department's plan, by its period and number: an address that never changes. */
+export function publishedReport(fiscalYear: FiscalYear, slug: string, period: string, number: number): Route {
+  return address(`/years/${fiscalYear}/${slug}/results/${period.toLowerCase()}/${number}`)
+}
+
+/** How ratings come about. */
+export function achievementPage(): Route {
+  return address('/achievement')
+}
+
 /** The sign-in page; `next` is where one goes after it. */
 export function login(next?: string): Route {
   return address(`/login${next === undefined ? '' : `?${new URLSearchParams({ callbackUrl: next })}`}`)

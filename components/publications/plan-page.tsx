@@ -9,11 +9,14 @@ import { EditionFacts } from '@/components/publications/edition-facts'
 import { EditionHistory } from '@/components/publications/edition-history'
 import { Sources } from '@/components/publications/sources'
 import { YearTabs } from '@/components/publications/year-tabs'
+import { besidePromises, ResultsSummary } from '@/components/results/results-of-plan'
 import { type Crumb, Crumbs } from '@/components/ui/crumbs'
 import { KeptTogether } from '@/components/ui/kept-together'
 import { department, project } from '@/lib/addresses'
 import type { PublishedPlan } from '@/lib/plans/content'
+import type { ReportReference } from '@/lib/publications/result-queries'
 import { movementsOf, type Update } from '@/lib/resource-updates/rules'
+import type { PublishedReport } from '@/lib/results/content'
 import type { PublishedDirections } from '@/lib/results/direction-content'
 import { planTitle, publicText } from '@/lib/text/public'
 
@@ -27,6 +30,8 @@ interface PlanPageProps {
   crumbs: readonly Crumb[]
   /** What is to be known about this edition, such as that it was replaced. */
   notice?: ReactNode
+  /** What became of the plan's goals, once that is published. */
+  results?: { report: PublishedReport; history: readonly ReportReference[] } | null
   /** What the department proposes for the next year, once it is released. */
   directions?: PublishedDirections | null
 }
@@ -40,6 +45,7 @@ export function PlanPage({
   updates,
   crumbs,
   notice,
+  results,
   directions,
 }: PlanPageProps) {
   const { content, year, departmentSlug } = plan
@@ -70,6 +76,7 @@ export function PlanPage({
       <div className="wrap with-toc">
         <ContentsList content={content} />
         <div>
+          {results ? <ResultsSummary {...results} /> : null}
           <MissionPart content={content} />
           <ResourcesPart content={content} movements={movements} />
           {/* Former editions have no pages of projects: those show the edition in force. */}
@@ -80,6 +87,7 @@ export function PlanPage({
                   projectHref: (number: number) => project(year, departmentSlug, number),
                 }
               : {})}
+            {...(results ? besidePromises(results.report) : {})}
           />
           {directions ? <DirectionsSection directions={directions} /> : null}
           {editions.length > 1 ? (

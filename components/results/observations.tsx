@@ -36,7 +36,7 @@ export function Observations({ view, today }: { view: ObservationsView; today: s
 
 function Values({ indicator, planId, today }: { indicator: ObservedIndicator; planId: number; today: string }) {
   return (
-    <div className="table-scroll">
+    <div className="scroll">
       <table className="table">
         <thead>
           <tr>

@@ -329,3 +329,8 @@ export const observationText = {
 
 /** Words of the list of a plan's reports. */
 export const reportsText = { title: '達成状況' } as const
+
+/** おおむね達成：80％以上. */
+export function showThreshold(label: string, threshold: Figure): string {
+  return `${label}：${showFigure(threshold, threshold.split('.')[1]?.length ?? 0, '％')}以上`
+}

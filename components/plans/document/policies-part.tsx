@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import type { ReactNode } from 'react'
 import { GoalChain } from '@/components/plans/document/goal-chain'
 import type { PartProps } from '@/components/plans/document/mission-part'
 import { ProjectArticle } from '@/components/plans/document/project-article'
@@ -7,12 +8,14 @@ import { KeptTogether } from '@/components/ui/kept-together'
 import { answersPriorities, planText, policiesLead, policyNumber } from '@/lib/text/plan'
 
 interface PoliciesPartProps extends PartProps {
+  /** What stands below a project's promises, where it has a page of its own. */
+  after?: (rowKey: string) => ReactNode
   /** The page of a project by its number, where there are such pages. */
   projectHref?: (number: number) => Route
 }
 
 /** Part 3 of the sheet: this year's policies, under each its projects and the promises they are held to. */
-export function PoliciesPart({ content, draft, aside, strategy, projectHref }: PoliciesPartProps) {
+export function PoliciesPart({ content, draft, aside, after, strategy, projectHref }: PoliciesPartProps) {
   const projects = content.policies.flatMap((policy) => policy.projects)
   const indicators = projects.reduce((sum, project) => sum + project.indicators.length, 0)
   if (!draft && content.policies.length === 0) return null
@@ -53,6 +56,7 @@ export function PoliciesPart({ content, draft, aside, strategy, projectHref }: P
               draft={draft}
               strategy={strategy}
               {...(aside ? { aside } : {})}
+              {...(after ? { after } : {})}
               {...(projectHref ? { href: projectHref(project.number) } : {})}
             />
           ))}

@@ -18,6 +18,8 @@ interface ProjectArticleProps {
   href?: Route
   draft?: boolean
   aside?: (rowKey: string) => ReactNode
+  /** What stands below a project's promises, where it has a page of its own. */
+  after?: (rowKey: string) => ReactNode
   /** The tree of the strategic plan, where it is at hand. */
   strategy?: readonly StrategyGoal[]
 }
@@ -28,7 +30,7 @@ export function showCost(yen: number): string {
 }
 
 /** A project of part 3: what is done, by whom, with how much money, and the promises it is held to. */
-export function ProjectArticle({ project, year, href, draft, aside, strategy }: ProjectArticleProps) {
+export function ProjectArticle({ project, year, href, draft, aside, after, strategy }: ProjectArticleProps) {
   const title = project.title || planText.notWritten
   return (
     <article className={href ? 'project brief' : 'project'} id={`project-${project.number}`}>
@@ -78,7 +80,10 @@ export function ProjectArticle({ project, year, href, draft, aside, strategy }: 
         {project.noTargetReason ? <LabelledText label={planText.noTargetReason} text={project.noTargetReason} /> : null}
         {aside?.(project.key)}
         {href ? (
-          <Promises indicators={project.indicators} year={year} />
+          <>
+            <Promises indicators={project.indicators} year={year} aside={aside} />
+            {after?.(project.key)}
+          </>
         ) : (
           project.indicators.map((indicator) => (
             <IndicatorBlock key={indicator.key} indicator={indicator} year={year} draft={draft} aside={aside} />
@@ -95,12 +100,17 @@ export function ProjectArticle({ project, year, href, draft, aside, strategy }: 
   )
 }
 
-function Promises({ indicators, year }: { indicators: ProjectContent['indicators']; year: FiscalYear }) {
+function Promises({
+  indicators,
+  year,
+  aside,
+}: Pick<ProjectArticleProps, 'year' | 'aside'> & { indicators: ProjectContent['indicators'] }) {
   return (
     <ul className="promises">
       {indicators.map((indicator) => (
         <li key={indicator.key}>
           <PromiseSentence indicator={indicator} year={year} /> <IndicatorKind indicator={indicator} />
+          {aside?.(indicator.key)}
         </li>
       ))}
     </ul>

@@ -1,16 +1,19 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { Counts } from '@/components/publications/counts'
 import { DepartmentList } from '@/components/publications/department-list'
 import { Sources } from '@/components/publications/sources'
 import { YearTabs } from '@/components/publications/year-tabs'
 import { Crumbs } from '@/components/ui/crumbs'
-import { home, year as yearAddress } from '@/lib/addresses'
+import { home, year as yearAddress, yearMissed, yearResults } from '@/lib/addresses'
 import { showFiscalYear } from '@/lib/fiscal-year'
 import { pageMetadata } from '@/lib/publications/metadata'
 import { yearOf } from '@/lib/publications/parameters'
 import { publishedCity, publishedYears, yearOverview } from '@/lib/publications/queries'
+import { resultsOfYear } from '@/lib/publications/result-queries'
 import { departmentsHeading, homeLead, publicText, yearDescription, yearEyebrow, yearTitle } from '@/lib/text/public'
+import { missedTitle, resultsTitle } from '@/lib/text/public-results'
 import { siteText } from '@/lib/text/site'
 
 interface YearPageProps {
@@ -40,6 +43,7 @@ export async function generateMetadata(props: YearPageProps): Promise<Metadata> 
 
 export default async function YearPage(props: YearPageProps) {
   const [overview, city, years] = await Promise.all([overviewOf(props), publishedCity(), publishedYears()])
+  const results = await resultsOfYear(overview.year)
   const { year, departments, withdrawn, projectCount, indicatorCount, sources } = overview
   return (
     <main id="main">
@@ -61,6 +65,20 @@ export default async function YearPage(props: YearPageProps) {
         <h2 className="chapter" id="departments-h">
           {departmentsHeading(departments.length)}
         </h2>
+        {results && results.reports.length > 0 ? (
+          <ul className="linklist">
+            <li>
+              <Link href={yearResults(year)} prefetch={false}>
+                {resultsTitle(year)}
+              </Link>
+            </li>
+            <li>
+              <Link href={yearMissed(year)} prefetch={false}>
+                {missedTitle(year)}
+              </Link>
+            </li>
+          </ul>
+        ) : null}
         <DepartmentList year={year} departments={departments} withdrawn={withdrawn} />
       </section>
       <Sources sources={sources} />

@@ -9,6 +9,7 @@ import { releasedDirections } from '@/lib/publications/direction-queries'
 import { pageMetadata, withdrawnMetadata } from '@/lib/publications/metadata'
 import { slugOf, yearOf } from '@/lib/publications/parameters'
 import { publishedPlan, publishedYears, withdrawnPlan } from '@/lib/publications/queries'
+import { resultsOfPlan } from '@/lib/publications/result-queries'
 import { departmentDescription, planTitle } from '@/lib/text/public'
 import { siteText } from '@/lib/text/site'
 
@@ -60,6 +61,7 @@ export default async function DepartmentPage(props: DepartmentPageProps) {
         { name: showFiscalYear(year), href: yearAddress(year) },
         { name: content.department.name },
       ]}
+      results={await resultsOfPlan(year, edition.plan.departmentSlug)}
       directions={await releasedDirections(year, edition.plan.departmentSlug)}
       notice={edition.plan.amendment ? <WhatChanged plan={edition.plan} /> : null}
     />

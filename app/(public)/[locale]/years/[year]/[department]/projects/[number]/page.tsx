@@ -6,6 +6,7 @@ import { WrittenText } from '@/components/plans/document/written-text'
 import { ProjectFacts } from '@/components/publications/project-facts'
 import { Sources } from '@/components/publications/sources'
 import { WithdrawnPage } from '@/components/publications/withdrawn-page'
+import { EarlierActuals, ResultOfIndicator, ResultOfProject } from '@/components/results/results-of-plan'
 import { Crumbs } from '@/components/ui/crumbs'
 import { department as departmentAddress, home, project as projectAddress, year as yearAddress } from '@/lib/addresses'
 import { plainDateOf } from '@/lib/dates'
@@ -13,6 +14,7 @@ import { showFiscalYear } from '@/lib/fiscal-year'
 import { pageMetadata, withdrawnMetadata } from '@/lib/publications/metadata'
 import { numberOf, slugOf, yearOf } from '@/lib/publications/parameters'
 import { publishedProject, publishedYears, withdrawnProject } from '@/lib/publications/queries'
+import { actualsBefore, resultsOfPlan } from '@/lib/publications/result-queries'
 import { movementsOf } from '@/lib/resource-updates/rules'
 import { promiseText } from '@/lib/text/indicators'
 import { planText, projectName } from '@/lib/text/plan'
@@ -62,6 +64,13 @@ export default async function ProjectPage(props: ProjectPageProps) {
   }
   const { plan, project, policy, policyPlace, previous, next, updates } = shown.project
   const { year, departmentSlug, content, version } = plan
+  const [results, earlier] = await Promise.all([
+    resultsOfPlan(year, departmentSlug),
+    actualsBefore(
+      year,
+      project.indicators.map(({ key }) => key),
+    ),
+  ])
   const departmentPage = departmentAddress(year, departmentSlug)
   return (
     <main id="main">
@@ -99,9 +108,21 @@ export default async function ProjectPage(props: ProjectPageProps) {
             </p>
           ) : null}
           {project.indicators.map((indicator) => (
-            <IndicatorBlock key={indicator.key} indicator={indicator} year={year} large />
+            <IndicatorBlock
+              key={indicator.key}
+              indicator={indicator}
+              year={year}
+              large
+              aside={(key) => (
+                <>
+                  <ResultOfIndicator report={results?.report ?? null} indicatorKey={key} />
+                  <EarlierActuals indicator={indicator} actuals={earlier.get(key) ?? []} />
+                </>
+              )}
+            />
           ))}
         </section>
+        {results ? <ResultOfProject report={results.report} projectKey={project.key} /> : null}
         <section className="section" aria-labelledby="ties-h">
           <h2 className="chapter" id="ties-h">
             {publicText.ties}

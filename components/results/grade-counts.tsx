@@ -1,0 +1,82 @@
+import type { ReportContent } from '@/lib/results/content'
+import { publicResultsText } from '@/lib/text/public-results'
+import { toneOf } from './grade'
+
+type Scale = ReportContent['scale']
+
+/** How many of each grade; mid-year's progresses have no counts of indicators. */
+export function countsOf(scale: Scale, codes: readonly (string | undefined)[]) {
+  return scale.map(({ code, label }) => ({ code, label, count: codes.filter((each) => each === code).length }))
+}
+
+interface GradeCountsProps {
+  scale: Scale
+  rows: readonly { name: string; codes: readonly (string | undefined)[] }[]
+  caption: string
+}
+
+/** Counts per grade, as bars beside a table that says the same. Shapes and words carry what colours show. */
+export function GradeCounts({ scale, rows, caption }: GradeCountsProps) {
+  const counted = rows.map(({ name, codes }) => ({ name, counts: countsOf(scale, codes) }))
+  const shown = scale.filter(({ code }) =>
+    counted.some(({ counts }) => counts.some((each) => each.code === code && each.count > 0)),
+  )
+  if (shown.length === 0) return null
+  return (
+    <div className="grade-counts">
+      {counted.map(({ name, counts }) => (
+        <Bar key={name} scale={scale} counts={counts} />
+      ))}
+      <div className="scroll">
+        <table className="table">
+          <caption>{caption}</caption>
+          <thead>
+            <tr>
+              <td />
+              {shown.map(({ code, label }) => (
+                <th key={code} scope="col" className="number">
+                  {label}
+                </th>
+              ))}
+              <th scope="col" className="number">
+                {publicResultsText.total}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {counted.map(({ name, counts }) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                {shown.map(({ code }) => (
+                  <td key={code} className="number">
+                    {counts.find((each) => each.code === code)?.count ?? 0}
+                  </td>
+                ))}
+                <td className="number">{counts.reduce((sum, { count }) => sum + count, 0)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  )
+}
+
+function Bar({ scale, counts }: { scale: Scale; counts: ReturnType<typeof countsOf> }) {
+  const all = counts.reduce((sum, { count }) => sum + count, 0)
+  if (all === 0) return null
+  let from = 0
+  const parts = counts.flatMap(({ code, count }) => {
+    if (count === 0) return []
+    const part = { code, x: from, width: (count / all) * 100 }
+    from += part.width
+    return [part]
+  })
+  return (
+    <svg className="grade-bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+      {parts.map(({ code, x, width }) => (
+        <rect key={code} className={toneOf(scale, code)} x={x} y={0} width={width} height={6} />
+      ))}
+    </svg>
+  )
+}
