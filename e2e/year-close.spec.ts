@@ -1,6 +1,13 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { hashedSeedPassword, makeCast, makeDepartment, makeEdition, makeYear } from '@/prisma/seed/factories'
+import {
+  completeContent,
+  hashedSeedPassword,
+  makeCast,
+  makeDepartment,
+  makeEdition,
+  makeYear,
+} from '@/prisma/seed/factories'
 import { advanceReport, enterYearend, usualScale } from '@/tests/year-ends'
 import { type OwnCity, openCity } from './city'
 import { anonymous, expect, signedInAs, test } from './fixtures'
@@ -42,8 +49,9 @@ test('a year is closed once nothing is missing, and opened again by two', async 
   await makeYear(app, { year, ratings: { create: usualScale }, yearendDueOn: new Date('2025-04-18') })
   const cast = await makeCast(app, planning.slug)
   const people = { ...(await makeCast(app, water.slug)), office: cast.office, publisher: cast.publisher }
-  const first = await makeEdition(app, { year, department: planning, cast, state: 'PUBLISHED' })
-  const second = await makeEdition(app, { year, department: water, cast: people, state: 'PUBLISHED' })
+  const content = completeContent('第一課', year)
+  const first = await makeEdition(app, { year, content, department: planning, cast, state: 'PUBLISHED' })
+  const second = await makeEdition(app, { year, content, department: water, cast: people, state: 'PUBLISHED' })
   const pageOf = async (who: 'office' | 'publisher' | 'mayor') => {
     const { email } = await app.person.findUniqueOrThrow({ where: { id: cast[who].personId } })
     return (await signedInAs(browser, city, email)).newPage()
