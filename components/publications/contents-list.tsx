@@ -1,5 +1,5 @@
 import type { PlanContent } from '@/lib/plans/content'
-import { planText, policyNumber, projectName } from '@/lib/text/plan'
+import { chapterName, policyNumber, projectName } from '@/lib/text/plan'
 import { chooseAmong, publicText } from '@/lib/text/public'
 
 /** The contents of a department's page: beside it on a wide screen, else above it, with every project to choose from. */
@@ -11,15 +11,15 @@ export function ContentsList({ content }: { content: PlanContent }) {
       <h2 id="toc-h">{publicText.contents}</h2>
       <ul>
         <li>
-          <a href="#mission">{planText.mission}</a>
+          <a href="#mission">{chapterName(content.form, 'mission')}</a>
         </li>
         {hasResources ? (
           <li>
-            <a href="#resources">{planText.resources}</a>
+            <a href="#resources">{chapterName(content.form, 'resources')}</a>
           </li>
         ) : null}
         <li>
-          <a href="#policies">{planText.policies}</a>
+          <a href="#policies">{chapterName(content.form, 'policies')}</a>
         </li>
         {content.policies.map((policy, place) => (
           <li key={policy.key} className="sub">

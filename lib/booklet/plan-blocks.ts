@@ -8,6 +8,7 @@ import {
   answersPriorities,
   asOf,
   basisWithVote,
+  chapterName,
   figureNotes,
   fundingNames,
   goalReference,
@@ -18,6 +19,7 @@ import {
   staffUnitNames,
   votedSentence,
 } from '@/lib/text/plan'
+import { hasPart } from '@/lib/years/form'
 import type { Block } from './blocks'
 
 /** What is printed behind a row, by its key: how it changed, what was said of it. */
@@ -34,9 +36,9 @@ export function planBlocks(content: PlanContent, beside: Beside): Block[] {
   return [...missionBlocks(content, beside), ...resourceBlocks(content, beside), ...policyBlocks(content, beside)]
 }
 
-function missionBlocks({ mission, sectionRoles }: PlanContent, beside: Beside): Block[] {
+function missionBlocks({ form, mission, sectionRoles }: PlanContent, beside: Beside): Block[] {
   return [
-    { kind: 'part', title: planText.mission },
+    { kind: 'part', title: chapterName(form, 'mission') },
     { kind: 'lead', text: mission.headline || planText.notWritten },
     ...text('text', mission.text),
     ...labelled(planText.plainSummary, mission.plainSummary),
@@ -49,7 +51,9 @@ function missionBlocks({ mission, sectionRoles }: PlanContent, beside: Beside): 
 }
 
 function resourceBlocks(content: PlanContent, beside: Beside): Block[] {
-  const { staff, budgets, notes } = content
+  const { form, staff, budgets, notes } = content
+  const named = (part: 'staff' | 'budgets', title: string) =>
+    hasPart(form, part) ? labelled(title, planText.notWritten) : []
   const tables = staffTables(staff).map(({ unit, employmentTypes, rows, totals, total, decimals }): Block => {
     const shown = (figure: string | null) => (figure === null ? '—' : showFigure(figure, decimals))
     const named = rows.filter(({ section }) => section !== undefined)
@@ -68,9 +72,9 @@ function resourceBlocks(content: PlanContent, beside: Beside): Block[] {
     votedOn ? [votedSentence(account, basis, votedOn)] : [],
   )
   return [
-    { kind: 'part', title: planText.resources },
-    ...(tables.length > 0 ? tables : labelled(planText.staff, planText.notWritten)),
-    ...(budgets.length > 0 ? [budgetTable(budgets)] : labelled(planText.inForce, planText.notWritten)),
+    { kind: 'part', title: chapterName(form, 'resources') },
+    ...(tables.length > 0 ? tables : named('staff', planText.staff)),
+    ...(budgets.length > 0 ? [budgetTable(budgets)] : named('budgets', planText.inForce)),
     ...text('small', [...votes, ...figureNotes(content, cutOff)].join('')),
     ...[...staff, ...budgets].flatMap(({ key }) => beside(key)),
   ]
@@ -100,9 +104,9 @@ function budgetTable(budgets: PlanContent['budgets']): Block {
   }
 }
 
-function policyBlocks({ policies, year }: PlanContent, beside: Beside): Block[] {
+function policyBlocks({ form, policies, year }: PlanContent, beside: Beside): Block[] {
   return [
-    { kind: 'part', title: planText.policies },
+    { kind: 'part', title: chapterName(form, 'policies') },
     ...(policies.length > 0 ? [] : text('text', planText.notWritten)),
     ...policies.flatMap((policy, place): Block[] => [
       { kind: 'policy', number: policyNumber(place + 1), title: policy.title || planText.notWritten },

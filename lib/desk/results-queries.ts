@@ -110,6 +110,11 @@ async function readContentsOf(prisma: PrismaClient, reportIds: readonly number[]
   return new Map(rows.map(({ id, text }) => [id, planContent.parse(JSON.parse(text))]))
 }
 
+/** Whether something was reported: a value, or the reason why there is none. */
+function isEntered({ value, reachedOn, stepsReached, selfRating, without }: IndicatorEntry): boolean {
+  return [value, reachedOn, stepsReached, selfRating, without].some((each) => each !== undefined)
+}
+
 /** How much of a report is entered, and what it comes to. */
 function progressOf(
   { indicators, entered, projectRatings }: NonNullable<ResultLine['report']>,
@@ -132,7 +137,7 @@ function progressOf(
     .flatMap((project) => project.indicators)
   const grades = promised.flatMap((indicator) => {
     const entry = byKey.get(indicator.key)
-    return entry ? [standingGrade(achievementAt({ year, scale }, indicator, entry), entry)] : []
+    return entry && isEntered(entry) ? [standingGrade(achievementAt({ year, scale }, indicator, entry), entry)] : []
   })
   return { indicators, entered, counts: countByGrade(scale, grades).filter(({ count }) => count > 0) }
 }

@@ -142,6 +142,21 @@ describe('a plan that is begun from last year’s', () => {
     expect(begun.get(change.key)).toMatchObject({ baseline: '820000', baselineYear: 2023 })
   })
 
+  it('does not begin from a value that a later report took back', async () => {
+    const years = await twoYears()
+    const { number, numberKept } = completeIndicators
+    const values = { [number.key]: { value: '1300' }, [numberKept.key]: { value: '0.3' } }
+    const basedOnId = await makeReport(app, years.last, values, { state: 'PUBLISHED' })
+    await makeReport(app, years.last, { ...values, [number.key]: { value: null } }, { basedOnId, state: 'PUBLISHED' })
+    await carry(ground.cast.head, years)
+    const begun = new Map(
+      (await projectsOf(years.draft)).flatMap((project) => project.indicators).map((row) => [row.key, row]),
+    )
+    expect(begun.get(number.key)?.baseline).not.toBe('1300')
+    expect(begun.get(number.key)?.baselineYear).not.toBe(years.last.year)
+    expect(begun.get(numberKept.key)).toMatchObject({ baseline: '0.3', baselineYear: years.last.year })
+  })
+
   it('keeps what 人事課 and 財政課 have entered already', async () => {
     const years = await twoYears()
     const type = await app.employmentType.findUniqueOrThrow({ where: { code: 'regular' } })

@@ -12,8 +12,9 @@ import { cameOver, type Draft, goingOnElsewhere, readSources, type Source, wasAg
 import type { EditionState } from './workflow'
 
 /**
- * By indicator the last value of a year end before `year` that was reported and approved; indicators without one are left
- * out. A value of the middle of a year is none of that year. One statement.
+ * By indicator the last value of a year end before `year`, in the last report of each that was approved; indicators without
+ * one are left out. A value that a 訂正 took back counts no longer, and one of the middle of a year is none of that year. One
+ * statement.
  */
 export async function lastActuals(
   tx: Transaction | PrismaClient,
@@ -28,8 +29,10 @@ export async function lastActuals(
     JOIN "ResultReport" report ON report.id = result."reportId"
     JOIN "Plan" plan ON plan.id = report."planId"
     WHERE result."indicatorKey" = ANY (${[...keys]}::uuid[]) AND result.value IS NOT NULL AND plan.year < ${year}::integer
-      AND report.period = 'YEAREND' AND report.state IN ('APPROVED', 'PUBLISHED', 'SUPERSEDED')
-    ORDER BY result."indicatorKey", plan.year DESC, report.number DESC`
+      AND report.period = 'YEAREND' AND report.number = (
+        SELECT max(last.number) FROM "ResultReport" last WHERE last."planId" = report."planId" AND last.period = 'YEAREND'
+          AND last.state IN ('APPROVED', 'PUBLISHED', 'SUPERSEDED'))
+    ORDER BY result."indicatorKey", plan.year DESC, plan.id`
   return new Map(rows.map(({ key, ...actual }) => [key, actual]))
 }
 

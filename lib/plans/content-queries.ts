@@ -11,6 +11,7 @@ import {
   type Project,
   type StaffResource,
 } from '@/generated/prisma/client'
+import { hasPart, isUsualForm, type OptionalPart, type YearForm, yearForm } from '@/lib/years/form'
 import type { Transaction } from '@/prisma/client'
 import { contentSchemaNumber, type IndicatorContent, type PlanContent, type ProjectContent } from './content'
 
@@ -35,6 +36,7 @@ type ProjectRow = JsonRow<Project> &
   }
 type Whole = Pick<PlanEdition, 'headline' | 'missionText' | 'plainSummary'> & {
   year: JsonRow<FiscalYear>
+  form: unknown
   department: JsonRow<Department>
   sectionRoles: { key: string; section: string; text: string }[]
   staff: (JsonRow<StaffResource> & { section: string | null; employmentType: string })[]
@@ -93,7 +95,8 @@ function loadWhole(tx: Transaction, editionIds: readonly number[]): Promise<{ id
   return tx.$queryRaw<{ id: number; whole: Whole }[]>`
     SELECT edition.id, jsonb_build_object(
       'headline', edition.headline, 'missionText', edition."missionText", 'plainSummary', edition."plainSummary",
-      'year', to_jsonb(fiscal), 'department', to_jsonb(department),
+      'year', to_jsonb(fiscal),
+      'form', (SELECT version.definition FROM "FormVersion" version WHERE version.id = fiscal."formVersionId"), 'department', to_jsonb(department),
       'sectionRoles', ARRAY(
         SELECT jsonb_build_object('key', role."seriesKey", 'section', section.name, 'text', role.text)
         FROM "SectionRole" role JOIN "Section" section ON section.id = role."sectionId"
@@ -197,7 +200,9 @@ function projectOf(row: ProjectRow): ProjectContent {
 
 function contentOf(edition: Whole): PlanContent {
   const { year, department } = edition
-  return {
+  const form = formOf(edition.form)
+  const shown = <Row>(part: OptionalPart, rows: Row[]) => (hasPart(form, part) ? rows : [])
+  return present({
     contentSchema: contentSchemaNumber,
     year: year.year,
     department: present({
@@ -206,6 +211,7 @@ function contentOf(edition: Whole): PlanContent {
       decidedBy: department.decidedBy,
       contact: words(department.contact),
     }),
+    form,
     notes: present({
       personnelCostIncluded: year.personnelCostIncluded,
       headcountOn: orAbsent(year.headcountOn),
@@ -218,8 +224,8 @@ function contentOf(edition: Whole): PlanContent {
       text: edition.missionText,
       plainSummary: words(edition.plainSummary),
     }),
-    sectionRoles: edition.sectionRoles,
-    staff: edition.staff.map((row) =>
+    sectionRoles: shown('sectionRoles', edition.sectionRoles),
+    staff: shown('staff', edition.staff).map((row) =>
       present({
         key: row.seriesKey,
         section: orAbsent(row.section),
@@ -228,7 +234,7 @@ function contentOf(edition: Whole): PlanContent {
         unit: row.unit,
       }),
     ),
-    budgets: edition.budgets.map((row) =>
+    budgets: shown('budgets', edition.budgets).map((row) =>
       present({
         key: row.seriesKey,
         account: row.account,
@@ -253,7 +259,14 @@ function contentOf(edition: Whole): PlanContent {
         projects: row.projects.map(projectOf),
       }),
     ),
-  }
+  })
+}
+
+/** The form of a year as its plans say it; absent: the usual one. Throws on what is none. */
+export function formOf(definition: unknown): YearForm | undefined {
+  if (definition === null || definition === undefined) return undefined
+  const form = yearForm.parse(definition)
+  return isUsualForm(form) ? undefined : form
 }
 
 /** The whole content of some editions as they stand, complete or not, by their ids. One statement. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { yearForm } from '@/lib/years/form'
 import { amendmentReasons } from './workflow'
 
 /** The number of the shape below. A change of shape gets a new number; what was frozen under an old one stays as it is. */
@@ -88,6 +89,8 @@ export const planContent = z.strictObject({
     decidedBy: z.enum(['MAYOR', 'BOARD_OF_EDUCATION', 'PUBLIC_ENTERPRISE', 'COMMISSION']),
     contact: z.string().optional(),
   }),
+  /** the form of the year, where it is another than the usual one */
+  form: yearForm.optional(),
   /** what this year's pages state about their figures */
   notes: z.strictObject({
     personnelCostIncluded: z.boolean(),

@@ -4,7 +4,7 @@ import { boundsOfFiscalYear } from '@/lib/fiscal-year'
 import type { Actor } from '@/lib/people/actor'
 import { findGoals } from '@/lib/strategy/queries'
 import type { Transaction } from '@/prisma/client'
-import { plainDate } from './content-queries'
+import { formOf, plainDate } from './content-queries'
 import { generalAccountName, type RowKind, textsOf } from './fields'
 import type { OfficialFigures } from './official-rules'
 import { canRead } from './policy'
@@ -232,7 +232,7 @@ export async function findEditor(
     where: { planId, state: { notIn: ['DISCARDED', 'VOIDED', 'SUPERSEDED'] } },
     orderBy: { id: 'desc' },
     include: {
-      plan: { include: { department: true, fiscalYear: true } },
+      plan: { include: { department: true, fiscalYear: { include: { formVersion: true } } } },
       basedOn: { select: { major: true, minor: true } },
       rounds: { where: { outcome: 'AGREED_WITH_AMENDMENTS' }, select: { amendableFields: true } },
     },
@@ -247,6 +247,7 @@ export async function findEditor(
   if (!canRead(actor, subject)) throw new NotFound()
 
   const year = fiscalYear.year
+  const form = formOf(fiscalYear.formVersion?.definition)
   const rows = await readSheetRows(prisma, edition.id)
   const { sections, ...offered } = await readChoices(prisma, { departmentId: department.id, year }, rows)
   const city = await prisma.city.findFirst({ select: { name: true } })
@@ -294,6 +295,7 @@ export async function findEditor(
       plan: {
         year,
         department: { slug: department.slug, name: department.name, decidedBy: department.decidedBy },
+        ...(form ? { form } : {}),
         notes: {
           personnelCostIncluded: fiscalYear.personnelCostIncluded,
           headcountOn: plainDate(fiscalYear.headcountOn),

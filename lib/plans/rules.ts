@@ -1,4 +1,5 @@
 import type { Reason } from '@/lib/errors'
+import { hasPart } from '@/lib/years/form'
 import type { IndicatorContent, PlanContent, ProjectContent } from './content'
 
 /** The version an edition gets when it is confirmed, after `previous` (null: none was). */
@@ -124,14 +125,15 @@ export function reasonsIncomplete(content: PlanContent, fromOffice: { staff: boo
   const reasons: Reason[] = []
   if (!content.mission.headline) reasons.push({ code: 'headline_missing', at: 'edition/headline' })
   if (!content.mission.text) reasons.push({ code: 'mission_missing', at: 'edition/missionText' })
-  for (const role of content.sectionRoles)
+  // What the year's form does without is no department's to write.
+  for (const role of hasPart(content.form, 'sectionRoles') ? content.sectionRoles : [])
     if (!role.text) reasons.push({ code: 'section_role_missing', at: `${role.key}/text` })
-  if (!fromOffice.staff) {
+  if (!fromOffice.staff && hasPart(content.form, 'staff')) {
     if (content.staff.length === 0) reasons.push({ code: 'staff_missing', at: 'edition/staff' })
     for (const row of content.staff)
       if (row.count === undefined) reasons.push({ code: 'staff_count_missing', at: `${row.key}/count` })
   }
-  if (!fromOffice.budget) {
+  if (!fromOffice.budget && hasPart(content.form, 'budgets')) {
     if (content.budgets.length === 0) reasons.push({ code: 'budget_missing', at: 'edition/budgets' })
     for (const row of content.budgets) {
       if (row.initial === undefined) reasons.push({ code: 'budget_amount_missing', at: `${row.key}/initial` })

@@ -53,7 +53,7 @@ export type SheetRow = {
 
 /** What the choices of a sheet offer, and what its content says that no field holds. */
 export type SheetChoices = {
-  plan: Pick<PlanContent, 'year' | 'department' | 'notes'>
+  plan: Pick<PlanContent, 'year' | 'department' | 'form' | 'notes'>
   sections: { id: number; name: string; writable: boolean }[]
   employmentTypes: { id: number; name: string }[]
   accounts: { id: number; name: string; kind: PlanContent['budgets'][number]['accountKind'] }[]

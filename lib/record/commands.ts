@@ -11,6 +11,7 @@ export type EventKind =
   | 'year.reopening-dropped'
   | 'year.reopened'
   | 'year.results-set'
+  | 'year.form-set'
   | 'department.exempted'
   | 'department.exemption-ended'
   | 'directions.released'

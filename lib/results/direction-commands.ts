@@ -41,7 +41,7 @@ export async function releaseDirections(
           ({ number, title }): Reason => ({
             code: 'year_without_direction',
             at: `report/${report.id}`,
-            params: { department: department.name, number, title },
+            params: { department: department.name, number, name: title },
           }),
         ),
     )

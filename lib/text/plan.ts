@@ -3,6 +3,7 @@ import { showDate } from '@/lib/dates'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import type { IndicatorContent, PlanContent, ProjectContent, PublishedPlan } from '@/lib/plans/content'
 import { counted } from '@/lib/text/common'
+import type { Chapter, YearForm } from '@/lib/years/form'
 
 type Budget = PlanContent['budgets'][number]
 type DecidedBy = PlanContent['department']['decidedBy']
@@ -90,7 +91,12 @@ export const staffUnitNames: Record<PlanContent['staff'][number]['unit'], string
   FULL_TIME_EQUIVALENTS: '人（常勤に換算）',
 }
 
-/** Headings and labels of the sheet and of the department's page. */
+/** A chapter of a plan as its year calls it. */
+export function chapterName(form: YearForm | undefined, chapter: Chapter): string {
+  return form?.labels[chapter] ?? planText[chapter]
+}
+
+/** Headings and labels of the sheet and of the department’s page. */
 export const planText = {
   mission: '1　部の使命',
   resources: '2　職員とお金',

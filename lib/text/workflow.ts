@@ -98,6 +98,7 @@ export const eventNames: Record<EventKind, string> = {
   'year.reopening-dropped': '年度をもう一度開く求めを取り下げました',
   'year.reopened': '締めた年度をもう一度開きました',
   'year.results-set': '達成状況の決まりを変えました',
+  'year.form-set': '計画の様式を変えました',
   'department.exempted': '部を、年度の対象から外しました',
   'department.exemption-ended': '対象から外した部を、対象に戻しました',
   'directions.released': '次年度の方向性（部の案）を公表しました',

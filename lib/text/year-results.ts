@@ -8,6 +8,7 @@ import type { ReportedIndicator } from '@/lib/results/content'
 import type { NextYearDirection, Progress } from '@/lib/results/rules'
 import type { ReportKind, ReportPeriod, ReportState } from '@/lib/results/workflow'
 import { showChange, showDue, showMeasured } from '@/lib/text/indicators'
+import type { OptionalPart } from '@/lib/years/form'
 import type { YearPhase, YearVerb } from '@/lib/years/workflow'
 
 /** Words of the year's way, of the results of all departments, of their settings and of 次年度の方向性. */
@@ -288,6 +289,28 @@ export function gradeField(row: number, what: 'label' | 'threshold'): string {
   return `区分${row + 1}の${what === 'label' ? '名前' : '達成率（以上）'}`
 }
 
+/** Words of the form of a year's sheet. */
+export const formText = {
+  title: '計画の様式',
+  lead: 'この年度の計画の、章の名前と、書くところを決めます。どこかの部が計画を提出すると、変えられなくなります。前の年度の計画は、そのまま残ります。',
+  fixed: 'この様式で提出した計画があるか、変えるのがあなたの役割ではないので、変えられません。',
+  parts: '計画に書くところ',
+  save: '様式を決める',
+  saved: '様式を決めました。',
+  usual: (name: string) => `空けておくと「${name}」になります。`,
+} as const
+
+export const partNames: Record<OptionalPart, string> = {
+  sectionRoles: '各課の役割',
+  staff: '職員数',
+  budgets: '予算',
+}
+
+/** 1章の名前. */
+export function chapterField(place: number): string {
+  return `${place + 1}章の名前`
+}
+
 /** Words of the list of directions. */
 export const directionsText = {
   title: '次年度の方向性',
@@ -336,8 +359,8 @@ export function ofYear(title: string, year: FiscalYear): string {
 
 type Params = NonNullable<Reason['params']>
 const word = (params: Params, name: string) => String(params[name] ?? '')
-const dated = (params: Params) => (params.on ? showDate(word(params, 'on') as PlainDate) : '')
-const verbName = (params: Params) => yearVerbNames[word(params, 'verb') as YearVerb] ?? 'この操作'
+const dated = (params: Params) => (params.on ? `（${showDate(word(params, 'on') as PlainDate)}）` : '')
+const verbName = (params: Params) => yearVerbNames[word(params, 'verb') as YearVerb] ?? '次へ進める'
 
 /** What is wrong, and how to mend it, for every code of the year's way and settings. */
 export const yearProblems = {
@@ -348,12 +371,12 @@ export const yearProblems = {
   year_report_unpublished: (params: Params) =>
     `${word(params, 'department')}の年度末の報告が、まだ公表されていません。公表まで進めてください。`,
   year_without_direction: (params: Params) =>
-    `${word(params, 'department')}の事業${word(params, 'number')}「${word(params, 'title')}」に、次年度の方向性がありません。訂正で書き加えてください。`,
+    `${word(params, 'department')}の事業${word(params, 'number')}「${word(params, 'name')}」に、次年度の方向性がありません。訂正で書き加えてください。`,
   year_without_midyear: 'この年度には、中間の確認がありません。「達成状況の決まり」で、行うかどうかを決めてください。',
   year_midyear_first: 'この年度には、中間の確認があります。先に「中間の確認」に進めてください。',
   year_midyear_ahead: (params: Params) =>
-    `中間の基準日（${dated(params)}）が、まだ来ていません。その日まで待ってください。`,
-  year_end_ahead: (params: Params) => `年度末のまとめは、${dated(params)}から始められます。`,
+    `中間の基準日${dated(params)}が、まだ来ていません。その日まで待ってください。`,
+  year_end_ahead: (params: Params) => `年度末のまとめは、年が明けてから${dated(params)}始められます。`,
   year_reason_missing: '理由を書いてください。あとから読んで分かるように、記録に残ります。',
   reopening_asked_already: 'もう一度開くことは、すでに求められています。市長の答えを待ってください。',
   reopening_not_asked: 'もう一度開くように、まだ求められていません。先に企画経営課が求めてください。',
@@ -365,8 +388,10 @@ export const yearProblems = {
   year_not_your_role: (params: Params) =>
     `「${verbName(params)}」は、あなたの役割ではできません。企画経営課に頼んでください。`,
   year_not_in_phase: (params: Params) =>
-    `年度はいま「${phaseNames[word(params, 'phase') as YearPhase] ?? ''}」なので、「${verbName(params)}」はできません。`,
+    `年度はいま「${phaseNames[word(params, 'phase') as YearPhase] ?? '別の段階'}」なので、「${verbName(params)}」はできません。`,
   year_changed_since_opened: 'この画面を開いたあとに、年度の段階か決まりが変わりました。ページを開き直してください。',
+  form_in_use: 'この様式で提出した計画があるので、変えられません。次の年度から変えてください。',
+  chapter_name_long: '長すぎます。30字までで書いてください。',
   year_closed: 'この年度は締めてあるので、変えられません。変えるときは、もう一度開いてください。',
 
   midyear_day_missing: '中間の基準日を選んでください。例　2026-09-30',
@@ -381,7 +406,7 @@ export const yearProblems = {
   grade_name_long: '長すぎます。20字までで書いてください。',
   grade_named_twice: '同じ名前の区分があります。別の名前にしてください。',
   grade_not_below: (params: Params) =>
-    `上の区分「${word(params, 'above')}」より低い達成率にしてください。高い順に並べます。`,
+    `上の区分「${word(params, 'name')}」より低い達成率にしてください。高い順に並べます。`,
   grades_too_few: '区分は、2つから7つまで書いてください。',
   grade_met_missing: 'いちばん上の区分は、100以上にしてください。目標に届いたときの区分です。',
   grade_lowest_not_zero: 'いちばん下の区分は、0にしてください。どれにも届かないときの区分です。',
@@ -394,7 +419,7 @@ export const yearProblems = {
     `「${word(params, 'name')}」は、報告で選ばれています。先に、その報告を直してもらってください。`,
 
   period_not_set: 'この年度には、中間の確認がありません。「達成状況の決まり」で決めてください。',
-  checkpoint_ahead: (params: Params) => `まだ早いです。基準日（${dated(params)}）に合わせて、入力を始められます。`,
+  checkpoint_ahead: (params: Params) => `まだ早いです。基準日${dated(params)}に合わせて、入力を始められます。`,
   reports_already_open: '入力を始める部は、もうありません。計画を公表していない部は、公表のあとに始められます。',
   report_gone: 'この報告は、もう見つかりません。',
   directions_before_report: (params: Params) =>

@@ -21,6 +21,10 @@ beforeAll(async () => {
     financeConcurrence: true,
     headcountOn: new Date('2026-04-01'),
     planDueOn: new Date('2026-05-15'),
+    midyear: 'PUBLIC',
+    midyearOn: new Date('2026-09-30'),
+    midyearDueOn: new Date('2026-10-23'),
+    yearendDueOn: new Date('2027-04-16'),
   })
   await database.app.rating.create({ data: { year: 2026, code: 'met', label: '達成', threshold: 100, position: 0 } })
   office = await makePerson(database.app, { roles: [{ role: 'OFFICE' }] })
@@ -61,6 +65,10 @@ it('sets the next year up as the latest one, without its dates, for two at once 
     financeConcurrence: true,
     headcountOn: new Date('2027-04-01'),
     planDueOn: null,
+    midyear: 'PUBLIC',
+    midyearOn: new Date('2027-09-30'),
+    midyearDueOn: null,
+    yearendDueOn: null,
   })
   expect(year.ratings.map(({ label }) => label)).toEqual(['達成'])
   expect(await database.app.plan.count({ where: { year: 2027 } })).toBe(2)

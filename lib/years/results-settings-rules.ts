@@ -77,7 +77,7 @@ function readGrades(rows: TypedSettings['grades'], reasons: Reason[]): ScaleGrad
     const threshold = readPercent(typed.threshold, `threshold${row}`, reasons)
     const above = grades.at(-1)
     if (threshold !== null && above && compareFigures(threshold, above.threshold) >= 0)
-      reasons.push({ code: 'grade_not_below', at: `threshold${row}`, params: { above: above.label } })
+      reasons.push({ code: 'grade_not_below', at: `threshold${row}`, params: { name: above.label } })
     grades.push({ code: typed.code || newCode(), label, threshold: threshold ?? '0' })
   }
   return grades

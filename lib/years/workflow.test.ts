@@ -151,7 +151,7 @@ describe('what is missing', () => {
       {
         code: 'year_without_direction',
         at: 'report/800',
-        params: { department: '教育部', number: 3, title: '読書' },
+        params: { department: '教育部', number: 3, name: '読書' },
       },
     ]
     for (const [verb, phase] of [

@@ -63,7 +63,7 @@ const directionsGiven: Guard = (facts) =>
     (department.undirected?.projects ?? []).map(({ number, title }) => ({
       code: 'year_without_direction',
       at: `report/${department.undirected?.reportId}`,
-      params: { ...named(department), number, title },
+      params: { ...named(department), number, name: title },
     })),
   )
 

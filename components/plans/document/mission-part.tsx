@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { NotWritten, WrittenText } from '@/components/plans/document/written-text'
 import type { PlanContent } from '@/lib/plans/content'
 import type { StrategyGoal } from '@/lib/strategy/rules'
-import { planText, sectionRolesHeading } from '@/lib/text/plan'
+import { chapterName, sectionRolesHeading } from '@/lib/text/plan'
 
 export interface PartProps {
   content: PlanContent
@@ -21,7 +21,7 @@ export function MissionPart({ content, draft, aside }: PartProps) {
   return (
     <section className="section" id="mission" aria-labelledby="mission-h">
       <h2 className="chapter" id="mission-h">
-        {planText.mission}
+        {chapterName(content.form, 'mission')}
       </h2>
       {draft ? (
         headline ? (

@@ -5,7 +5,7 @@ import type { PartProps } from '@/components/plans/document/mission-part'
 import { ProjectArticle } from '@/components/plans/document/project-article'
 import { NotWritten, WrittenText } from '@/components/plans/document/written-text'
 import { KeptTogether } from '@/components/ui/kept-together'
-import { answersPriorities, planText, policiesLead, policyNumber } from '@/lib/text/plan'
+import { answersPriorities, chapterName, planText, policiesLead, policyNumber } from '@/lib/text/plan'
 
 interface PoliciesPartProps extends PartProps {
   /** What stands below a project's promises, where it has a page of its own. */
@@ -22,7 +22,7 @@ export function PoliciesPart({ content, draft, aside, after, strategy, projectHr
   return (
     <section className="section" id="policies" aria-labelledby="policies-h">
       <h2 className="chapter" id="policies-h">
-        {planText.policies}
+        {chapterName(content.form, 'policies')}
       </h2>
       {projects.length > 0 ? (
         <p>

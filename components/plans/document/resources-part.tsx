@@ -13,6 +13,7 @@ import {
   asOf,
   basisNames,
   budgetHeading,
+  chapterName,
   figureNotes,
   inForceSentence,
   planText,
@@ -20,6 +21,7 @@ import {
   votedSentence,
 } from '@/lib/text/plan'
 import { presentSentence, resourcesText } from '@/lib/text/resources'
+import { hasPart } from '@/lib/years/form'
 
 type Budget = PlanContent['budgets'][number]
 
@@ -35,7 +37,8 @@ export function ResourcesPart({
 }) {
   const { notes, budgets, year } = content
   const tables = staffTables(content.staff)
-  if (!draft && tables.length === 0 && budgets.length === 0) return null
+  const wants = (part: 'staff' | 'budgets') => draft === true && hasPart(content.form, part)
+  if (!wants('staff') && !wants('budgets') && tables.length === 0 && budgets.length === 0) return null
   const cutOff = budgets.flatMap(amountsOf).some((amount) => !isWholeThousands(amount))
   const sentences = [
     ...budgets.flatMap((budget) => (budget.votedOn ? votedSentence(budget.account, budget.basis, budget.votedOn) : [])),
@@ -44,13 +47,13 @@ export function ResourcesPart({
   return (
     <section className="section" id="resources" aria-labelledby="resources-h">
       <h2 className="chapter" id="resources-h">
-        {planText.resources}
+        {chapterName(content.form, 'resources')}
       </h2>
       <div className="charts">
         {tables.map((table) => (
           <StaffFigure key={table.unit} table={table} headcountOn={notes.headcountOn} />
         ))}
-        {draft && tables.length === 0 ? <MissingFigure title={planText.staff} /> : null}
+        {wants('staff') && tables.length === 0 ? <MissingFigure title={planText.staff} /> : null}
         {budgets.map((budget) => (
           <div key={budget.key} className="chart">
             <BudgetFigure
@@ -62,7 +65,7 @@ export function ResourcesPart({
             {aside?.(budget.key)}
           </div>
         ))}
-        {draft && budgets.length === 0 ? <MissingFigure title={planText.initial} /> : null}
+        {wants('budgets') && budgets.length === 0 ? <MissingFigure title={planText.initial} /> : null}
       </div>
       {sentences.length > 0 ? (
         <p className="note">

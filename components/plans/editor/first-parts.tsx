@@ -7,6 +7,7 @@ import { budgetBases, fieldId } from '@/lib/plans/fields'
 import type { SheetChoices } from '@/lib/plans/sheet'
 import { editorText, fieldLabels, hints, rowNews, rowText } from '@/lib/text/editor'
 import { asOf, basisNames, staffUnitNames } from '@/lib/text/plan'
+import { hasPart } from '@/lib/years/form'
 import { LastMoney, LastStaff } from './last-year'
 import { OfficialSource } from './official-source'
 import { FoldedTools, RowTools, useRowChange } from './row-tools'
@@ -29,7 +30,7 @@ export const MissionPart = memo(function MissionPart() {
   return (
     <section data-part="mission" id="part-mission" tabIndex={-1} aria-labelledby="mission-heading">
       <h2 className="sheet-part" id="mission-heading">
-        {editorText.missionHeading}
+        {choices.plan.form?.labels.mission ?? editorText.missionHeading}
       </h2>
       <div className="form-box">
         <FormRow label={labels.headline} at="edition/headline">
@@ -42,32 +43,34 @@ export const MissionPart = memo(function MissionPart() {
           <SheetField row={edition} field="plainSummary" label={labels.plainSummary} bare />
         </FormRow>
       </div>
-      <section data-part="section-roles" id="part-section-roles" tabIndex={-1} aria-labelledby="roles-heading">
-        <h3 className="sheet-part small" id="roles-heading">
-          {editorText.sectionRoles}
-        </h3>
-        {roles.length > 0 ? (
-          <div className="form-box">
-            {roles.map((key) => (
-              <SectionRole key={key} rowKey={key} />
-            ))}
-          </div>
-        ) : null}
-        {rolesMissing ? (
-          <Button
-            small
-            className="add-row"
-            id={fieldId('edition/sectionRoles')}
-            onClick={() =>
-              change({ act: 'add-section-roles' }, rowNews.added, (made) => {
-                if (made) goTo(fieldId(`${made}/text`))
-              })
-            }
-          >
-            {rowText.addSectionRoles}
-          </Button>
-        ) : null}
-      </section>
+      {hasPart(choices.plan.form, 'sectionRoles') ? (
+        <section data-part="section-roles" id="part-section-roles" tabIndex={-1} aria-labelledby="roles-heading">
+          <h3 className="sheet-part small" id="roles-heading">
+            {editorText.sectionRoles}
+          </h3>
+          {roles.length > 0 ? (
+            <div className="form-box">
+              {roles.map((key) => (
+                <SectionRole key={key} rowKey={key} />
+              ))}
+            </div>
+          ) : null}
+          {rolesMissing ? (
+            <Button
+              small
+              className="add-row"
+              id={fieldId('edition/sectionRoles')}
+              onClick={() =>
+                change({ act: 'add-section-roles' }, rowNews.added, (made) => {
+                  if (made) goTo(fieldId(`${made}/text`))
+                })
+              }
+            >
+              {rowText.addSectionRoles}
+            </Button>
+          ) : null}
+        </section>
+      ) : null}
     </section>
   )
 })
@@ -91,13 +94,15 @@ const SectionRole = memo(function SectionRole({ rowKey }: { rowKey: string }) {
 
 /** Part 2: how many people and how much money. */
 export const ResourcesPart = memo(function ResourcesPart() {
+  const { form } = useSheet().choices.plan
+  if (!hasPart(form, 'staff') && !hasPart(form, 'budgets')) return null
   return (
     <section aria-labelledby="resources-heading">
       <h2 className="sheet-part" id="resources-heading">
-        {editorText.resourcesHeading}
+        {form?.labels.resources ?? editorText.resourcesHeading}
       </h2>
-      <StaffPart />
-      <BudgetPart />
+      {hasPart(form, 'staff') ? <StaffPart /> : null}
+      {hasPart(form, 'budgets') ? <BudgetPart /> : null}
     </section>
   )
 })

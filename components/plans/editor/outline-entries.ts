@@ -1,6 +1,7 @@
 import type { SheetChoices } from '@/lib/plans/sheet'
 import { editorText, rowText, sectionCount } from '@/lib/text/editor'
 import { policyNumber } from '@/lib/text/plan'
+import { hasPart, type OptionalPart, type YearForm } from '@/lib/years/form'
 import type { SheetStore } from './sheet-store'
 
 export type OutlineEntry = {
@@ -31,9 +32,10 @@ export function outlineOf(store: SheetStore, choices: SheetChoices, gaps: Gaps):
   const staff = store.rowKeys('staff')
   const budgets = store.rowKeys('budget')
   const policies = store.rowKeys('policy')
-  return [
+  const { form } = choices.plan
+  const groups: OutlineGroup[] = [
     {
-      heading: editorText.missionHeading,
+      heading: form?.labels.mission ?? editorText.missionHeading,
       entries: [
         {
           part: 'mission',
@@ -55,7 +57,7 @@ export function outlineOf(store: SheetStore, choices: SheetChoices, gaps: Gaps):
       ],
     },
     {
-      heading: editorText.resourcesHeading,
+      heading: form?.labels.resources ?? editorText.resourcesHeading,
       entries: [
         {
           part: 'staff',
@@ -78,7 +80,7 @@ export function outlineOf(store: SheetStore, choices: SheetChoices, gaps: Gaps):
       ],
     },
     {
-      heading: editorText.policiesHeading,
+      heading: form?.labels.policies ?? editorText.policiesHeading,
       entries: [
         ...(policies.length === 0
           ? [
@@ -113,4 +115,15 @@ export function outlineOf(store: SheetStore, choices: SheetChoices, gaps: Gaps):
       ],
     },
   ]
+  return groups
+    .map(({ heading, entries }) => ({ heading, entries: entries.filter(({ part }) => hasPartOf(form, part)) }))
+    .filter(({ entries }) => entries.length > 0)
+}
+
+const optional: Record<string, OptionalPart> = { 'section-roles': 'sectionRoles', staff: 'staff', budget: 'budgets' }
+
+/** Whether the year's form has what an entry leads to. */
+function hasPartOf(form: YearForm | undefined, part: string): boolean {
+  const wanted = optional[part]
+  return wanted === undefined || hasPart(form, wanted)
 }

@@ -29,13 +29,13 @@ const bases = budgetBases.map((basis) => ({ value: basis, label: basisNames[basi
 
 /** Part 3: this year's policies, their projects and the targets the projects are held to. */
 export const PoliciesPart = memo(function PoliciesPart() {
-  const { writesAll } = useSheet()
+  const { writesAll, choices } = useSheet()
   const change = useRowChange()
   const policies = useRowKeys('policy')
   return (
     <section aria-labelledby="policies-heading" id="part-policies" tabIndex={-1}>
       <h2 className="sheet-part" id="policies-heading">
-        {editorText.policiesHeading}
+        {choices.plan.form?.labels.policies ?? editorText.policiesHeading}
       </h2>
       {policies.map((key, place) => (
         <PolicyForm key={key} rowKey={key} place={place + 1} />

@@ -70,6 +70,12 @@ BEGIN
     END IF;
     RETURN NEW;
   END IF;
+  IF NEW."formVersionId" IS DISTINCT FROM OLD."formVersionId" AND EXISTS (
+    SELECT 1 FROM public."PlanEdition" e JOIN public."Plan" p ON p.id = e."planId"
+    WHERE p.year = NEW.year AND e.state NOT IN ('DRAFT', 'CHANGES_REQUESTED', 'DISCARDED')
+  ) THEN
+    RAISE EXCEPTION 'plans of the year % were given away on its form', NEW.year USING ERRCODE = 'MY001';
+  END IF;
   IF NEW.phase = OLD.phase THEN
     RETURN NEW;
   END IF;
@@ -92,6 +98,10 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER guard_year BEFORE INSERT OR UPDATE ON "FiscalYear" FOR EACH ROW EXECUTE FUNCTION guard_year();
+
+-- A form that a year had stays as it was: another one is another version.
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON "FormVersion" FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON "FormVersion" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 /* What was asked stays as it was asked; it is dropped, or agreed to by another, once. */
 CREATE FUNCTION guard_reopening() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$

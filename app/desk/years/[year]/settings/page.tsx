@@ -5,6 +5,7 @@ import { DeskShell } from '@/components/desk/desk-shell'
 import { Crumbs } from '@/components/ui/crumbs'
 import { ResultsSettings } from '@/components/years/results-settings'
 import { ResultsSettingsFacts } from '@/components/years/results-settings-facts'
+import { YearForm } from '@/components/years/year-form'
 import { desk, deskYearResults } from '@/lib/addresses'
 import { currentActor } from '@/lib/auth'
 import { db } from '@/lib/db'
@@ -13,6 +14,7 @@ import { showFiscalYear } from '@/lib/fiscal-year'
 import { yearOf } from '@/lib/publications/parameters'
 import { deskText } from '@/lib/text/site'
 import { ofYear, resultsText, settingText } from '@/lib/text/year-results'
+import { formOfYear } from '@/lib/years/form-queries'
 import { resultsSettings } from '@/lib/years/results-settings-queries'
 
 type Props = PageProps<'/desk/years/[year]/settings'>
@@ -28,6 +30,7 @@ export default async function YearSettingsPage({ params }: Props) {
   const actor = await currentActor()
   const year = yearOf((await params).year) ?? notFound()
   const found = await resultsSettings(db(), actor, year).catch(asNotFound)
+  const { form, used, mayWrite } = await formOfYear(db(), actor, year).catch(asNotFound)
   return (
     <DeskShell {...(await deskFrame(db(), actor))}>
       <main id="main" className="wrap office-page">
@@ -58,6 +61,7 @@ export default async function YearSettingsPage({ params }: Props) {
             note={found.closed ? settingText.closed : settingText.readOnly}
           />
         )}
+        <YearForm year={year} lockVersion={found.lockVersion} form={form} open={mayWrite && !used} />
       </main>
     </DeskShell>
   )

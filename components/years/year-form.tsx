@@ -1,0 +1,95 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useActionState, useEffect, useState } from 'react'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import { TextField } from '@/components/ui/field'
+import { SubmitButton } from '@/components/ui/submit-button'
+import type { FiscalYear } from '@/lib/fiscal-year'
+import { planText } from '@/lib/text/plan'
+import { reasonText } from '@/lib/text/reasons'
+import { chapterField, formText, partNames } from '@/lib/text/year-results'
+import { type Chapter, chapters, type YearForm as Form, type OptionalPart, optionalParts } from '@/lib/years/form'
+import { setFormAction } from '@/lib/years/phase-actions'
+
+interface YearFormProps {
+  year: FiscalYear
+  lockVersion: number
+  form: Form
+  /** The form can be changed: nothing was given away on it, and the reader is of the office. */
+  open: boolean
+}
+
+/** What the chapters of the year's sheet are called, and which parts it has. */
+export function YearForm({ year, lockVersion, form, open }: YearFormProps) {
+  const router = useRouter()
+  const [outcome, act] = useActionState(setFormAction, null)
+  const [labels, setLabels] = useState<Partial<Record<Chapter, string>>>(form.labels)
+  const [parts, setParts] = useState<readonly OptionalPart[]>(
+    optionalParts.filter((part) => !form.without.includes(part)),
+  )
+  useEffect(() => {
+    if (outcome?.ok) router.refresh()
+  }, [outcome, router])
+  const refused = outcome && !outcome.ok ? outcome.reasons : []
+  const errorOf = (name: string) => {
+    const found = refused.find(({ at }) => at === name)
+    return found ? { error: reasonText(found) } : {}
+  }
+  return (
+    <form action={act} className="panel full stack results-settings" noValidate aria-labelledby="form-h">
+      <h2 id="form-h">{formText.title}</h2>
+      <p>{open ? formText.lead : formText.fixed}</p>
+      <ErrorSummary
+        reasons={refused.map((reason) => ({
+          sentence: reasonText(reason),
+          ...(reason.at ? { href: `#form-${reason.at}` } : {}),
+        }))}
+        answer={outcome}
+      />
+      {outcome?.ok ? (
+        <p className="notice" role="status">
+          {formText.saved}
+        </p>
+      ) : null}
+      <input type="hidden" name="year" value={year} />
+      <input type="hidden" name="lockVersion" value={lockVersion} />
+      {chapters.map((chapter, place) => (
+        <TextField
+          key={chapter}
+          id={`form-${chapter}`}
+          name={chapter}
+          label={chapterField(place)}
+          hint={formText.usual(planText[chapter])}
+          value={labels[chapter] ?? ''}
+          onChange={(event) => setLabels({ ...labels, [chapter]: event.target.value })}
+          readOnly={!open}
+          {...errorOf(chapter)}
+        />
+      ))}
+      <fieldset className="setting-scale">
+        <legend className="label">{formText.parts}</legend>
+        {optionalParts.map((part) => (
+          <label key={part} className="form-part">
+            <input
+              type="checkbox"
+              name="parts[]"
+              value={part}
+              checked={parts.includes(part)}
+              disabled={!open}
+              onChange={(event) =>
+                setParts(event.target.checked ? [...parts, part] : parts.filter((other) => other !== part))
+              }
+            />
+            {partNames[part]}
+          </label>
+        ))}
+      </fieldset>
+      {open ? (
+        <p className="actions">
+          <SubmitButton weight="plain">{formText.save}</SubmitButton>
+        </p>
+      ) : null}
+    </form>
+  )
+}

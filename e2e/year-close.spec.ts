@@ -1,0 +1,170 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import {
+  completeContent,
+  hashedSeedPassword,
+  makeCast,
+  makeDepartment,
+  makeEdition,
+  makeYear,
+} from '@/prisma/seed/factories'
+import { advanceReport, enterYearend, usualScale } from '@/tests/year-ends'
+import { type OwnCity, openCity } from './city'
+import { anonymous, expect, signedInAs, test } from './fixtures'
+
+/** A year is closed: what is missing holds it up, reports are approved and published several at once, and two open it again. */
+
+const year = 2024
+
+let city: OwnCity
+
+test.beforeAll(async () => {
+  city = await openCity('empty')
+  await hashedSeedPassword()
+})
+
+test.afterAll(() => city?.close())
+
+async function isForEverybody(page: Page): Promise<void> {
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 })
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze()
+    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))).toEqual([])
+    const wide = await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0)
+    expect(wide).toBeLessThanOrEqual(width)
+    if (process.env.MEYASU_SHOTS) {
+      const name = new URL(page.url()).pathname.replaceAll('/', '-')
+      await page.screenshot({ path: `/tmp/shots/yearphase${name}-${shots++}-${width}.png`, fullPage: true })
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 })
+}
+let shots = 0
+
+test('a year is closed once nothing is missing, and opened again by two', async ({ browser }) => {
+  const { app } = city
+  const planning = await makeDepartment(app, { slug: 'planning', name: '企画部' })
+  const water = await makeDepartment(app, { slug: 'water', name: '水道部' })
+  await makeDepartment(app, { slug: 'citizens', name: '市民部' })
+  await makeYear(app, { year, ratings: { create: usualScale }, yearendDueOn: new Date('2025-04-18') })
+  const cast = await makeCast(app, planning.slug)
+  const people = { ...(await makeCast(app, water.slug)), office: cast.office, publisher: cast.publisher }
+  const content = completeContent('第一課', year)
+  const first = await makeEdition(app, { year, content, department: planning, cast, state: 'PUBLISHED' })
+  const second = await makeEdition(app, { year, content, department: water, cast: people, state: 'PUBLISHED' })
+  const pageOf = async (who: 'office' | 'publisher' | 'mayor') => {
+    const { email } = await app.person.findUniqueOrThrow({ where: { id: cast[who].personId } })
+    return (await signedInAs(browser, city, email)).newPage()
+  }
+  const page = await pageOf('office')
+  const way = page.getByRole('region', { name: '年度の段階' })
+  const rows = page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) })
+  const refused = (text: string) => expect(page.getByRole('alert').filter({ hasText: text })).toBeVisible()
+  const phase = (name: string) => expect(way.locator('[aria-current="step"]')).toHaveText(name)
+
+  await test.step('what is missing is listed; a department is left out with a reason', async () => {
+    await page.goto(`/desk/years/${year}/results`)
+    await way.getByRole('button', { name: '「実施中」に進める' }).click()
+    await refused('市民部の計画が、まだ公表されていません')
+    await way.getByText('対象から外す部').click()
+    await way.getByLabel('部', { exact: false }).first().selectOption({ label: '市民部' })
+    await way.getByRole('button', { name: '対象から外す' }).click()
+    await refused('理由を書いてください')
+    await way.getByLabel('理由').fill('年度の途中で企画部に統合されたため')
+    await way.getByRole('button', { name: '対象から外す' }).click()
+    await expect(way.getByText('市民部：年度の途中で企画部に統合されたため')).toBeVisible()
+    await way.getByRole('button', { name: '「実施中」に進める' }).click()
+    await phase('実施中')
+    await way.getByRole('button', { name: '「年度末のまとめ」に進める' }).click()
+    await phase('年度末のまとめ')
+  })
+
+  await test.step('what the year asks of its reports is set, wrong entries are named and kept', async () => {
+    await page.getByRole('link', { name: '達成状況の決まり' }).click()
+    await page.getByLabel('区分2の達成率（以上）').fill('百')
+    await page.getByLabel('原因と対応を求める達成率（未満）').fill('８０')
+    await page.getByRole('button', { name: '決める' }).click()
+    await refused('数として読めません')
+    await expect(page.getByLabel('区分2の達成率（以上）')).toHaveValue('百')
+    await isForEverybody(page)
+    await page.getByLabel('区分2の達成率（以上）').fill('９０')
+    await page.getByRole('button', { name: '決める' }).click()
+    await expect(page.getByRole('status').filter({ hasText: '決めました' })).toBeVisible()
+    await page.getByRole('link', { name: '達成状況の進み' }).click()
+  })
+
+  await test.step('the office asks for the results; unpublished ones hold the year up, each with its link', async () => {
+    await page.getByRole('button', { name: '年度末の入力を始める（2部）' }).click()
+    await expect(rows.filter({ hasText: '企画部' })).toContainText('入力受付中')
+    for (const [made, own] of [
+      [first, cast],
+      [second, people],
+    ] as const) {
+      const { id } = await app.resultReport.findFirstOrThrow({ where: { planId: made.planId } })
+      await enterYearend(app, id)
+      await advanceReport(app, own, id, 'OFFICE_CHECK')
+    }
+    await page.reload()
+    await expect(rows.filter({ hasText: '企画部' })).toContainText('4のうち4')
+    await expect(way.getByRole('link', { name: /^企画部の年度末の報告が、まだ公表されていません/ })).toHaveAttribute(
+      'href',
+      /^\/desk\/reports\/\d+$/,
+    )
+    await way.getByRole('button', { name: '「達成状況を公表済み」に進める' }).click()
+    await expect(page.getByRole('alert').getByRole('listitem')).toHaveCount(2)
+    await isForEverybody(page)
+  })
+
+  await test.step('both are read item by item, approved at once, and published at once', async () => {
+    for (const name of ['企画部', '水道部'])
+      await page.getByRole('checkbox', { name: `${name}の年度末の報告を選ぶ` }).check()
+    await page.getByRole('button', { name: 'まとめて確定する' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('確定しますか')
+    await expect(page.getByText('窓口で待つ時間（平均）')).toHaveCount(2)
+    await expect(page.getByText('需要が見込みと違ったためです。')).toHaveCount(2)
+    await isForEverybody(page)
+    await page.getByRole('button', { name: 'まとめて確定する（2件）' }).click()
+    await expect(page.getByText('進めました')).toHaveCount(2)
+    const publisher = await pageOf('publisher')
+    await publisher.goto(`/desk/years/${year}/results?view=mine`)
+    for (const name of ['企画部', '水道部'])
+      await publisher.getByRole('checkbox', { name: `${name}の年度末の報告を選ぶ` }).check()
+    await publisher.getByRole('button', { name: 'まとめて公表する' }).click()
+    await publisher.getByRole('button', { name: 'まとめて公表する（2件）' }).click()
+    await expect(publisher.getByText('進めました')).toHaveCount(2)
+  })
+
+  await test.step('the year is closed; the office asks for it and the mayor opens it again', async () => {
+    await page.goto(`/desk/years/${year}/results`)
+    await way.getByRole('button', { name: '「達成状況を公表済み」に進める' }).click()
+    await phase('達成状況を公表済み')
+    await way.getByRole('button', { name: '年度を締める' }).click()
+    await phase('締め済み')
+    await way.getByText('締めた年度をもう一度開く').click()
+    await way.getByLabel('理由').fill('水道部の方向性を直すため')
+    await way.getByRole('button', { name: 'もう一度開くように求める' }).click()
+    await expect(way.getByText('水道部の方向性を直すため')).toBeVisible()
+    await expect(way.getByRole('button', { name: 'もう一度開く', exact: true })).toHaveCount(0)
+    const mayor = await pageOf('mayor')
+    await mayor.goto(`/desk/years/${year}/results`)
+    await isForEverybody(mayor)
+    await mayor.getByRole('button', { name: 'もう一度開く' }).click()
+    await expect(mayor.locator('[aria-current="step"]')).toHaveText('達成状況を公表済み')
+  })
+
+  await test.step('directions are the department’s proposal once they are released, and nothing before', async () => {
+    const resident = await (await anonymous(browser, city)).newPage()
+    await resident.goto(`/years/${year}/planning`)
+    await expect(resident.getByRole('heading', { name: '次年度の方向性（部の案）' })).toHaveCount(0)
+    await page.goto(`/desk/years/${year}/directions`)
+    await isForEverybody(page)
+    await page.getByRole('button', { name: '企画部の案を公表する' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '公表する' }).click()
+    await expect(page.getByText('公表しました。').first()).toBeVisible()
+    await resident.reload()
+    const section = resident.getByRole('region', { name: '次年度の方向性（部の案）' })
+    await expect(section).toContainText('まだ決まったものではありません')
+    await expect(section).toContainText('継続')
+    await isForEverybody(resident)
+  })
+})
