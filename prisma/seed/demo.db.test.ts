@@ -117,7 +117,7 @@ describe('the demo city', () => {
 
   it('has three years of results, of one department that was merged too: missed goals explained, one made final, one corrected', async () => {
     const reports = await prisma.resultReport.findMany({ include: { plan: { include: { department: true } } } })
-    const first = reports.filter(({ kind }) => kind === 'FIRST')
+    const first = reports.filter(({ kind, period }) => kind === 'FIRST' && period === 'YEAREND')
     const counts = [2023, 2024, 2025].map((year) => first.filter(({ plan }) => plan.year === year).length)
     expect(counts).toEqual([9, 9, 8])
     expect(first.every(({ state }) => state === 'PUBLISHED' || state === 'SUPERSEDED')).toBe(true)
@@ -127,16 +127,38 @@ describe('the demo city', () => {
       ['FINAL_FIGURES', 2025, 'planning', 'PUBLISHED'],
     ])
     expect(first.some(({ plan }) => plan.department.slug === 'industry' && plan.year === 2024)).toBe(true)
-    const rows = await residents.publishedIndicatorResult.findMany()
+    const rows = await residents.publishedIndicatorResult.findMany({ where: { period: 'YEAREND' } })
     const rated = (rating: string) => rows.filter((row) => row.rating === rating).length
     for (const rating of ['ACHIEVED', 'MOSTLY', 'PARTLY', 'MISSED', 'AWAITED', 'BEFORE_TARGET_YEAR', 'NOT_SURVEYED'])
       expect(rated(rating), rating).toBeGreaterThan(0)
     expect(rated('ACHIEVED')).toBeGreaterThan(rated('MISSED'))
     expect(rows.some(({ year, provisional }) => year === 2025 && provisional)).toBe(true)
     expect(rows.some(({ year, provisional }) => year < 2025 && provisional)).toBe(false)
-    const explained = await residents.publishedProjectResult.findMany()
+    const explained = await residents.publishedProjectResult.findMany({ where: { period: 'YEAREND' } })
     for (const { rating, explained: why, seriesKey } of explained)
       expect(why || rating === 'ACHIEVED' || rating === 'MOSTLY', `${seriesKey} ${rating}`).toBe(true)
+  })
+
+  it('is in the middle of 2026, its mid-year under way at every station; earlier years are closed or have their results', async () => {
+    const years = await prisma.fiscalYear.findMany({ orderBy: { year: 'asc' }, select: { year: true, phase: true } })
+    expect(years.map(({ year, phase }) => `${year} ${phase}`)).toEqual([
+      '2023 CLOSED',
+      '2024 CLOSED',
+      '2025 RESULTS_PUBLISHED',
+      '2026 MIDYEAR',
+      '2027 PLANNING',
+    ])
+    const middle = await prisma.resultReport.groupBy({ by: ['state'], where: { period: 'MIDYEAR' }, _count: true })
+    expect(Object.fromEntries(middle.map(({ state, _count }) => [state, _count]))).toEqual({
+      OPEN: 1,
+      DRAFT: 1,
+      RETURNED: 1,
+      HEAD_REVIEW: 1,
+      OFFICE_CHECK: 1,
+      APPROVED: 1,
+      PUBLISHED: 2,
+    })
+    expect(await residents.publication.count({ where: { kind: 'DIRECTIONS' } })).toBe(7)
   })
 
   it('goes on with its series through the years: what 2026 starts from is what 2025 reported', async () => {
@@ -209,7 +231,10 @@ describe('the demo city', () => {
   })
 
   it('published exactly what was agreed, and residents read it', async () => {
-    const publications = await residents.publication.findMany({ orderBy: { id: 'asc' } })
+    const publications = await residents.publication.findMany({
+      where: { kind: { not: 'DIRECTIONS' } },
+      orderBy: { id: 'asc' },
+    })
     const agreed = new Set((await prisma.agreement.findMany()).map(({ contentHash }) => contentHash))
     const approved = new Set((await prisma.resultReport.findMany()).map(({ contentHash }) => contentHash))
     for (const { kind, document, documentHash, contentHash, publishedAt } of publications) {

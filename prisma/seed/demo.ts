@@ -20,12 +20,21 @@ import { welfare } from './demo-city/welfare'
 import { type Cast, makeDepartment, makePerson } from './factories'
 import { type Act, castOf, editionOf, write } from './story'
 import { actsOf2026, actsOfAutumn } from './story-2026'
-import { actsAfterPublication, actsOfPastPlans, actsOfPastResults, merged, mergedOn } from './story-past'
+import {
+  actsAfterPublication,
+  actsOfDirections,
+  actsOfMidyear,
+  actsOfPastPlans,
+  actsOfPastResults,
+  actsOfYears,
+  merged,
+  mergedOn,
+} from './story-past'
 
 const departments = [planning, generalAffairs, citizens, environment, welfare, urban, water, education]
 
 /** What people of the demo city were told before this day, they have read. */
-const unreadFrom = new Date('2026-11-10T00:00:00+09:00')
+const unreadFrom = new Date('2026-11-11T00:00:00+09:00')
 
 const lastDayBefore = new Date('2025-03-31')
 
@@ -91,7 +100,7 @@ async function makeReferences(prisma: PrismaClient): Promise<void> {
     const goal = await prisma.strategicGoal.create({ data: { planId, parentId, code, title, position } })
     ids.set(code, goal.id)
   }
-  for (const { year, headcountOn, planDueOn, publicationOn, ...settings } of years) {
+  for (const { year, headcountOn, planDueOn, publicationOn, yearendDueOn, midyear, ...settings } of years) {
     await prisma.fiscalYear.create({
       data: {
         year,
@@ -99,6 +108,10 @@ async function makeReferences(prisma: PrismaClient): Promise<void> {
         headcountOn: new Date(headcountOn),
         planDueOn: new Date(planDueOn),
         publicationOn: new Date(publicationOn),
+        yearendDueOn: new Date(yearendDueOn),
+        ...(midyear
+          ? { midyear: 'PUBLIC' as const, midyearOn: new Date(midyear.on), midyearDueOn: new Date(midyear.dueOn) }
+          : {}),
         ratings: { create: ratings.map((rating, position) => ({ ...rating, position })) },
         priorities: { create: mayoralPriorities[year].map((title, place) => ({ number: place + 1, title })) },
       },
@@ -156,6 +169,9 @@ function allActs(prisma: PrismaClient, casts: Map<string, Cast>): Act[] {
       ...actsOfPastResults(prisma, departments, casts, year),
     ]),
     ...actsAfterPublication(prisma, casts),
+    ...actsOfYears(prisma, castOf(casts, 'planning')),
+    ...actsOfDirections(prisma, departments, castOf(casts, 'planning')),
+    ...actsOfMidyear(prisma, departments, casts),
     { at: `${mergedOn}T08:30:00+09:00`, act: () => merge(prisma) },
     { at: '2026-04-06T09:00:00+09:00', act: () => openYear(prisma, office, { year: 2026 }) },
     { at: '2026-10-26T09:00:00+09:00', act: () => openYear(prisma, office, { year: 2027 }) },

@@ -8,16 +8,21 @@ import {
   openReports,
   publishReport,
   type ReportVersions,
+  rebaseReport,
+  sendReportBack,
   submitReport,
   updateReportToFinal,
 } from '@/lib/results/commands'
+import { releaseDirections } from '@/lib/results/direction-commands'
 import { promisedIn, readReport, termsOf } from '@/lib/results/facts-queries'
 import type { ReportEntries } from '@/lib/results/rules'
 import { transact } from '@/lib/transact'
 import { openYear } from '@/lib/years/commands'
+import { moveYear } from '@/lib/years/phase-commands'
+import type { YearVerb } from '@/lib/years/workflow'
 import { environment } from './demo-city/environment'
 import type { DepartmentData } from './demo-city/parts'
-import { planOf } from './demo-city/past'
+import { chance, planOf } from './demo-city/past'
 import { resultsOf } from './demo-city/past-results'
 import type { Cast } from './factories'
 import { type Act, castOf, stepsOf } from './story'
@@ -109,6 +114,125 @@ export function actsOfPastResults(
   return acts
 }
 
+/** Moves the year on as the office does. */
+async function moveOn(prisma: PrismaClient, office: Cast['office'], year: number, verb: YearVerb): Promise<void> {
+  const { lockVersion } = await prisma.fiscalYear.findUniqueOrThrow({ where: { year } })
+  await moveYear(prisma, office, { year, lockVersion, verb, reason: '', evidenceNote: '', departmentId: undefined })
+}
+
+/** How the years went on: in force in July, looked back on in spring, closed in the autumn after; 2026 is in its middle. */
+export function actsOfYears(prisma: PrismaClient, { office }: Cast): Act[] {
+  const act = (at: string, year: number, verb: YearVerb): Act => ({
+    at: `${at}T16:00:00+09:00`,
+    act: () => moveOn(prisma, office, year, verb),
+  })
+  return [
+    ...[2023, 2024, 2025].flatMap((year) => [
+      act(`${year}-07-09`, year, 'putInForce'),
+      act(`${year + 1}-04-06`, year, 'beginYearend'),
+      act(`${year + 1}-07-09`, year, 'publishResults'),
+    ]),
+    act('2024-10-21', 2023, 'close'),
+    act('2025-10-20', 2024, 'close'),
+    act('2026-07-10', 2026, 'putInForce'),
+    act('2026-10-05', 2026, 'beginMidyear'),
+  ]
+}
+
+/** The office releases what the departments propose for the year after 2025. */
+export function actsOfDirections(
+  prisma: PrismaClient,
+  departments: readonly DepartmentData[],
+  { office }: Cast,
+): Act[] {
+  return departments
+    .filter(({ slug }) => slug !== 'citizens')
+    .map(({ slug }, place) => ({
+      at: `2026-08-20T10:${10 + place * 5}:00+09:00`,
+      act: async () => releaseDirections(prisma, office, await versionsOfReport(prisma, slug, 2025)),
+    }))
+}
+
+const said = [
+  '予定したことのうち、半年分を終えました。秋からは、学校と地域の行事に合わせて進めます。',
+  '夏に利用が増えました。冬の混み合う時期に備えて、予約の枠を増やします。',
+  '契約を終え、いまは工事と準備を進めています。年度末に間に合う見込みです。',
+  '春の申し込みが少なかったため、9月から案内のしかたを変えました。',
+]
+
+/** The middle of 2026, each department at another place: written, with the head, with the office, published. */
+export function actsOfMidyear(
+  prisma: PrismaClient,
+  departments: readonly DepartmentData[],
+  casts: Map<string, Cast>,
+): Act[] {
+  const { office, secondOffice, publisher } = castOf(casts, 'planning')
+  const stations = [
+    'PUBLISHED',
+    'APPROVED',
+    'OFFICE_CHECK',
+    'HEAD_REVIEW',
+    'DRAFT',
+    'OPEN',
+    'RETURNED',
+    'PUBLISHED',
+  ] as const
+  return [
+    {
+      at: '2026-10-06T09:00:00+09:00',
+      act: () => openReports(prisma, office, { year: 2026, period: 'MIDYEAR' }),
+    },
+    ...departments.flatMap(({ slug }, place): Act[] => {
+      const cast = castOf(casts, slug)
+      const station = stations[place] ?? 'OPEN'
+      const move = (at: string, act: (versions: ReportVersions) => Promise<unknown>): Act => ({
+        at: `2026-${at}:${10 + place * 5}:00+09:00`,
+        act: async () => act(await versionsOfReport(prisma, slug, 2026, 'MIDYEAR')),
+      })
+      const way = [
+        move('10-14T15', ({ reportId }) => fillMidyear(prisma, cast, reportId)),
+        move('10-19T11', (at) => submitReport(prisma, cast.coordinator, at)),
+        move('10-22T14', (at) => checkReport(prisma, cast.head, at)),
+        move('11-05T10', (at) => approveReport(prisma, secondOffice, at)),
+        move('11-10T10', (at) => publishReport(prisma, publisher, at)),
+      ]
+      if (station === 'RETURNED')
+        return [
+          ...way.slice(0, 2),
+          move('10-23T10', (at) =>
+            sendReportBack(prisma, cast.head, { ...at, reason: '遅れているわけを、もう少し詳しく書いてください。' }),
+          ),
+        ]
+      // Its second edition was published while the report was open.
+      const rebased = move('10-16T10', (at) => rebaseReport(prisma, cast.coordinator, at))
+      if (slug === 'general-affairs') way.splice(1, 0, rebased)
+      return way.slice(0, { OPEN: 0, DRAFT: 1, HEAD_REVIEW: 2, OFFICE_CHECK: 3, APPROVED: 5, PUBLISHED: 5 }[station])
+    }),
+  ]
+}
+
+async function fillMidyear(prisma: PrismaClient, cast: Cast, reportId: number): Promise<void> {
+  const content = await transact(prisma, async (tx) => promisedIn(await readReport(reportId, tx)))
+  const projects = content.policies
+    .flatMap((policy) => policy.projects)
+    .map(({ key }) => {
+      const luck = chance('midyear', key)
+      const behind = luck > 0.8
+      return {
+        key,
+        narrative: said[behind ? 3 : Math.floor(luck * 3.7)] ?? '',
+        selfRating: behind ? 'SLIGHTLY_BEHIND' : luck > 0.5 ? 'MOSTLY_ON_TRACK' : 'ON_TRACK',
+        ...(behind
+          ? {
+              cause: '春の案内が、対象となる方に届いていなかったためです。',
+              response: '対象となる方に、手紙で直接お知らせします。',
+            }
+          : {}),
+      }
+    })
+  await enter(prisma, cast, reportId, { projects, indicators: [] })
+}
+
 /** One 速報値 of 2025 that became final in autumn, and one mistake in 2024 that was put right. */
 export function actsAfterPublication(prisma: PrismaClient, casts: Map<string, Cast>): Act[] {
   const follow = (
@@ -169,10 +293,15 @@ export function actsAfterPublication(prisma: PrismaClient, casts: Map<string, Ca
   ]
 }
 
-/** The latest report of a department's year end, as a screen drawn now would know it. */
-async function versionsOfReport(prisma: PrismaClient, slug: string, year: number): Promise<ReportVersions> {
+/** The latest report of a department's period, as a screen drawn now would know it. */
+async function versionsOfReport(
+  prisma: PrismaClient,
+  slug: string,
+  year: number,
+  period: 'MIDYEAR' | 'YEAREND' = 'YEAREND',
+): Promise<ReportVersions> {
   const { id, lockVersion, contentVersion } = await prisma.resultReport.findFirstOrThrow({
-    where: { period: 'YEAREND', plan: { year, department: { slug } } },
+    where: { period, plan: { year, department: { slug } } },
     orderBy: { number: 'desc' },
   })
   return { reportId: id, lockVersion, contentVersion }
@@ -180,9 +309,17 @@ async function versionsOfReport(prisma: PrismaClient, slug: string, year: number
 
 /** Enters everything of an open report at once, as the coordinator. */
 async function fillReport(prisma: PrismaClient, cast: Cast, reportId: number, data: DepartmentData): Promise<void> {
+  const report = await transact(prisma, (tx) => readReport(reportId, tx))
+  await enter(prisma, cast, reportId, resultsOf(data, promisedIn(report), termsOf(report)))
+}
+
+async function enter(
+  prisma: PrismaClient,
+  cast: Cast,
+  reportId: number,
+  { projects, indicators }: ReportEntries,
+): Promise<void> {
   await transact(prisma, async (tx) => {
-    const report = await readReport(reportId, tx)
-    const { projects, indicators }: ReportEntries = resultsOf(data, promisedIn(report), termsOf(report))
     await tx.projectResult.createMany({
       data: projects.map(({ key, ...row }) => ({ reportId, projectKey: key, ...row })),
     })

@@ -123,6 +123,8 @@ export const years = [
     sourceNote: '',
     planDueOn: `${year}-05-12`,
     publicationOn: `${year}-07-08`,
+    yearendDueOn: `${year + 1}-05-15`,
+    midyear: null,
   })),
   {
     year: 2026 as const,
@@ -138,6 +140,8 @@ export const years = [
     sourceNote: '',
     planDueOn: '2026-05-15',
     publicationOn: '2026-07-10',
+    yearendDueOn: '2027-05-14',
+    midyear: { on: '2026-09-30', dueOn: '2026-11-30' },
   },
   {
     year: 2027 as const,
@@ -153,6 +157,8 @@ export const years = [
     sourceNote: '',
     planDueOn: '2027-05-28',
     publicationOn: '2027-07-09',
+    yearendDueOn: '2028-05-12',
+    midyear: null,
   },
 ]
 
