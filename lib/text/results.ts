@@ -59,11 +59,6 @@ export const withoutNames = {
   NOT_SURVEYED: '調査なし年',
   NOT_RATED: '評価対象外',
 } as const
-export const withoutMeanings = {
-  AWAITED: 'まだ数が分かりません。分かる日を書きます。',
-  NOT_SURVEYED: 'この年度には調べません。',
-  NOT_RATED: '今回は評価しません。',
-} as const
 
 export const statusNames = { PROVISIONAL: '速報値', FINAL: '確定値' } as const
 export const paceNames = { ON_TRACK: '順調', BEHIND: '遅れ' } as const
