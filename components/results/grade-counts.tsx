@@ -1,6 +1,6 @@
 import type { ReportContent } from '@/lib/results/content'
 import { publicResultsText } from '@/lib/text/public-results'
-import { toneOf } from './grade'
+import { GradeMark, toneOf } from './grade'
 
 type Scale = ReportContent['scale']
 
@@ -27,37 +27,37 @@ export function GradeCounts({ scale, rows, caption }: GradeCountsProps) {
       {counted.map(({ name, counts }) => (
         <Bar key={name} scale={scale} counts={counts} />
       ))}
-      <div className="scroll">
-        <table className="table">
-          <caption>{caption}</caption>
-          <thead>
-            <tr>
-              <td />
-              {shown.map(({ code, label }) => (
-                <th key={code} scope="col" className="number">
-                  {label}
-                </th>
-              ))}
-              <th scope="col" className="number">
-                {publicResultsText.total}
+      <table className="by-year">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{publicResultsText.rating}</th>
+            {counted.map(({ name }) => (
+              <th key={name} scope="col">
+                {name}
               </th>
-            </tr>
-          </thead>
-          <tbody>
-            {counted.map(({ name, counts }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                {shown.map(({ code }) => (
-                  <td key={code} className="number">
-                    {counts.find((each) => each.code === code)?.count ?? 0}
-                  </td>
-                ))}
-                <td className="number">{counts.reduce((sum, { count }) => sum + count, 0)}</td>
-              </tr>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ code }) => (
+            <tr key={code}>
+              <th scope="row">
+                <GradeMark scale={scale} code={code} />
+              </th>
+              {counted.map(({ name, counts }) => (
+                <td key={name}>{counts.find((each) => each.code === code)?.count ?? 0}</td>
+              ))}
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">{publicResultsText.total}</th>
+            {counted.map(({ name, counts }) => (
+              <td key={name}>{counts.reduce((sum, { count }) => sum + count, 0)}</td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { type EditionKind, Prisma } from '@/generated/prisma/client'
+import { now } from '@/lib/clock'
 import type { Transaction } from '@/prisma/client'
 import type { AmendmentReason } from './workflow'
 
@@ -116,7 +117,18 @@ export async function copyEdition(tx: Transaction, copy: CopyOf): Promise<number
   const { planId, seriesKey, headline, missionText, plainSummary, staffFromOffice, budgetFromOffice } =
     await tx.planEdition.findUniqueOrThrow({ where: { id: editionId } })
   const made = await tx.planEdition.create({
-    data: { ...own, planId, seriesKey, headline, missionText, plainSummary, staffFromOffice, budgetFromOffice },
+    data: {
+      ...own,
+      planId,
+      seriesKey,
+      headline,
+      missionText,
+      plainSummary,
+      staffFromOffice,
+      budgetFromOffice,
+      createdAt: now(),
+      stateSince: now(),
+    },
     select: { id: true },
   })
   for (const [table, columns] of Object.entries(ownRows)) {

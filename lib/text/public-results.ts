@@ -82,11 +82,11 @@ export function replacedBy(number: number, kind: ReportKind, on: PlainDate): str
   return `この報告は、${showDate(on)}に、第${number}報（${reportKindNames[kind]}）に代わりました。`
 }
 
-/** 27の指標のうち、12が「達成」です. */
-export function countSentence(of: string, counts: readonly { label: string; count: number }[]): string {
+/** 27の指標のうち、「達成」が12です. */
+export function countSentence(counts: readonly { label: string; count: number }[]): string {
   const all = counts.reduce((sum, { count }) => sum + count, 0)
   const said = counts.filter(({ count }) => count > 0).map(({ label, count }) => `「${label}」が${count}`)
-  return all === 0 ? '' : `${of}${all}のうち、${said.join('、')}です。`
+  return all === 0 ? '' : `${all}の指標のうち、${said.join('、')}です。`
 }
 
 /** Sentences of the page that explains how ratings come about. */

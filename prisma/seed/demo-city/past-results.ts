@@ -105,8 +105,17 @@ function entryOf(
   }
 }
 
+const ways = [
+  '計画したことを、年度のうちに行いました。',
+  '年度の前半に準備を終え、10月から本格的に行いました。',
+  '市民のみなさんのご意見をうかがい、やり方を直しながら進めました。',
+  '関係する課と一緒に、毎月の会議で進み具合を確かめながら進めました。',
+  '地域の方と話し合い、できるところから順に行いました。',
+]
+
 function narrativeOf(
   project: ProjectContent,
+  year: number,
   lines: { promised: IndicatorContent; entry: IndicatorEntry; met: boolean | null }[],
 ): string {
   const said = lines.flatMap(({ promised, entry, met }) => {
@@ -118,8 +127,7 @@ function narrativeOf(
         : `${promised.name}は${value}で、目標に届きませんでした。`,
     ]
   })
-  const done = (project.summary ?? '').replace(/\n/g, '')
-  return `「${project.title}」として、次のことを行いました。${done}${said.join('')}`
+  return `${pick(ways, 'way', project.key, year)}${said.join('')}`
 }
 
 /** What a department reported about its plan of a year before 2026: every value, what was done, and why goals were missed. */
@@ -146,9 +154,10 @@ export function resultsOf(department: DepartmentData, content: PlanContent, term
       const worst = [...terms.scale]
         .reverse()
         .find(({ code, threshold }) => threshold !== null && rated.some(({ grade }) => grade === code))
-      const selfRating = rated.length === lines.length && worst ? worst.code : (worst?.code ?? 'MOSTLY')
-      const whole = lines.every(({ met }) => met === true)
-      const given = whole || selfRating !== 'ACHIEVED' ? selfRating : 'MOSTLY'
+      const selfRating = worst?.code ?? 'MOSTLY'
+      // What was counted was met, what was not is still to come: then the department says so.
+      const waits = rated.length < lines.length && rated.every(({ met }) => met)
+      const given = waits ? (terms.scale[0]?.code ?? selfRating) : selfRating
       const missed = lines.some(({ explained }) => explained) || isMetBy(terms.scale, given) === false
       const milestone = pastMilestones.find(
         (one) => one.year === year && one.project === project.title && one.cause !== undefined,
@@ -156,7 +165,6 @@ export function resultsOf(department: DepartmentData, content: PlanContent, term
       const [cause, response] = milestone
         ? [milestone.cause ?? '', milestone.response ?? '']
         : pick(explanations, 'why', project.key, year)
-      const waiting = rated.length < lines.length && !lines.some(({ met }) => met === false)
       const [direction, directionReason] = pick(
         missed ? directionsOfMissed : directionsOfMet,
         'next',
@@ -165,16 +173,10 @@ export function resultsOf(department: DepartmentData, content: PlanContent, term
       )
       return {
         key: project.key,
-        narrative: narrativeOf(project, lines),
+        narrative: narrativeOf(project, year, lines),
         selfRating: given,
-        ...(missed
-          ? waiting
-            ? {
-                cause: 'まだ分からない指標や、目標の年度がこれから来る指標があるためです。',
-                response: '値が分かりしだい、このページでお知らせします。',
-              }
-            : { cause, response }
-          : {}),
+        ...(missed ? { cause, response } : {}),
+        ...(waits ? { ratingReason: '値の分かった指標はすべて目標に届き、予定したことも終えたためです。' } : {}),
         direction,
         directionReason,
       }

@@ -63,7 +63,7 @@ export default async function ResultsPage(props: ResultsPageProps) {
             <h2 className="chapter" id="counts-h">
               {publicResultsText.indicators}
             </h2>
-            <p>{countSentence(publicResultsText.indicators, counts)}</p>
+            <p>{countSentence(counts)}</p>
             <GradeCounts
               scale={scale}
               caption={publicResultsText.countsNote}
