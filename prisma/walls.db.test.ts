@@ -197,15 +197,19 @@ describe('rights over the database', () => {
     const of = (role: string) => rows.filter((row) => row.role === role).map(({ name }) => name)
     expect(of('meyasu_app')).toEqual([
       'public.change_allowed',
+      'public.departments_asked',
       'public.enqueue',
       'public.event_hash',
       'public.field_of',
       'public.record_event',
       'public.row_change_allowed',
+      'public.year_lacks_plans',
+      'public.year_lacks_results',
       'published.publish_edition',
       'published.publish_report',
       'published.publish_update',
       'published.rebuild',
+      'published.release_directions',
       'published.withdraw_edition',
     ])
     expect(of('meyasu_worker')).toEqual([
@@ -214,7 +218,7 @@ describe('rights over the database', () => {
       'public.record_event',
       'published.publish_edition',
     ])
-    expect(rows).toHaveLength(15)
+    expect(rows).toHaveLength(19)
   })
 
   it('run what is lent to them with the names of the system alone', async () => {
