@@ -14,7 +14,7 @@ import {
   projectName,
   projectsOf,
   releasedSentence,
-  reportStateNames,
+  reportIs,
 } from '@/lib/text/year-results'
 
 interface DirectionsListProps {
@@ -76,14 +76,20 @@ export function DirectionsList({ year, departments, counts, all, found, filter }
         </div>
         {found === 0 ? <p>{directionsText.nothing}</p> : null}
         {departments.map((department) => (
-          <Department key={department.departmentId} department={department} />
+          <Department key={department.departmentId} department={department} whole={filter.direction === null} />
         ))}
       </section>
     </>
   )
 }
 
-function Department({ department }: { department: DepartmentDirections }) {
+interface DepartmentProps {
+  department: DepartmentDirections
+  /** All its projects are in sight: only then they are released. */
+  whole: boolean
+}
+
+function Department({ department, whole }: DepartmentProps) {
   const { departmentName, reportId, state, released, releasable, versions, projects } = department
   return (
     <section className="directions-of" aria-labelledby={`directions-${reportId}`}>
@@ -93,13 +99,13 @@ function Department({ department }: { department: DepartmentDirections }) {
             {departmentName}
           </Link>
         </h3>
-        <Stage tone="plain">{reportStateNames[state]}</Stage>
+        <Stage tone="plain">{reportIs(state)}</Stage>
         <span>
           {released
             ? `${releasedSentence(released.at)}${released.same ? '' : directionsText.changed}`
             : directionsText.internal}
         </span>
-        {releasable ? <ReleaseDirections departmentName={departmentName} versions={versions} /> : null}
+        {releasable && whole ? <ReleaseDirections departmentName={departmentName} versions={versions} /> : null}
       </div>
       <Proposals projects={projects} />
     </section>

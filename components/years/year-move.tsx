@@ -23,6 +23,8 @@ interface YearMoveProps {
   /** What is said with the move. */
   asks?: { reason?: { hint: string }; evidence?: true; departments?: readonly { departmentId: number; name: string }[] }
   departmentId?: number
+  /** What is missing as the screen was drawn; a refusal says it anew in its place. */
+  missing?: ReactNode
 }
 
 /** One move of the year with what is said with it; what stands against it leads to its place, and nothing typed is lost. */
@@ -34,6 +36,7 @@ export function YearMove({
   weight = 'plain',
   asks = {},
   departmentId,
+  missing,
 }: YearMoveProps) {
   const router = useRouter()
   const [outcome, act] = useActionState(moveYearAction, null)
@@ -67,6 +70,7 @@ export function YearMove({
         })}
         answer={outcome}
       />
+      {refused.length === 0 ? missing : null}
       <input type="hidden" name="year" value={year} />
       <input type="hidden" name="lockVersion" value={lockVersion} />
       <input type="hidden" name="verb" value={verb} />

@@ -2,6 +2,7 @@ import { Reason } from '@/components/ui/error-summary'
 import { KeptTogether } from '@/components/ui/kept-together'
 import { YearMove } from '@/components/years/year-move'
 import { yearPlace } from '@/components/years/year-place'
+import type { Reason as ReasonOf } from '@/lib/errors'
 import { reasonText } from '@/lib/text/reasons'
 import {
   askedSentence,
@@ -34,22 +35,20 @@ export function YearWay({ way }: { way: Way }) {
       {next ? (
         <>
           <h3>{wayText.next}</h3>
-          {next.reasons.length === 0 ? (
-            <p>{next.offered ? wayText.ready : wayText.officeMoves}</p>
-          ) : (
-            <ul className="year-missing">
-              {next.reasons.map((reason) => (
-                <li key={`${reason.at ?? ''} ${reasonText(reason)}`}>
-                  <Place year={year} at={reason.at} sentence={reasonText(reason)} />
-                </li>
-              ))}
-            </ul>
-          )}
+          {next.reasons.length === 0 ? <p>{next.offered ? wayText.ready : wayText.officeMoves}</p> : null}
           {next.offered ? (
-            <YearMove key={next.verb} year={year} lockVersion={lockVersion} verb={next.verb}>
+            <YearMove
+              key={next.verb}
+              year={year}
+              lockVersion={lockVersion}
+              verb={next.verb}
+              missing={<Missing year={year} reasons={next.reasons} />}
+            >
               {yearVerbNames[next.verb]}
             </YearMove>
-          ) : null}
+          ) : (
+            <Missing year={year} reasons={next.reasons} />
+          )}
         </>
       ) : (
         <p>{wayText.closed}</p>
@@ -60,9 +59,22 @@ export function YearWay({ way }: { way: Way }) {
   )
 }
 
-function Place({ year, at, sentence }: { year: number; at: string | undefined; sentence: string }) {
-  const href = yearPlace(year, at)
-  return <Reason sentence={sentence} {...(href ? { href } : {})} />
+/** What keeps the year from its next phase, each leading to its place. */
+function Missing({ year, reasons }: { year: number; reasons: readonly ReasonOf[] }) {
+  if (reasons.length === 0) return null
+  return (
+    <ul className="year-missing">
+      {reasons.map((reason) => {
+        const href = yearPlace(year, reason.at)
+        const sentence = reasonText(reason)
+        return (
+          <li key={`${reason.at ?? ''} ${sentence}`}>
+            <Reason sentence={sentence} {...(href ? { href } : {})} />
+          </li>
+        )
+      })}
+    </ul>
+  )
 }
 
 function Reopening({ way }: { way: Way }) {

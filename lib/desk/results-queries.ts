@@ -9,7 +9,7 @@ import { plainDate } from '@/lib/plans/content-queries'
 import type { Grade } from '@/lib/results/achievement-rules'
 import { canReadReport } from '@/lib/results/policy'
 import { achievementAt, countByGrade, type IndicatorEntry, standingGrade } from '@/lib/results/rules'
-import { readEntriesOf } from '@/lib/results/several-queries'
+import { readIndicatorsOf } from '@/lib/results/several-queries'
 import type { ReportPeriod, ReportState } from '@/lib/results/workflow'
 import { canSeeResults, canWriteYear } from '@/lib/years/policy'
 import { daysLeft } from './office-rules'
@@ -191,7 +191,7 @@ export async function resultsBoard(
     period === 'YEAREND' && line.report && line.report.entered > 0 && readable(line) ? [line.report.id] : [],
   )
   const contents = await readContentsOf(prisma, rated)
-  const entries = await readEntriesOf(prisma, rated)
+  const entries = await readIndicatorsOf(prisma, rated)
   return {
     year,
     years: years.map((each) => each.year),
@@ -215,7 +215,7 @@ export async function resultsBoard(
                 report,
                 { year, period, scale: settings.scale },
                 contents.get(report.id),
-                entries.get(report.id)?.indicators ?? [],
+                entries.get(report.id) ?? [],
               )
             : null,
         },

@@ -4,11 +4,21 @@ import type { PlanContent } from '@/lib/plans/content'
 import type { Transaction } from '@/prisma/client'
 import { entriesFrom, factsFrom, promisedIn, type ReportRow, subjectOf, withPlan } from './facts-queries'
 import { canReadReport } from './policy'
-import type { ReportEntries } from './rules'
+import type { IndicatorEntry, ReportEntries } from './rules'
 import type { ReportFacts } from './workflow'
 
+/** What was entered of the indicators of several reports, by report. One statement, none where there is no report. */
+export async function readIndicatorsOf(
+  tx: Transaction | PrismaClient,
+  reportIds: readonly number[],
+): Promise<Map<number, IndicatorEntry[]>> {
+  if (reportIds.length === 0) return new Map()
+  const rows = await tx.indicatorResult.findMany({ where: { reportId: { in: [...reportIds] } } })
+  return new Map([...byReport(rows)].map(([id, own]) => [id, entriesFrom([], own).indicators] as const))
+}
+
 /** Everything that was entered in several reports, by report. Two statements, none where there is no report. */
-export async function readEntriesOf(
+async function readEntriesOf(
   tx: Transaction | PrismaClient,
   reportIds: readonly number[],
 ): Promise<Map<number, ReportEntries>> {

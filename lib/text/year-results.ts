@@ -337,6 +337,11 @@ export function releaseButton(department: string): string {
   return `${department}の案を公表する`
 }
 
+/** 報告は公表中. */
+export function reportIs(state: ReportState): string {
+  return `報告は${reportStateNames[state]}`
+}
+
 /** 令和9年7月10日に公表しました. */
 export function releasedSentence(at: Date): string {
   return `${showDate(plainDateOf(at))}に公表しました。`

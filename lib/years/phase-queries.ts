@@ -4,7 +4,6 @@ import type { PlainDate } from '@/lib/dates'
 import { NotFound, type Reason } from '@/lib/errors'
 import type { FiscalYear } from '@/lib/fiscal-year'
 import type { Actor } from '@/lib/people/actor'
-import { plainDate } from '@/lib/plans/content-queries'
 import type { Transaction } from '@/prisma/client'
 import { canSeeResults } from './policy'
 import {
@@ -53,28 +52,29 @@ async function readDepartments(tx: Transaction | PrismaClient, year: FiscalYear)
 
 type Reopening = { askedById: number; askedByName: string; askedAt: Date; reason: string }
 
-/** Everything the guards ask about a year, and who asked to open it again. Throws NotFound where it is not set up. Three statements. */
+type YearRow = Pick<YearFacts, 'phase' | 'midyear' | 'midyearOn'> & { lockVersion: number } & {
+  [Name in keyof Reopening]: Reopening[Name] | null
+}
+
+/** Everything the guards ask about a year, and who asked to open it again. Throws NotFound where it is not set up. Two statements. */
 export async function readYearFacts(
   tx: Transaction | PrismaClient,
   year: FiscalYear,
 ): Promise<{ facts: YearFacts; lockVersion: number; reopening: Reopening | null }> {
-  const found = await tx.fiscalYear.findUnique({
-    where: { year },
-    select: { phase: true, midyear: true, midyearOn: true, lockVersion: true },
-  })
+  const [found] = await tx.$queryRaw<YearRow[]>`
+    SELECT y.phase::text, y.midyear::text, y."midyearOn"::text, y."lockVersion", r."askedById", person.name AS "askedByName",
+      r."askedAt", r.reason
+    FROM "FiscalYear" y LEFT JOIN "YearReopening" r ON r.year = y.year AND r."droppedAt" IS NULL AND NOT r.spent
+      LEFT JOIN "Person" person ON person.id = r."askedById"
+    WHERE y.year = ${year}::integer`
   if (!found) throw new NotFound()
+  const { phase, midyear, midyearOn, lockVersion, askedById, askedByName, askedAt, reason } = found
+  const reopening =
+    askedById === null || askedByName === null || askedAt === null || reason === null
+      ? null
+      : { askedById, askedByName, askedAt, reason }
   const departments = await readDepartments(tx, year)
-  const [asked] = await tx.$queryRaw<Reopening[]>`
-    SELECT r."askedById", person.name AS "askedByName", r."askedAt", r.reason
-    FROM "YearReopening" r JOIN "Person" person ON person.id = r."askedById"
-    WHERE r.year = ${year}::integer AND r."droppedAt" IS NULL AND NOT r.spent`
-  const { lockVersion, midyearOn, ...phase } = found
-  const reopening = asked ?? null
-  return {
-    lockVersion,
-    reopening,
-    facts: { year, ...phase, midyearOn: plainDate(midyearOn) ?? null, departments, reopening },
-  }
+  return { lockVersion, reopening, facts: { year, phase, midyear, midyearOn, departments, reopening } }
 }
 
 export type YearWay = {
@@ -94,7 +94,7 @@ export type YearWay = {
 
 /**
  * Where a year stands on its way, what its next phase lacks, and what the actor can do about it. Throws NotFound for who does
- * not see the results of all departments, and for a year that is not set up. Three statements.
+ * not see the results of all departments, and for a year that is not set up. Two statements.
  */
 export async function yearWay(prisma: PrismaClient, actor: Actor, year: FiscalYear): Promise<YearWay> {
   if (!canSeeResults(actor)) throw new NotFound()

@@ -132,10 +132,10 @@ describe('the way of a year', () => {
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   })
 
-  it('is read in three statements', async () => {
+  it('is read in two statements', async () => {
     const { year } = await newYear()
     const count = await statementsOf(database.urls.DATABASE_URL, (client) => yearWay(client, ground.cast.mayor, year))
-    expect(count).toBe(3)
+    expect(count).toBe(2)
   })
 })
 
@@ -155,6 +155,16 @@ describe('departments that a year leaves out', () => {
       { department: departmentId, from: 'YEAREND', to: 'YEAREND' },
     ])
   })
+})
+
+it('asks no department for results that it leaves out', async () => {
+  const { office } = ground.cast
+  const made = await newYear()
+  const { departmentId } = ground.department
+  await move(office, made.year, 'exempt', { departmentId, reason: '年度の途中で統合されたため' })
+  expect(await answerOf(openYearend(database.app, made))).toBe('reports_already_open')
+  await move(office, made.year, 'endExemption', { departmentId })
+  expect(await answerOf(openYearend(database.app, made))).toBe('done')
 })
 
 describe('a closed year', () => {

@@ -75,6 +75,9 @@ describe('reading what was typed', () => {
     expect(places(grades(['達成', '100'], ['一部', '100'], ['未達成', '0']))).toEqual(['grade_not_below threshold1'])
     expect(places(grades(['達成', '100'], ['達成', '0']))).toEqual(['grade_named_twice label1'])
     expect(places(grades(['達成', '100'], ['', '0']))).toEqual(['grade_without_name label1'])
+    expect(places(grades(['達成', '100'], ['一部', '半分'], ['少し', '50'], ['未達成', '0']))).toEqual([
+      'percent_unreadable threshold1',
+    ])
     expect(places(grades(['達成', '100'], ['未達成', '']))).toEqual(['percent_missing threshold1'])
     expect(places(grades(['あ'.repeat(21), '100'], ['未達成', '0']))).toEqual(['grade_name_long label0'])
   })

@@ -67,6 +67,8 @@ function readGrades(rows: TypedSettings['grades'], reasons: Reason[]): ScaleGrad
     return code
   }
   const grades: ScaleGrade[] = []
+  // The last row whose rate could be read: one that could not says nothing about those below.
+  let above: ScaleGrade | undefined
   for (const [row, typed] of rows.entries()) {
     const label = typed.label.normalize('NFC').trim()
     if (label === '' && typed.threshold.trim() === '') continue
@@ -75,10 +77,11 @@ function readGrades(rows: TypedSettings['grades'], reasons: Reason[]): ScaleGrad
     if ([...label].length > longestGradeName) reasons.push({ code: 'grade_name_long', at })
     if (label !== '' && grades.some((grade) => grade.label === label)) reasons.push({ code: 'grade_named_twice', at })
     const threshold = readPercent(typed.threshold, `threshold${row}`, reasons)
-    const above = grades.at(-1)
     if (threshold !== null && above && compareFigures(threshold, above.threshold) >= 0)
       reasons.push({ code: 'grade_not_below', at: `threshold${row}`, params: { name: above.label } })
-    grades.push({ code: typed.code || newCode(), label, threshold: threshold ?? '0' })
+    const grade = { code: typed.code || newCode(), label, threshold: threshold ?? '0' }
+    grades.push(grade)
+    if (threshold !== null) above = grade
   }
   return grades
 }
