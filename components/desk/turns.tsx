@@ -84,17 +84,14 @@ export function Turns({ turns, reports, reminders, handovers, others, today, boa
           {reminders.map((reminder) => (
             <ReminderItem key={`${reminder.planId} ${reminder.section}`} reminder={reminder} />
           ))}
-          {turns.map((turn, place) => (
-            <TurnItem
-              key={`${turn.planId} ${turn.task}`}
-              turn={turn}
-              today={today}
-              first={place === 0 && reminders.length === 0}
-            />
-          ))}
-          {reports.map((report) => (
-            <ReportItem key={report.reportId} report={report} today={today} />
-          ))}
+          {inOrder(turns, reports).map((waiting, place) => {
+            const first = place === 0 && reminders.length === 0
+            return 'reportId' in waiting ? (
+              <ReportItem key={`report ${waiting.reportId}`} report={waiting} today={today} first={first} />
+            ) : (
+              <TurnItem key={`${waiting.planId} ${waiting.task}`} turn={waiting} today={today} first={first} />
+            )
+          })}
         </ul>
       ) : (
         <p className="mt-1">{hasRole ? homeText.noTurns : homeText.noRole}</p>
@@ -122,7 +119,12 @@ export function Turns({ turns, reports, reminders, handovers, others, today, boa
   )
 }
 
-function ReportItem({ report, today }: { report: ReportTurn; today: PlainDate }) {
+/** What waits for me, what is wanted first first; what has no day by the day it came. */
+function inOrder(turns: readonly Turn[], reports: readonly ReportTurn[]): (Turn | ReportTurn)[] {
+  return [...turns, ...reports].sort((one, other) => (one.due ?? one.since).localeCompare(other.due ?? other.since))
+}
+
+function ReportItem({ report, today, first }: { report: ReportTurn; today: PlainDate; first: boolean }) {
   const { reportId, due, since } = report
   return (
     <li>
@@ -138,7 +140,7 @@ function ReportItem({ report, today }: { report: ReportTurn; today: PlainDate })
           <KeptTogether text={reportWaiting(report)} />
         </p>
       </div>
-      <ButtonLink href={deskReport(reportId)}>
+      <ButtonLink href={deskReport(reportId)} weight={first ? 'primary' : 'plain'}>
         {reportTurnVerbs[report.state]}
         <span className="visually-hidden">（{reportHeading(report)}）</span>
       </ButtonLink>

@@ -36,7 +36,7 @@ export function ReportHead({ view, today }: { view: ReportView; today: string })
         </Stage>
         <span>{reportTurns[state]}</span>
       </p>
-      {enterableStates.includes(state) ? <p>{entryText.lead}</p> : null}
+      {enterableStates.includes(state) ? <p>{period === 'MIDYEAR' ? entryText.midyearLead : entryText.lead}</p> : null}
       <EditionBox
         facts={[
           { term: workflowText.state, value: reportStateNames[state], note: sinceDate(view.stateSince, today) },

@@ -195,6 +195,7 @@ export const reportDone: Record<ReportVerb, string> = {
 /** Words of the page where results are entered and checked. */
 export const entryText = {
   lead: '届いたかどうかは、値から計算します。書いたものは、そのつど保存されます。',
+  midyearLead: '年度の半ばまでに、どう進んでいるかを書きます。書いたものは、そのつど保存されます。',
   own: '自分の課',
   all: 'すべて',
   show: '見る事業',

@@ -1,0 +1,176 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from '@playwright/test'
+import type { NewGrant } from '@/lib/people/commands'
+import { approveReport, checkReport, publishReport, submitReport } from '@/lib/results/commands'
+import {
+  type Cast,
+  completeContent,
+  type MadeEdition,
+  makeCast,
+  makeCity,
+  makeDepartment,
+  makeEdition,
+  makePerson,
+  makeYear,
+} from '@/prisma/seed/factories'
+import { enterYearend, openYearend, reportVersions, usualScale } from '@/tests/year-ends'
+import { type OwnCity, openCity } from './city'
+import { account, anonymous, expect, signedInAs, test, troublesOf } from './fixtures'
+
+/** The results of one department: entered, checked, published, and made final afterwards, before residents' eyes. */
+
+test.describe.configure({ mode: 'serial', timeout: 60_000 })
+
+const year = 2025
+const people = {
+  author: { role: 'AUTHOR', departmentSlug: 'citizens', post: '市民課 主事' },
+  coordinator: { role: 'COORDINATOR', departmentSlug: 'citizens', post: '市民課 主任' },
+  head: { role: 'HEAD', departmentSlug: 'citizens', post: '市民部長' },
+  office: { role: 'OFFICE', post: '企画経営課 主任' },
+  publisher: { role: 'PUBLISHER', post: '広報課長' },
+} satisfies Record<string, NewGrant & { post: string }>
+
+let city: OwnCity
+let cast: Cast
+let plan: MadeEdition
+let reportId: number
+let indicatorKey: string
+let projectKey: string
+
+test.beforeAll(async () => {
+  city = await openCity('empty')
+  const { app } = city
+  await makeCity(app)
+  await makeYear(app, { year, ratings: { create: usualScale } })
+  const department = await makeDepartment(app, { slug: 'citizens', name: '市民部', sections: ['市民課'] })
+  const own = Object.entries(people).map(async ([name, { post, ...grant }]) => [
+    name,
+    await makePerson(app, { email: account(name), name: `見本 ${post}`, post, roles: [grant] }),
+  ])
+  cast = { ...(await makeCast(app, 'citizens')), ...Object.fromEntries(await Promise.all(own)) } as Cast
+  const content = completeContent('市民課', year)
+  plan = await makeEdition(app, { year, content, department, cast, state: 'PUBLISHED' })
+  reportId = await openYearend(app, plan)
+  await enterYearend(app, reportId)
+  const indicator = await app.indicator.findFirstOrThrow({
+    where: { editionId: plan.editionId, kind: 'NUMBER', direction: 'DOWN' },
+    include: { project: true },
+    orderBy: { id: 'asc' },
+  })
+  indicatorKey = indicator.seriesKey
+  projectKey = indicator.project.seriesKey
+})
+
+test.afterAll(() => city?.close())
+
+async function reportOf(browser: Browser, name: keyof typeof people, id = reportId): Promise<Page> {
+  const page = await (await signedInAs(browser, city, account(name))).newPage()
+  await page.goto(`/desk/reports/${id}`)
+  return page
+}
+
+const goal = (page: Page) => page.locator(`#row-${indicatorKey}`)
+const valueOf = (page: Page) => goal(page).getByLabel('実績値', { exact: true })
+const kept = (page: Page) => expect(page.getByRole('status').filter({ hasText: 'すべて保存しました' })).toBeVisible()
+
+test('the author enters a value and sees what it comes to; two who write the same see both', async ({ browser }) => {
+  const page = await reportOf(browser, 'author')
+  const troubles = troublesOf(page)
+  const other = await reportOf(browser, 'coordinator')
+  await valueOf(page).fill('１５')
+  await page.keyboard.press('Tab')
+  await kept(page)
+  await expect(valueOf(page)).toHaveValue('15')
+  await expect(goal(page)).toContainText('届きませんでした')
+  await expect(goal(page)).toContainText(/÷.*＝ \d+\.\d％/)
+  const cause = page.locator(`#row-${projectKey}`).getByLabel('届かなかったわけ')
+  await cause.fill('窓口の混む月に、職員の休みが重なったためです。')
+  await page.keyboard.press('Tab')
+  await kept(page)
+
+  await valueOf(other).fill('16')
+  await other.keyboard.press('Tab')
+  await expect(other.getByText('ほかの人が書いたものと違うところがあります。').first()).toBeVisible()
+  await expect(valueOf(other)).toHaveValue('16')
+  await other.getByRole('button', { name: 'ほかの人のほうにする' }).click()
+  await expect(valueOf(other)).toHaveValue('15')
+
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze()
+  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))).toEqual([])
+  await page.setViewportSize({ width: 320, height: 640 })
+  expect(await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0)).toBeLessThanOrEqual(320)
+  expect(troubles).toEqual([])
+})
+
+test('what is typed while nothing can be reached is kept on the device, and saved by the next page', async ({
+  browser,
+}) => {
+  const page = await reportOf(browser, 'coordinator')
+  await goal(page).getByLabel('出典').waitFor()
+  await page.context().setOffline(true)
+  await goal(page).getByLabel('出典').fill('窓口の受付システム')
+  await page.keyboard.press('Tab')
+  await expect(page.getByText('つながりません。').first()).toBeVisible()
+  await page.context().setOffline(false)
+  await page.reload()
+  await kept(page)
+  const { source } = await city.records.indicatorResult.findUniqueOrThrow({
+    where: { reportId_indicatorKey: { reportId, indicatorKey } },
+  })
+  expect(source).toBe('窓口の受付システム')
+})
+
+test('it goes from hand to hand to the residents, who read the missed goal with its cause', async ({ browser }) => {
+  const press = async (name: keyof typeof people, button: string, done: string) => {
+    const page = await reportOf(browser, name)
+    await page.getByRole('button', { name: button, exact: true }).click()
+    await expect(page.getByText(done).first()).toBeVisible()
+  }
+  await press('coordinator', '部長に提出する', '提出しました')
+  await press('head', '確認して企画経営課へ送る', '確認しました')
+  await press('office', '確定する', '確定しました')
+  const phone = { viewport: { width: 360, height: 740 }, javaScriptEnabled: false }
+  const resident = await (await anonymous(browser, city, phone)).newPage()
+  await resident.goto(`/years/${year}/citizens`)
+  await expect(resident.getByRole('main')).not.toContainText('窓口の混む月')
+  await press('publisher', '公表する', '公表しました')
+
+  await resident.goto(`/years/${year}/missed`)
+  await expect(resident.getByRole('main')).toContainText('窓口の混む月に、職員の休みが重なったためです。')
+  await resident.goto(`/years/${year}/results`)
+  await expect(resident.getByRole('table').first()).toContainText('達成')
+  await resident.goto(`/years/${year}/citizens`)
+  await expect(resident.getByRole('main')).toContainText('実績　15分')
+  expect(await resident.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+})
+
+test('a mistake is put right in a report of its own; the former stays at its address', async ({ browser }) => {
+  const { app } = city
+  const page = await reportOf(browser, 'coordinator')
+  await page.getByRole('button', { name: '訂正を始める' }).click()
+  const dialog = page.getByRole('dialog', { name: '訂正を始める' })
+  await dialog.getByLabel('訂正の理由').fill('集計の誤りを直しました。')
+  await dialog.getByRole('button', { name: '訂正を始める' }).click()
+  await expect(page.getByText('訂正を始めました。').first()).toBeVisible()
+  const { id } = await app.resultReport.findFirstOrThrow({ where: { planId: plan.planId, number: 2 } })
+  const next = await reportOf(browser, 'author', id)
+  await valueOf(next).fill('14')
+  await next.keyboard.press('Tab')
+  await kept(next)
+  const steps = [
+    [submitReport, cast.coordinator],
+    [checkReport, cast.head],
+    [approveReport, cast.office],
+    [publishReport, cast.publisher],
+  ] as const
+  for (const [step, actor] of steps) await step(app, actor, await reportVersions(app, id))
+  const resident = await (await anonymous(browser, city)).newPage()
+  await resident.goto(`/years/${year}/citizens/results/yearend/2`)
+  await expect(resident.getByRole('main')).toContainText('集計の誤りを直しました。')
+  await expect(resident.getByRole('region', { name: '前の報告から変わったところ' })).toContainText('14分')
+  await resident.goto(`/years/${year}/citizens/results/yearend/1`)
+  await expect(resident.getByRole('main')).toContainText('第2報（訂正）に代わりました')
+  await expect(resident.getByRole('main')).toContainText('15分')
+  await resident.goto('/achievement')
+  await expect(resident.getByRole('main')).toContainText('341,000 ÷ 目標 330,000 ＝ 103.3％')
+})
