@@ -51,7 +51,7 @@ async function untilOnDevice(page: Page): Promise<void> {
   await page.waitForTimeout(400)
 }
 
-test('the server is gone for a minute, writing goes on in many fields, the tab is closed: nothing typed is lost', async ({
+test('the server is gone for long, writing goes on in many fields, the tab is closed: nothing typed is lost', async ({
   browser,
 }) => {
   test.setTimeout(180_000)
@@ -74,12 +74,12 @@ test('the server is gone for a minute, writing goes on in many fields, the tab i
   await expect(page.getByText('できませんでした。つながっていません。').first()).toBeVisible({ timeout: 20_000 })
   await expect(page.getByLabel('方針を1文で')).toHaveCount(1)
 
-  // Writing goes on, now here, now there, until the server has been away for a minute.
+  // Writing goes on, now here, now there, while it is tried again and again, ever later.
   const places = [mission(page), page.getByLabel('第一課', { exact: true }), page.getByLabel('内容').first()]
   const signs = ['書', '｢く｣', '𠮷', '、', '𩸽', '(髙)', ' ', 'か゛', '👩‍👩‍👧']
   for (const place of places) await place.press('Control+End')
   let typed = 0
-  while (Date.now() - stopped < 60_000) {
+  while (Date.now() - stopped < 25_000) {
     const place = places[typed % places.length]
     await place?.pressSequentially(`${typed}つ目の文${signs[typed % signs.length]}`, { delay: 50 })
     if (typed % 7 === 0) await place?.press('Enter')

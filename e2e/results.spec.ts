@@ -70,17 +70,17 @@ async function reportOf(browser: Browser, name: keyof typeof people, id = report
 }
 
 const goal = (page: Page) => page.locator(`#row-${indicatorKey}`)
-const valueOf = (page: Page) => goal(page).getByLabel('実績値', { exact: true })
+const reached = (page: Page) => goal(page).getByLabel('実績値', { exact: true })
 const kept = (page: Page) => expect(page.getByRole('status').filter({ hasText: 'すべて保存しました' })).toBeVisible()
 
 test('the author enters a value and sees what it comes to; two who write the same see both', async ({ browser }) => {
   const page = await reportOf(browser, 'author')
   const troubles = troublesOf(page)
   const other = await reportOf(browser, 'coordinator')
-  await valueOf(page).fill('１５')
+  await reached(page).fill('１５')
   await page.keyboard.press('Tab')
   await kept(page)
-  await expect(valueOf(page)).toHaveValue('15')
+  await expect(reached(page)).toHaveValue('15')
   await expect(goal(page)).toContainText('届きませんでした')
   await expect(goal(page)).toContainText(/÷.*＝ \d+\.\d％/)
   const cause = page.locator(`#row-${projectKey}`).getByLabel('届かなかったわけ')
@@ -88,12 +88,12 @@ test('the author enters a value and sees what it comes to; two who write the sam
   await page.keyboard.press('Tab')
   await kept(page)
 
-  await valueOf(other).fill('16')
+  await reached(other).fill('16')
   await other.keyboard.press('Tab')
   await expect(other.getByText('ほかの人が書いたものと違うところがあります。').first()).toBeVisible()
-  await expect(valueOf(other)).toHaveValue('16')
+  await expect(reached(other)).toHaveValue('16')
   await other.getByRole('button', { name: 'ほかの人のほうにする' }).click()
-  await expect(valueOf(other)).toHaveValue('15')
+  await expect(reached(other)).toHaveValue('15')
 
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze()
   expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))).toEqual([])
@@ -154,7 +154,7 @@ test('a mistake is put right in a report of its own; the former stays at its add
   await expect(page.getByText('訂正を始めました。').first()).toBeVisible()
   const { id } = await app.resultReport.findFirstOrThrow({ where: { planId: plan.planId, number: 2 } })
   const next = await reportOf(browser, 'author', id)
-  await valueOf(next).fill('14')
+  await reached(next).fill('14')
   await next.keyboard.press('Tab')
   await kept(next)
   const steps = [
