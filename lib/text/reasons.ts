@@ -10,7 +10,7 @@ import { fieldName } from '@/lib/text/field-names'
 import { figureProblems as importedFigureProblems } from '@/lib/text/figure-problems'
 import { workbookFileProblems, workbookProblems } from '@/lib/text/workbook-problems'
 import { actName, stateNames } from '@/lib/text/workflow'
-import { yearProblems } from '@/lib/text/year-results'
+import { yearProblems } from '@/lib/text/year-problems'
 
 type Params = NonNullable<Reason['params']>
 type Sentence = string | ((params: Params) => string)
