@@ -398,6 +398,10 @@ function guessed(): string[] {
     `/desk/years/${year}/workbook`,
     `/desk/years/${year}/workbook.xlsx`,
     `/api/desk/years/${year}/workbook`,
+    `/desk/years/${year}/results`,
+    `/desk/years/${year}/results/moves?verb=approve`,
+    `/desk/years/${year}/directions`,
+    `/desk/years/${year}/settings`,
   ])
   const ofPlans = editions.flatMap(({ slug, year, planId, editionId }) => [
     `/years/${year}/${slug}`,

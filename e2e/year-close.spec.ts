@@ -153,9 +153,12 @@ test('a year is closed once nothing is missing, and opened again by two', async 
     await page.getByRole('button', { name: '企画部の案を公表する' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '公表する' }).click()
     await expect(page.getByText('公表しました。').first()).toBeVisible()
-    await resident.reload()
     const section = resident.getByRole('region', { name: '次年度の方向性（部の案）' })
-    await expect(section).toContainText('まだ決まったものではありません')
+    // The pages look for what was published four times a second.
+    await expect(async () => {
+      await resident.reload()
+      await expect(section).toContainText('まだ決まったものではありません', { timeout: 500 })
+    }).toPass()
     await expect(section).toContainText('継続')
     await isForEverybody(resident)
   })

@@ -6,7 +6,7 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import { TextField } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { FiscalYear } from '@/lib/fiscal-year'
-import { planText } from '@/lib/text/plan'
+import { chapterName } from '@/lib/text/plan'
 import { reasonText } from '@/lib/text/reasons'
 import { chapterField, formText, partNames } from '@/lib/text/year-results'
 import { type Chapter, chapters, type YearForm as Form, type OptionalPart, optionalParts } from '@/lib/years/form'
@@ -16,12 +16,10 @@ interface YearFormProps {
   year: FiscalYear
   lockVersion: number
   form: Form
-  /** The form can be changed: nothing was given away on it, and the reader is of the office. */
-  open: boolean
 }
 
 /** What the chapters of the year's sheet are called, and which parts it has. */
-export function YearForm({ year, lockVersion, form, open }: YearFormProps) {
+export function YearForm({ year, lockVersion, form }: YearFormProps) {
   const router = useRouter()
   const [outcome, act] = useActionState(setFormAction, null)
   const [labels, setLabels] = useState<Partial<Record<Chapter, string>>>(form.labels)
@@ -39,7 +37,7 @@ export function YearForm({ year, lockVersion, form, open }: YearFormProps) {
   return (
     <form action={act} className="panel full stack results-settings" noValidate aria-labelledby="form-h">
       <h2 id="form-h">{formText.title}</h2>
-      <p>{open ? formText.lead : formText.fixed}</p>
+      <p>{formText.lead}</p>
       <ErrorSummary
         reasons={refused.map((reason) => ({
           sentence: reasonText(reason),
@@ -60,10 +58,9 @@ export function YearForm({ year, lockVersion, form, open }: YearFormProps) {
           id={`form-${chapter}`}
           name={chapter}
           label={chapterField(place)}
-          hint={formText.usual(planText[chapter])}
+          hint={formText.usual(chapterName(undefined, chapter).slice(2))}
           value={labels[chapter] ?? ''}
           onChange={(event) => setLabels({ ...labels, [chapter]: event.target.value })}
-          readOnly={!open}
           {...errorOf(chapter)}
         />
       ))}
@@ -76,7 +73,6 @@ export function YearForm({ year, lockVersion, form, open }: YearFormProps) {
               name="parts[]"
               value={part}
               checked={parts.includes(part)}
-              disabled={!open}
               onChange={(event) =>
                 setParts(event.target.checked ? [...parts, part] : parts.filter((other) => other !== part))
               }
@@ -85,11 +81,9 @@ export function YearForm({ year, lockVersion, form, open }: YearFormProps) {
           </label>
         ))}
       </fieldset>
-      {open ? (
-        <p className="actions">
-          <SubmitButton weight="plain">{formText.save}</SubmitButton>
-        </p>
-      ) : null}
+      <p className="actions">
+        <SubmitButton weight="plain">{formText.save}</SubmitButton>
+      </p>
     </form>
   )
 }

@@ -47,7 +47,7 @@ export type ReadReport = { report: ReportRow; facts: ReportFacts; entries: Repor
 
 /**
  * Several reports of a year with everything that their guards ask, in the order of the departments; those that the actor may
- * not read are left out. Five statements and what they include, however many there are.
+ * not read are left out. Four statements and what they include, however many there are.
  */
 export async function readSeveralReports(
   prisma: PrismaClient,
@@ -65,14 +65,11 @@ export async function readSeveralReports(
   const ids = reports.map(({ id }) => id)
   const before = reports.flatMap(({ basedOnId }) => basedOnId ?? [])
   const entries = await readEntriesOf(prisma, [...ids, ...before])
-  const reporters = await prisma.resultRevision.groupBy({
-    by: ['reportId', 'personId'],
-    where: { reportId: { in: ids } },
-  })
-  const followers = await prisma.resultReport.findMany({
-    where: { basedOnId: { in: ids } },
-    select: { basedOnId: true },
-  })
+  const hands = await prisma.$queryRaw<{ id: number; reporterIds: number[]; followed: boolean }[]>`
+    SELECT report.id,
+      ARRAY(SELECT DISTINCT v."personId" FROM "ResultRevision" v WHERE v."reportId" = report.id) AS "reporterIds",
+      EXISTS (SELECT FROM "ResultReport" later WHERE later."basedOnId" = report.id) AS followed
+    FROM "ResultReport" report WHERE report.id = ANY(${ids}::integer[])`
   const none: ReportEntries = { projects: [], indicators: [] }
   return reports.map((report) => {
     const content = promisedIn(report)
@@ -83,8 +80,8 @@ export async function readSeveralReports(
       entries: own,
       facts: factsFrom(report, content, own, {
         before: report.basedOnId === null ? null : (entries.get(report.basedOnId) ?? none),
-        reporterIds: reporters.filter(({ reportId }) => reportId === report.id).map(({ personId }) => personId),
-        followed: followers.some(({ basedOnId }) => basedOnId === report.id),
+        reporterIds: hands.find(({ id }) => id === report.id)?.reporterIds ?? [],
+        followed: hands.find(({ id }) => id === report.id)?.followed ?? false,
       }),
     }
   })

@@ -2,7 +2,9 @@ import { showInstant, showTime } from '@/lib/dates'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import { showYen } from '@/lib/money'
 import type { RowKind } from '@/lib/plans/fields'
+import type { Chapter, YearForm } from '@/lib/years/form'
 import { countOf } from './common'
+import { chapterName } from './plan'
 import { reasonText } from './reasons'
 
 /** Words of the sheet that staff write on. */
@@ -337,4 +339,9 @@ export function copyOf(row: string): string {
 /** 待たない窓口の写し. */
 export function copiedName(name: string): string {
   return `${name}の写し`
+}
+
+/** The heading of a chapter of the sheet that is written: as the year calls it, else the usual one. */
+export function editorHeading(form: YearForm | undefined, chapter: Chapter): string {
+  return form?.labels[chapter] === undefined ? editorText[`${chapter}Heading`] : chapterName(form, chapter)
 }

@@ -3,7 +3,7 @@ import { showDate } from '@/lib/dates'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import type { IndicatorContent, PlanContent, ProjectContent, PublishedPlan } from '@/lib/plans/content'
 import { counted } from '@/lib/text/common'
-import type { Chapter, YearForm } from '@/lib/years/form'
+import { type Chapter, chapters, type YearForm } from '@/lib/years/form'
 
 type Budget = PlanContent['budgets'][number]
 type DecidedBy = PlanContent['department']['decidedBy']
@@ -91,9 +91,10 @@ export const staffUnitNames: Record<PlanContent['staff'][number]['unit'], string
   FULL_TIME_EQUIVALENTS: '人（常勤に換算）',
 }
 
-/** A chapter of a plan as its year calls it. */
+/** A chapter of a plan as its year calls it, with its number: 1　部の使命. */
 export function chapterName(form: YearForm | undefined, chapter: Chapter): string {
-  return form?.labels[chapter] ?? planText[chapter]
+  const own = form?.labels[chapter]
+  return own === undefined ? planText[chapter] : `${chapters.indexOf(chapter) + 1}　${own}`
 }
 
 /** Headings and labels of the sheet and of the department’s page. */

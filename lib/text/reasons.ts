@@ -11,7 +11,7 @@ import { figureProblems as importedFigureProblems } from '@/lib/text/figure-prob
 import { reportProblems } from '@/lib/text/report-reasons'
 import { workbookFileProblems, workbookProblems } from '@/lib/text/workbook-problems'
 import { actName, stateNames } from '@/lib/text/workflow'
-import { yearProblems } from '@/lib/text/year-results'
+import { yearProblems } from '@/lib/text/year-problems'
 
 type Params = NonNullable<Reason['params']>
 type Sentence = string | ((params: Params) => string)

@@ -117,6 +117,17 @@ describe('a plan as the sheet', () => {
     expect(page).toContain(planText.resources)
   })
 
+  it('calls its chapters as its year does, and misses nothing that the year does without', () => {
+    const form = { labels: { mission: '私たちの役割' }, without: ['staff' as const] }
+    const page = render({ ...empty, form }, { draft: true })
+    expect(page).toContain('1　私たちの役割')
+    expect(page).not.toContain(planText.mission)
+    expect(page).toContain(planText.resources)
+    expect(page.split(planText.notWritten).length - 1).toBe(4)
+    const none = { labels: {}, without: ['staff' as const, 'budgets' as const] }
+    expect(render({ ...empty, form: none }, { draft: true })).not.toContain(planText.resources)
+  })
+
   it('shows a half-written indicator of a draft with its gaps, and publicly without inventing', () => {
     const content: PlanContent = {
       ...whole,

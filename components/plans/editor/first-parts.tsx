@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/field'
 import { budgetBases, fieldId } from '@/lib/plans/fields'
 import type { SheetChoices } from '@/lib/plans/sheet'
-import { editorText, fieldLabels, hints, rowNews, rowText } from '@/lib/text/editor'
+import { editorHeading, editorText, fieldLabels, hints, rowNews, rowText } from '@/lib/text/editor'
 import { asOf, basisNames, staffUnitNames } from '@/lib/text/plan'
 import { hasPart } from '@/lib/years/form'
 import { LastMoney, LastStaff } from './last-year'
@@ -30,7 +30,7 @@ export const MissionPart = memo(function MissionPart() {
   return (
     <section data-part="mission" id="part-mission" tabIndex={-1} aria-labelledby="mission-heading">
       <h2 className="sheet-part" id="mission-heading">
-        {choices.plan.form?.labels.mission ?? editorText.missionHeading}
+        {editorHeading(choices.plan.form, 'mission')}
       </h2>
       <div className="form-box">
         <FormRow label={labels.headline} at="edition/headline">
@@ -99,7 +99,7 @@ export const ResourcesPart = memo(function ResourcesPart() {
   return (
     <section aria-labelledby="resources-heading">
       <h2 className="sheet-part" id="resources-heading">
-        {form?.labels.resources ?? editorText.resourcesHeading}
+        {editorHeading(form, 'resources')}
       </h2>
       {hasPart(form, 'staff') ? <StaffPart /> : null}
       {hasPart(form, 'budgets') ? <BudgetPart /> : null}

@@ -1,5 +1,5 @@
 import type { SheetChoices } from '@/lib/plans/sheet'
-import { editorText, rowText, sectionCount } from '@/lib/text/editor'
+import { editorHeading, editorText, rowText, sectionCount } from '@/lib/text/editor'
 import { policyNumber } from '@/lib/text/plan'
 import { hasPart, type OptionalPart, type YearForm } from '@/lib/years/form'
 import type { SheetStore } from './sheet-store'
@@ -35,7 +35,7 @@ export function outlineOf(store: SheetStore, choices: SheetChoices, gaps: Gaps):
   const { form } = choices.plan
   const groups: OutlineGroup[] = [
     {
-      heading: form?.labels.mission ?? editorText.missionHeading,
+      heading: editorHeading(form, 'mission'),
       entries: [
         {
           part: 'mission',
@@ -57,7 +57,7 @@ export function outlineOf(store: SheetStore, choices: SheetChoices, gaps: Gaps):
       ],
     },
     {
-      heading: form?.labels.resources ?? editorText.resourcesHeading,
+      heading: editorHeading(form, 'resources'),
       entries: [
         {
           part: 'staff',
@@ -80,7 +80,7 @@ export function outlineOf(store: SheetStore, choices: SheetChoices, gaps: Gaps):
       ],
     },
     {
-      heading: form?.labels.policies ?? editorText.policiesHeading,
+      heading: editorHeading(form, 'policies'),
       entries: [
         ...(policies.length === 0
           ? [

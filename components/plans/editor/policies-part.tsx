@@ -6,7 +6,7 @@ import { Select } from '@/components/ui/field'
 import { budgetBases, fieldId, fundingSources } from '@/lib/plans/fields'
 import { projectTextsOf, type SheetRow } from '@/lib/plans/sheet'
 import {
-  editorText,
+  editorHeading,
   fieldLabels,
   fundingDiffers,
   hints,
@@ -35,7 +35,7 @@ export const PoliciesPart = memo(function PoliciesPart() {
   return (
     <section aria-labelledby="policies-heading" id="part-policies" tabIndex={-1}>
       <h2 className="sheet-part" id="policies-heading">
-        {choices.plan.form?.labels.policies ?? editorText.policiesHeading}
+        {editorHeading(choices.plan.form, 'policies')}
       </h2>
       {policies.map((key, place) => (
         <PolicyForm key={key} rowKey={key} place={place + 1} />

@@ -6,6 +6,7 @@ import { Crumbs } from '@/components/ui/crumbs'
 import { ResultsSettings } from '@/components/years/results-settings'
 import { ResultsSettingsFacts } from '@/components/years/results-settings-facts'
 import { YearForm } from '@/components/years/year-form'
+import { YearFormFacts } from '@/components/years/year-form-facts'
 import { desk, deskYearResults } from '@/lib/addresses'
 import { currentActor } from '@/lib/auth'
 import { db } from '@/lib/db'
@@ -61,7 +62,11 @@ export default async function YearSettingsPage({ params }: Props) {
             note={found.closed ? settingText.closed : settingText.readOnly}
           />
         )}
-        <YearForm year={year} lockVersion={found.lockVersion} form={form} open={mayWrite && !used} />
+        {mayWrite && !used ? (
+          <YearForm year={year} lockVersion={found.lockVersion} form={form} />
+        ) : (
+          <YearFormFacts form={form} />
+        )}
       </main>
     </DeskShell>
   )
