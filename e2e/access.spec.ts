@@ -88,7 +88,8 @@ for (const name of accounts) {
       )
       expect(found, `${name}: ${plan.slug} ${plan.year} ${plan.state}`).toEqual([
         read ? 200 : 404,
-        write ? 200 : toPlan,
+        // What may not be read is not there to be written either.
+        write ? 200 : reads(name, plan) ? toPlan : 404,
         consult ? `to /desk/plans/${planId}/consultation` : read ? 200 : 404,
         consult ? 200 : toPlan,
       ])
