@@ -134,6 +134,8 @@ test('it goes from hand to hand to the residents, who read the missed goal with 
   await resident.goto(`/years/${year}/citizens`)
   await expect(resident.getByRole('main')).not.toContainText('窓口の混む月')
   await press('publisher', '公表する', '公表しました')
+  // On every page within a second.
+  await resident.waitForTimeout(1_000)
 
   await resident.goto(`/years/${year}/missed`)
   await expect(resident.getByRole('main')).toContainText('窓口の混む月に、職員の休みが重なったためです。')
@@ -164,6 +166,7 @@ test('a mistake is put right in a report of its own; the former stays at its add
     [publishReport, cast.publisher],
   ] as const
   for (const [step, actor] of steps) await step(app, actor, await reportVersions(app, id))
+  await page.waitForTimeout(1_000)
   const resident = await (await anonymous(browser, city)).newPage()
   await resident.goto(`/years/${year}/citizens/results/yearend/2`)
   await expect(resident.getByRole('main')).toContainText('集計の誤りを直しました。')
