@@ -15,6 +15,8 @@ import { planTitle, sinceDate, versionName, workflowText } from '@/lib/text/work
 export function ReportHead({ view, today }: { view: ReportView; today: string }) {
   const { period, number, kind, state, returned, dueOn } = view
   const name = reportName(period, number, kind)
+  // What was published can be followed by another report; nothing waits for that.
+  const isMine = state !== 'PUBLISHED' && view.moves.length > 0
   return (
     <div className="plan-head">
       <Crumbs
@@ -31,9 +33,7 @@ export function ReportHead({ view, today }: { view: ReportView; today: string })
         </small>
       </h1>
       <p className="plan-turn">
-        <Stage tone={view.moves.length > 0 ? 'you' : state === 'RETURNED' ? 'back' : 'plain'}>
-          {reportStateNames[state]}
-        </Stage>
+        <Stage tone={isMine ? 'you' : state === 'RETURNED' ? 'back' : 'plain'}>{reportStateNames[state]}</Stage>
         <span>{reportTurns[state]}</span>
       </p>
       {enterableStates.includes(state) ? <p>{period === 'MIDYEAR' ? entryText.midyearLead : entryText.lead}</p> : null}
