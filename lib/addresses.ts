@@ -54,6 +54,11 @@ export function publishedReport(fiscalYear: FiscalYear, slug: string, period: st
   return address(`/years/${fiscalYear}/${slug}/results/${period.toLowerCase()}/${number}`)
 }
 
+/** What a published report says otherwise than the one before it. */
+export function publishedReportChanges(fiscalYear: FiscalYear, slug: string, period: string, number: number): Route {
+  return address(`${publishedReport(fiscalYear, slug, period, number)}#changes-h`)
+}
+
 /** How ratings come about. */
 export function achievementPage(): Route {
   return address('/achievement')

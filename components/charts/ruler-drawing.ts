@@ -26,6 +26,8 @@ export interface TowardsTarget {
   /** The final target, where it lies in a later year. */
   finalTarget?: PlacedPoint
   direction: 'UP' | 'DOWN'
+  /** What was reached, once there is a result. */
+  actual?: PlacedPoint
   /** Of years on the way, and beyond this year's target. */
   waypoints?: readonly Waypoint[]
 }
@@ -35,6 +37,7 @@ export interface WithinBounds {
   baseline: PlacedPoint | null
   lower: PlacedPoint | null
   upper: PlacedPoint | null
+  actual?: PlacedPoint
 }
 
 /** A promise of something by a day; `steps` were fixed beforehand. */
@@ -62,7 +65,7 @@ export interface TowardsDrawing {
 
 /** A point on the way of several years. Its words stand below the line or above it; null where there is no room. */
 export interface WayMark extends Mark {
-  kind: 'baseline' | 'target' | 'finalTarget' | 'waypoint'
+  kind: 'baseline' | 'target' | 'finalTarget' | 'actual' | 'waypoint'
   words: { text: string; row: 'below' | 'above' } | null
 }
 
@@ -156,7 +159,7 @@ export function drawTowards(
  * of the 目安, the last year's first; what has none stands in the table below.
  */
 export function drawWay(
-  { baseline, target, finalTarget, direction, waypoints = [] }: TowardsTarget,
+  { baseline, target, finalTarget, actual, direction, waypoints = [] }: TowardsTarget,
   labels: TowardsLabels,
 ): WayMark[] {
   const points = [
@@ -164,6 +167,7 @@ export function drawWay(
     ...(finalTarget
       ? [{ kind: 'finalTarget' as const, point: finalTarget, text: `${labels.finalTarget} ${finalTarget.shown}` }]
       : []),
+    ...(actual ? [{ kind: 'actual' as const, point: actual, text: `${labels.actual} ${actual.shown}` }] : []),
     ...(baseline ? [{ kind: 'baseline' as const, point: baseline, text: `${labels.baseline} ${baseline.shown}` }] : []),
     ...waypoints.toReversed().map((point) => ({
       kind: 'waypoint' as const,
@@ -196,6 +200,25 @@ export interface TowardsLabels {
   baseline: string
   target: string
   finalTarget: string
+  actual: string
+}
+
+/**
+ * Where what was reached stands on the line of `drawTowards`, held at its ends; null where the baseline is no worse than the
+ * target, so that the line shows no way that could be gone.
+ */
+export function placeOfActual({ baseline, target, finalTarget, actual, direction }: TowardsTarget): Mark | null {
+  if (!baseline || !actual) return null
+  if (compareFigures(baseline.figure, target.figure) * (direction === 'UP' ? 1 : -1) >= 0) return null
+  const place = placeBetween(actual.figure, baseline.figure, (finalTarget ?? target).figure)
+  return place === null ? null : mark(place)
+}
+
+/** Where what was reached stands beside the bounds of `drawBounds`. */
+export function placeOfActualInBounds({ lower, upper, actual }: WithinBounds): Mark | null {
+  if (!actual) return null
+  const same = lower !== null && upper !== null && compareFigures(lower.figure, upper.figure) === 0
+  return mark(placeInBounds(actual.figure, lower, upper, same))
 }
 
 /** Where the bounds and the baseline of a promise to keep within them stand: the bounds at a quarter and three quarters. */

@@ -2,7 +2,15 @@ import fc from 'fast-check'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { Ruler, type RulerProps } from '@/components/charts/ruler'
-import { drawBounds, drawDay, drawTowards, drawWay, widthOf } from '@/components/charts/ruler-drawing'
+import {
+  drawBounds,
+  drawDay,
+  drawTowards,
+  drawWay,
+  placeOfActual,
+  placeOfActualInBounds,
+  widthOf,
+} from '@/components/charts/ruler-drawing'
 import { rulerText } from '@/lib/text/common'
 
 const point = (figure: string, note = '') => ({ figure, shown: `${figure}％`, note })
@@ -233,5 +241,30 @@ describe('a day in the year', () => {
     expect(
       drawDay({ fiscalYear: 2026, due: '2027-01-31', steps: ['2026-03-31', '2026-09-30', '2027-01-31'] }).steps,
     ).toEqual(['50.14%'])
+  })
+})
+
+describe('what was reached', () => {
+  test.each([
+    ['half of the way up', '60', '80', '70', 'UP', '50%'],
+    ['half of the way down', '18', '12', '15', 'DOWN', '50%'],
+    ['beyond the target stays at its flag', '60', '80', '95', 'UP', '100%'],
+    ['worse than the baseline stays at its post', '18', '12', '20', 'DOWN', '0%'],
+  ] as const)('%s', (_, baseline, target, actual, direction, x) => {
+    const promise = { baseline: point(baseline), target: point(target), direction, actual: point(actual) }
+    expect(placeOfActual(promise)?.x).toBe(x)
+  })
+
+  test('has no place where the baseline is as good as the target, or there is none', () => {
+    const promise = { target: point('80'), direction: 'UP', actual: point('70') } as const
+    expect(placeOfActual({ ...promise, baseline: point('80') })).toBeNull()
+    expect(placeOfActual({ ...promise, baseline: null })).toBeNull()
+  })
+
+  test('stands inside the band or outside it', () => {
+    const bounds = { baseline: null, lower: point('88'), upper: point('92') }
+    expect(placeOfActualInBounds({ ...bounds, actual: point('90') })?.x).toBe('50%')
+    expect(placeOfActualInBounds({ ...bounds, actual: point('93') })?.x).toBe('87.5%')
+    expect(placeOfActualInBounds(bounds)).toBeNull()
   })
 })

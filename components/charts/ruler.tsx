@@ -5,6 +5,8 @@ import {
   drawDay,
   drawTowards,
   drawWay,
+  placeOfActual,
+  placeOfActualInBounds,
   type RulerPoint,
   type TowardsTarget,
   type WithinBounds,
@@ -20,7 +22,7 @@ export type RulerProps = { sentence: string } & (
 )
 
 /**
- * The drawing of a promise before there are results: baseline and target on a line whose right end is the goal, a band to
+ * The drawing of a promise, and of what was reached once there are results: baseline and target on a line whose right end is the goal, a band to
  * stay in, a day in the year, or, for a promise in words, the evidence that will be shown.
  */
 export function Ruler(props: RulerProps) {
@@ -62,6 +64,15 @@ function Flag({ x, y, side }: { x: string; y: number; side: 'left' | 'right' }) 
   return (
     <svg x={x} y={y} overflow="visible" aria-hidden="true">
       <path className="r-flag" d={side === 'left' ? 'M0 0v14l-12-7z' : 'M0 0v14l12-7z'} />
+    </svg>
+  )
+}
+
+/** What was reached: a point on the line. */
+function Reached({ x, y }: { x: string; y: number }) {
+  return (
+    <svg x={x} y={y} overflow="visible" aria-hidden="true">
+      <circle className="r-actual" r="8" />
     </svg>
   )
 }
@@ -120,6 +131,7 @@ function TowardsRuler({ sentence, ...promise }: { sentence: string } & TowardsTa
     { label: rulerText.target, point: target, mark: drawing.target, place: drawing.words.target },
     { label: rulerText.finalTarget, point: finalTarget, mark: drawing.finalTarget, place: drawing.words.finalTarget },
   ].flatMap(({ label, point, mark, place }) => (point && mark ? [{ label, point, mark, place }] : []))
+  const reached = placeOfActual(promise)
   const goal = drawing.finalTarget ?? drawing.target
   const hasWordsBelow = points.some((point) => point.place === 'below')
   return (
@@ -130,6 +142,7 @@ function TowardsRuler({ sentence, ...promise }: { sentence: string } & TowardsTa
           <Post key={label} x={mark.x} y1={y - 11} y2={y + 15} />
         ))}
         <Flag x={goal.x} y={y - 14} side="left" />
+        {reached ? <Reached x={reached.x} y={y} /> : null}
         {points.map(({ label, point, mark, place }) =>
           place === 'list' ? null : (
             <Words
@@ -143,7 +156,12 @@ function TowardsRuler({ sentence, ...promise }: { sentence: string } & TowardsTa
           ),
         )}
       </svg>
-      <WordList words={points.filter((point) => point.place === 'list')} />
+      <WordList
+        words={[
+          ...points.filter((point) => point.place === 'list'),
+          ...(reached && promise.actual ? [{ label: rulerText.actual, point: promise.actual }] : []),
+        ]}
+      />
     </>
   )
 }
@@ -162,6 +180,8 @@ function WayRuler({ sentence, ...promise }: { sentence: string } & TowardsTarget
           <svg key={`${kind} ${x}`} x={x} y={y} overflow="visible" aria-hidden="true">
             <path className="r-way" d="M0 -8 8 0 0 8 -8 0z" />
           </svg>
+        ) : kind === 'actual' ? (
+          <Reached key={`${kind} ${x}`} x={x} y={y} />
         ) : (
           <Post key={`${kind} ${x}`} x={x} y1={y - 11} y2={y + 15} />
         ),
@@ -178,7 +198,8 @@ function WayRuler({ sentence, ...promise }: { sentence: string } & TowardsTarget
   )
 }
 
-function BoundsRuler({ sentence, baseline, lower, upper }: { sentence: string } & WithinBounds) {
+function BoundsRuler({ sentence, baseline, lower, upper, actual }: { sentence: string } & WithinBounds) {
+  const reached = placeOfActualInBounds({ baseline, lower, upper, ...(actual ? { actual } : {}) })
   const drawing = drawBounds({ baseline, lower, upper })
   const y = baseline ? 70 : 22
   const bounds = [
@@ -199,6 +220,7 @@ function BoundsRuler({ sentence, baseline, lower, upper }: { sentence: string } 
         {bounds.map(({ label, mark }) => (
           <Post key={label} x={mark.x} y1={y - 6} y2={y + 18} />
         ))}
+        {reached ? <Reached x={reached.x} y={y} /> : null}
         {baseline && drawing.baseline ? (
           <>
             <svg x={drawing.baseline.x} overflow="visible" aria-hidden="true">
@@ -222,6 +244,7 @@ function BoundsRuler({ sentence, baseline, lower, upper }: { sentence: string } 
       {drawing.words === 'list' ? (
         <WordList words={bounds.map(({ label, point }) => ({ label, point: { shown: point.shown } }))} />
       ) : null}
+      {actual ? <WordList words={[{ label: rulerText.actual, point: actual }]} /> : null}
     </>
   )
 }

@@ -1,12 +1,16 @@
 import type { ReportContent } from '@/lib/results/content'
-import { publicResultsText } from '@/lib/text/public-results'
+import { publicResultsText, wholeScale } from '@/lib/text/public-results'
 import { GradeMark, toneOf } from './grade'
 
 type Scale = ReportContent['scale']
 
-/** How many of each grade; mid-year's progresses have no counts of indicators. */
+/** How many of each grade, and of what stands outside the count; mid-year's progresses have no counts of indicators. */
 export function countsOf(scale: Scale, codes: readonly (string | undefined)[]) {
-  return scale.map(({ code, label }) => ({ code, label, count: codes.filter((each) => each === code).length }))
+  return wholeScale(scale).map(({ code, label }) => ({
+    code,
+    label,
+    count: codes.filter((each) => each === code).length,
+  }))
 }
 
 interface GradeCountsProps {
@@ -18,7 +22,7 @@ interface GradeCountsProps {
 /** Counts per grade, as bars beside a table that says the same. Shapes and words carry what colours show. */
 export function GradeCounts({ scale, rows, caption }: GradeCountsProps) {
   const counted = rows.map(({ name, codes }) => ({ name, counts: countsOf(scale, codes) }))
-  const shown = scale.filter(({ code }) =>
+  const shown = wholeScale(scale).filter(({ code }) =>
     counted.some(({ counts }) => counts.some((each) => each.code === code && each.count > 0)),
   )
   if (shown.length === 0) return null

@@ -1,5 +1,6 @@
 import { isMetGrade } from '@/lib/results/achievement-rules'
 import type { ReportContent } from '@/lib/results/content'
+import { wholeScale } from '@/lib/text/public-results'
 import { gradeLabel, gradeText, progressNames } from '@/lib/text/results'
 
 type Scale = ReportContent['scale']
@@ -36,7 +37,7 @@ export function toneOf(scale: Scale, code: string): Tone {
 export function GradeMark({ scale, code, provisional = false }: { scale: Scale; code: string; provisional?: boolean }) {
   const { tone, filled, marks } = placeOf(scale, code)
   const progress: Readonly<Record<string, string>> = progressNames
-  const label = gradeLabel(scale, code) || (progress[code] ?? '')
+  const label = gradeLabel(wholeScale(scale), code) || (progress[code] ?? '')
   return (
     <span className={`rating ${tone}`}>
       {marks > 0 ? (

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { KeptTogether } from '@/components/ui/kept-together'
 import { achievementPage } from '@/lib/addresses'
 import { showDate } from '@/lib/dates'
+import { showFigure } from '@/lib/figures'
 import type { ReportContent, ReportedIndicator, ReportedProject } from '@/lib/results/content'
 import { achievementAt } from '@/lib/results/rules'
 import { showMeasured } from '@/lib/text/indicators'
@@ -121,44 +122,48 @@ export function ResultDetails({ reported, content }: ResultProps) {
         {measuredOn ? (
           <div>
             <dt>{publicResultsText.measuredOn}</dt>
-            <dd>
-              {showDate(measuredOn)}
-              {respondents === undefined
-                ? ''
-                : `（${publicResultsText.respondents} ${respondents.toLocaleString('ja-JP')}人）`}
-            </dd>
+            <dd>{showDate(measuredOn)}</dd>
           </div>
         ) : null}
+        {respondents === undefined ? null : (
+          <div>
+            <dt>{publicResultsText.respondents}</dt>
+            <dd>{showFigure(String(respondents), 0, '人')}</dd>
+          </div>
+        )}
       </dl>
     </div>
   )
 }
 
-/** What a department says about a project at the year's end, and its own rating. */
+/** What a department says about a project, and its own rating: at the year's end a grade, in its middle how it goes. */
 export function ProjectResult({
   project,
   content,
 }: {
   project: ReportedProject
-  content: Pick<ReportContent, 'scale'>
+  content: Pick<ReportContent, 'scale' | 'period'>
 }) {
+  const midyear = content.period === 'MIDYEAR'
   const parts = [
     [publicResultsText.narrative, project.narrative],
     [publicResultsText.ratingReason, project.ratingReason],
-    [publicResultsText.cause, project.cause],
+    [midyear ? publicResultsText.causeMidyear : publicResultsText.cause, project.cause],
     [publicResultsText.response, project.response],
   ] as const
   return (
     <div className="project-result">
       <p className="result-line">
-        <b>{publicResultsText.ofProject}</b>
+        <b>{midyear ? publicResultsText.ofProjectMidyear : publicResultsText.ofProject}</b>
         <GradeMark scale={content.scale} code={project.rating} />
       </p>
       <p className="note">
         {publicResultsText.selfRated}
-        <Link href={achievementPage()} prefetch={false}>
-          {publicResultsText.howRated}
-        </Link>
+        {midyear ? null : (
+          <Link href={achievementPage()} prefetch={false}>
+            {publicResultsText.howRated}
+          </Link>
+        )}
       </p>
       <dl className="facts">
         {parts.map(([term, text]) =>

@@ -1,7 +1,7 @@
 import type { PublishedReport } from '@/lib/results/content'
 import { projectName } from '@/lib/text/plan'
-import { publicResultsText } from '@/lib/text/public-results'
-import { gradeLabel, gradeText } from '@/lib/text/results'
+import { publicResultsText, wholeScale } from '@/lib/text/public-results'
+import { gradeLabel, gradeText, progressNames, showRate } from '@/lib/text/results'
 import { reachedText } from './public-result'
 
 /** What a later report says otherwise than the one before it: values, grades and what was written. */
@@ -16,8 +16,8 @@ export function ReportChanges({ before, after }: { before: PublishedReport; afte
         <p>{publicResultsText.unchanged}</p>
       ) : (
         <dl className="facts">
-          {lines.map(({ name, was, is }) => (
-            <div key={name}>
+          {lines.map(({ place, name, was, is }) => (
+            <div key={place}>
               <dt>{name}</dt>
               <dd>
                 <p className="multiline">
@@ -36,26 +36,41 @@ export function ReportChanges({ before, after }: { before: PublishedReport; afte
 }
 
 function linesBetween(before: PublishedReport, after: PublishedReport) {
-  const former = said(before)
-  return [...said(after)].flatMap(([name, is]) => {
-    const was = former.get(name) ?? ''
-    return was === is ? [] : [{ name, was, is }]
+  const [former, present] = [said(before), said(after)]
+  return [...new Set([...present.keys(), ...former.keys()])].flatMap((place) => {
+    const was = former.get(place)
+    const is = present.get(place)
+    const name = (is ?? was)?.name ?? ''
+    return (was?.text ?? '') === (is?.text ?? '') ? [] : [{ place, name, was: was?.text, is: is?.text }]
   })
 }
 
-/** Everything a report says, by the name of its place. */
-function said({ content }: PublishedReport): Map<string, string> {
-  const lines = new Map<string, string>()
+/** Everything a report says, by its place: names alone may occur twice. */
+function said({ content }: PublishedReport): Map<string, { name: string; text: string }> {
+  const lines = new Map<string, { name: string; text: string }>()
+  const label = (code: string | undefined) => gradeLabel(wholeScale(content.scale), code)
+  const progress: Readonly<Record<string, string>> = progressNames
   for (const project of content.projects) {
-    const place = projectName(project.number, project.title)
-    lines.set(`${place} ${publicResultsText.narrative}`, project.narrative)
-    lines.set(`${place} ${publicResultsText.rating}`, gradeLabel(content.scale, project.rating))
-    lines.set(`${place} ${publicResultsText.cause}`, project.cause ?? '')
-    lines.set(`${place} ${publicResultsText.response}`, project.response ?? '')
+    const name = projectName(project.number, project.title)
+    const say = (field: string, word: string, text: string | undefined) =>
+      lines.set(`${project.key}/${field}`, { name: `${name} ${word}`, text: text ?? '' })
+    say('narrative', publicResultsText.narrative, project.narrative)
+    say('rating', publicResultsText.rating, label(project.rating) || progress[project.rating])
+    say('ratingReason', publicResultsText.ratingReason, project.ratingReason)
+    say('cause', content.period === 'MIDYEAR' ? publicResultsText.causeMidyear : publicResultsText.cause, project.cause)
+    say('response', publicResultsText.response, project.response)
     for (const reported of project.indicators) {
-      const { promised, rating, provisional } = reported
-      const grade = gradeText(gradeLabel(content.scale, rating), provisional ?? false)
-      lines.set(`${place}　${promised.name}`, [reachedText(reported), grade].filter(Boolean).join('　'))
+      const { promised, rating, rate, provisional, source, overrideReason } = reported
+      const grade = gradeText(label(rating), provisional ?? false)
+      const reached = [reachedText(reported), grade, rate && `${publicResultsText.rate} ${showRate(rate)}`]
+      const tell = (field: string, word: string, text: string | undefined) =>
+        lines.set(`${project.key}/${reported.key}/${field}`, {
+          name: [`${name}　${promised.name}`, word].filter(Boolean).join(' '),
+          text: text ?? '',
+        })
+      tell('value', '', reached.filter(Boolean).join('　'))
+      tell('override', publicResultsText.officeReason, overrideReason)
+      tell('source', publicResultsText.source, source)
     }
   }
   return lines

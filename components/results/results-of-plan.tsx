@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { achievementPage, publishedReport, yearMissed, yearResults } from '@/lib/addresses'
 import { plainDateOf } from '@/lib/dates'
+import type { Figure } from '@/lib/figures'
 import { showFiscalYear } from '@/lib/fiscal-year'
 import type { IndicatorContent } from '@/lib/plans/content'
 import type { EarlierActual, ReportReference } from '@/lib/publications/result-queries'
@@ -58,7 +59,7 @@ export function ResultsSummary({ report, history }: { report: PublishedReport; h
           </ul>
         </>
       ) : null}
-      {history.length > 1 ? (
+      {history.length > 0 ? (
         <>
           <h3>{publicResultsText.history}</h3>
           <ul className="linklist">
@@ -89,12 +90,18 @@ export function besidePromises(report: PublishedReport) {
       const project = projectsOf(report).find((each) => each.key === key)
       return project ? (
         <p className="result-line of-project">
-          <b>{publicResultsText.ofProject}</b>
+          <b>{content.period === 'MIDYEAR' ? publicResultsText.ofProjectMidyear : publicResultsText.ofProject}</b>
           <GradeMark scale={content.scale} code={project.rating} />
         </p>
       ) : null
     },
   }
+}
+
+/** The value that was reported of an indicator, for its drawing; empty where there is none. */
+export function actualOf(report: PublishedReport | null, indicatorKey: string): { actual?: Figure } {
+  const value = indicatorOf(report, indicatorKey)?.value
+  return value === undefined ? {} : { actual: value }
 }
 
 /** An indicator's result on its project's page. */

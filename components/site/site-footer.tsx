@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { KeptTogether } from '@/components/ui/kept-together'
-import { home, login } from '@/lib/addresses'
+import { achievementPage, home, login } from '@/lib/addresses'
+import { publicResultsText } from '@/lib/text/public-results'
 import { cityWithMark, siteText } from '@/lib/text/site'
 
 interface SiteFooterProps {
@@ -28,6 +29,11 @@ export function SiteFooter({ city }: SiteFooterProps) {
             <li>
               <Link href={home()} prefetch={false}>
                 {siteText.home}
+              </Link>
+            </li>
+            <li>
+              <Link href={achievementPage()} prefetch={false}>
+                {publicResultsText.achievement}
               </Link>
             </li>
             <li>

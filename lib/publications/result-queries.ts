@@ -40,20 +40,28 @@ export const resultsOfPlan = cache(
   },
 )
 
-/** One report by its period and number, with the one before it and the latest of its period; null where there is none. One query. */
+/**
+ * One report by its period and number, with the one before it, the one that took its place and the latest of its period;
+ * null where there is none. One query.
+ */
 export const numberedReport = cache(
   async (
     year: FiscalYear,
     slug: string,
     period: ReportPeriod,
     number: number,
-  ): Promise<{ report: PublishedReport; former: PublishedReport | null; latest: PublishedReport } | null> => {
+  ): Promise<{
+    report: PublishedReport
+    former: PublishedReport | null
+    next: PublishedReport | null
+    latest: PublishedReport
+  } | null> => {
     const all = (await reportsAbout(year, slug)).filter(({ content }) => content.period === period)
-    const report = all.find(({ content }) => content.number === number)
+    const numbered = (wanted: number) => all.find(({ content }) => content.number === wanted) ?? null
+    const report = numbered(number)
     const [latest] = all
     if (!report || !latest) return null
-    const former = all.find(({ content }) => content.number === number - 1)
-    return { report, former: former ?? null, latest }
+    return { report, former: numbered(number - 1), next: numbered(number + 1), latest }
   },
 )
 

@@ -48,6 +48,7 @@ export const rulerText = {
   baseline: '基準',
   target: '目標',
   finalTarget: '最終目標',
+  actual: '実績',
   noBaseline: '基準となる値はありません',
   lower: '下の目安',
   upper: '上の目安',

@@ -1,7 +1,7 @@
 import { type PlainDate, showDate } from '@/lib/dates'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import type { ReportKind, ReportPeriod } from '@/lib/results/workflow'
-import { periodNames, reportKindNames } from '@/lib/text/results'
+import { periodNames, reportKindNames, withoutNames } from '@/lib/text/results'
 
 /** Words of what residents read of results. */
 export const publicResultsText = {
@@ -13,10 +13,12 @@ export const publicResultsText = {
   rate: '達成率',
   rating: '達成度',
   ofProject: '事業の達成度',
+  ofProjectMidyear: '事業の進みぐあい',
   selfRated: '部が自分で評価し、企画経営課が確かめました。',
   narrative: '行ったこと',
   ratingReason: '「達成」とするわけ',
   cause: '届かなかったわけ',
+  causeMidyear: '遅れているわけ',
   response: 'これからどうするか',
   how: '計算のしかた',
   source: '出典',
@@ -24,14 +26,17 @@ export const publicResultsText = {
   respondents: '回答数',
   fellBack: '基準値より後退',
   office: '企画経営課が、計算と別の区分にしました。',
+  officeReason: '計算と別の区分にしたわけ',
   computed: '計算では',
   firstTarget: 'はじめの目標に対しては',
   midyear: '中間の見通し',
   history: '公表した報告',
   reason: '訂正の理由',
+  seeChanged: '変わったところを見る',
   indicators: '指標数',
   projects: '事業数',
   department: '部',
+  wholeCity: '市全体',
   total: '合計',
   allResults: 'この年度の達成状況を、部ごとに見る',
   allMissed: 'この年度に届かなかった目標を見る',
@@ -51,6 +56,22 @@ export const publicResultsText = {
   countsNote: '数は、達成率を平均せず、達成度ごとに数えています。',
   toProject: '事業のページを読む',
 } as const
+
+/** What stands outside the count, where a year's scale has no words of its own for it. */
+const outsideNames = { BEFORE_TARGET_YEAR: '目標年度前', ...withoutNames } as const
+
+/** A year's scale with everything that can stand outside its count, so that whatever was published has a word and is counted. */
+export function wholeScale<Level extends { code: string; label: string }>(
+  scale: readonly Level[],
+): (Level | { code: string; label: string })[] {
+  const missing = Object.entries(outsideNames).filter(([code]) => !scale.some((level) => level.code === code))
+  return [...scale, ...missing.map(([code, label]) => ({ code, label }))]
+}
+
+/** 実績は39.5％です。: what a drawing of a promise shows besides, for those who listen. */
+export function drawingOfActual(shown: string): string {
+  return `実績は${shown}です。`
+}
 
 /** 令和7年度の達成状況. */
 export function resultsTitle(year: FiscalYear): string {

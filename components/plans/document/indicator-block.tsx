@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import { Ruler } from '@/components/charts/ruler'
-import { rulerOf, saysMoreThanItsEnds } from '@/components/plans/document/indicator-ruler'
+import { rulerOf, rulerWithActual, saysMoreThanItsEnds } from '@/components/plans/document/indicator-ruler'
 import { IndicatorYears } from '@/components/plans/document/indicator-years'
 import { PromiseSentence } from '@/components/plans/document/promise-sentence'
 import { Lines } from '@/components/plans/document/written-text'
 import { KeptTogether } from '@/components/ui/kept-together'
 import { showDate } from '@/lib/dates'
+import type { Figure } from '@/lib/figures'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import type { IndicatorContent } from '@/lib/plans/content'
 import { figuresByYear, remarks, showMeasured } from '@/lib/text/indicators'
@@ -18,12 +19,15 @@ interface IndicatorBlockProps {
   /** As the main thing of a page, with everything open. */
   large?: boolean
   draft?: boolean
+  /** What was reached, once that is published: drawn on the ruler. */
+  actual?: Figure
   aside?: (rowKey: string) => ReactNode
 }
 
 /** A promise: the sentence, its drawing, its kind, and how it is measured. */
-export function IndicatorBlock({ indicator, year, large, draft, aside }: IndicatorBlockProps) {
-  const ruler = rulerOf(indicator, year)
+export function IndicatorBlock({ indicator, year, large, draft, actual, aside }: IndicatorBlockProps) {
+  const promised = rulerOf(indicator, year)
+  const ruler = promised && actual !== undefined ? rulerWithActual(promised, indicator, actual) : promised
   const years = large ? figuresByYear(indicator, year) : []
   const tabled = years.length > 2
   const facts = factsOf(indicator, draft, !tabled)

@@ -18,6 +18,7 @@ import {
   showDue,
   showMeasured,
 } from '@/lib/text/indicators'
+import { drawingOfActual } from '@/lib/text/public-results'
 
 /** What the ruler of an indicator is drawn from; null where a drawing would say nothing that the sentence does not. */
 export function rulerOf(indicator: IndicatorContent, planYear: FiscalYear): RulerProps | null {
@@ -31,6 +32,22 @@ export function rulerOf(indicator: IndicatorContent, planYear: FiscalYear): Rule
     case 'QUALITATIVE':
       return indicator.evidence ? { kind: 'QUALITATIVE', sentence: '', evidence: indicator.evidence } : null
   }
+}
+
+/** The same ruler with what was reached on it: of a CHANGE the level, drawn as the change it comes to. */
+export function rulerWithActual(ruler: RulerProps, indicator: IndicatorContent, value: Figure): RulerProps {
+  const shown = showMeasured(value, indicator)
+  const sentence = `${ruler.sentence}${drawingOfActual(shown)}`
+  if (ruler.kind === 'NUMBER' || ruler.kind === 'KEEP') return { ...ruler, sentence, actual: { figure: value, shown } }
+  const figure = ruler.kind === 'CHANGE' ? changeFrom(indicator, value) : null
+  return ruler.kind === 'CHANGE' && figure !== null ? { ...ruler, sentence, actual: { figure, shown } } : ruler
+}
+
+/** How far a level lies from the baseline, in per cent of it, in the direction of the promise. */
+function changeFrom({ baseline, direction }: IndicatorContent, value: Figure): Figure | null {
+  if (baseline === undefined) return null
+  const percent = placeBetween(value, baseline, direction === 'UP' ? addFigures(baseline, baseline) : '0')
+  return percent === null ? null : String(percent)
 }
 
 /** 目安 of years on the way; `figureOf` gives what each is drawn at. */
@@ -119,10 +136,7 @@ function changeRuler(indicator: IndicatorContent): RulerProps | null {
   const reached = changeReached(changePercent, direction)
   const shown = showMeasured(baseline, indicator)
   const note = baselineNote(indicator) ?? showFiscalYear(baselineYear)
-  const waypoints = waypointsOf(indicator, (value) => {
-    const percent = placeBetween(value, baseline, direction === 'UP' ? addFigures(baseline, baseline) : '0')
-    return percent === null ? null : String(percent)
-  })
+  const waypoints = waypointsOf(indicator, (value) => changeFrom(indicator, value))
   return {
     kind: 'CHANGE',
     direction: 'UP',

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { PromiseSentence } from '@/components/plans/document/promise-sentence'
+import { YearTabs } from '@/components/publications/year-tabs'
 import { GradeMark, toneOf } from '@/components/results/grade'
 import { ResultLine } from '@/components/results/public-result'
 import { Crumbs } from '@/components/ui/crumbs'
@@ -9,6 +10,7 @@ import { home, project as projectAddress, year as yearAddress, yearMissed, yearR
 import { showFiscalYear } from '@/lib/fiscal-year'
 import { pageMetadata } from '@/lib/publications/metadata'
 import { yearOf } from '@/lib/publications/parameters'
+import { publishedYears } from '@/lib/publications/queries'
 import { resultsOfYear } from '@/lib/publications/result-queries'
 import type { PublishedReport } from '@/lib/results/content'
 import { projectName } from '@/lib/text/plan'
@@ -50,7 +52,7 @@ export async function generateMetadata(props: MissedPageProps): Promise<Metadata
 }
 
 export default async function MissedPage(props: MissedPageProps) {
-  const { year, reports } = await missedAt(props)
+  const [{ year, reports }, years] = await Promise.all([missedAt(props), publishedYears()])
   const missed = reports.map((report) => ({ report, projects: missedOf(report) }))
   return (
     <main id="main">
@@ -64,6 +66,7 @@ export default async function MissedPage(props: MissedPageProps) {
               { name: publicResultsText.missed },
             ]}
           />
+          <YearTabs years={years} current={year} href={yearMissed} />
           <h1 className="mt-2">{missedTitle(year)}</h1>
           <p className="headline text">{publicResultsText.missedLead}</p>
         </div>

@@ -1,12 +1,14 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { GradeCounts } from '@/components/results/grade-counts'
+import { YearTabs } from '@/components/publications/year-tabs'
+import { countsOf, GradeCounts } from '@/components/results/grade-counts'
 import { Crumbs } from '@/components/ui/crumbs'
 import { achievementPage, department, home, year as yearAddress, yearMissed, yearResults } from '@/lib/addresses'
 import { showFiscalYear } from '@/lib/fiscal-year'
 import { pageMetadata } from '@/lib/publications/metadata'
 import { yearOf } from '@/lib/publications/parameters'
+import { publishedYears } from '@/lib/publications/queries'
 import { resultsOfYear } from '@/lib/publications/result-queries'
 import { countSentence, publicResultsText, resultsTitle } from '@/lib/text/public-results'
 import { siteText } from '@/lib/text/site'
@@ -36,11 +38,11 @@ export async function generateMetadata(props: ResultsPageProps): Promise<Metadat
 }
 
 export default async function ResultsPage(props: ResultsPageProps) {
-  const { year, reports, missing } = await resultsAt(props)
+  const [{ year, reports, missing }, years] = await Promise.all([resultsAt(props), publishedYears()])
   const scale = reports[0]?.content.scale ?? []
   const all = reports.flatMap(({ content }) => content.projects)
   const ratings = all.flatMap(({ indicators }) => indicators.map(({ rating }) => rating))
-  const counts = scale.map(({ code, label }) => ({ label, count: ratings.filter((each) => each === code).length }))
+  const counts = countsOf(scale, ratings)
   return (
     <main id="main">
       <div className="masthead">
@@ -52,6 +54,7 @@ export default async function ResultsPage(props: ResultsPageProps) {
               { name: publicResultsText.title },
             ]}
           />
+          <YearTabs years={years} current={year} href={yearResults} />
           <h1 className="mt-2">{resultsTitle(year)}</h1>
           <p className="headline text">{publicResultsText.lead}</p>
         </div>
@@ -61,13 +64,16 @@ export default async function ResultsPage(props: ResultsPageProps) {
         {reports.length > 0 ? (
           <section className="section" aria-labelledby="counts-h">
             <h2 className="chapter" id="counts-h">
-              {publicResultsText.indicators}
+              {publicResultsText.wholeCity}
             </h2>
             <p>{countSentence(counts)}</p>
             <GradeCounts
               scale={scale}
               caption={publicResultsText.countsNote}
-              rows={[{ name: publicResultsText.total, codes: ratings }]}
+              rows={[
+                { name: publicResultsText.indicators, codes: ratings },
+                { name: publicResultsText.projects, codes: all.map(({ rating }) => rating) },
+              ]}
             />
             <ul className="linklist">
               <li>

@@ -6,7 +6,7 @@ import { WrittenText } from '@/components/plans/document/written-text'
 import { ProjectFacts } from '@/components/publications/project-facts'
 import { Sources } from '@/components/publications/sources'
 import { WithdrawnPage } from '@/components/publications/withdrawn-page'
-import { EarlierActuals, ResultOfIndicator, ResultOfProject } from '@/components/results/results-of-plan'
+import { actualOf, EarlierActuals, ResultOfIndicator, ResultOfProject } from '@/components/results/results-of-plan'
 import { Crumbs } from '@/components/ui/crumbs'
 import { department as departmentAddress, home, project as projectAddress, year as yearAddress } from '@/lib/addresses'
 import { plainDateOf } from '@/lib/dates'
@@ -113,6 +113,7 @@ export default async function ProjectPage(props: ProjectPageProps) {
               indicator={indicator}
               year={year}
               large
+              {...actualOf(results?.report ?? null, indicator.key)}
               aside={(key) => (
                 <>
                   <ResultOfIndicator report={results?.report ?? null} indicatorKey={key} />

@@ -5,7 +5,13 @@ import { PromiseSentence } from '@/components/plans/document/promise-sentence'
 import { ProjectResult, ResultDetails } from '@/components/results/public-result'
 import { ReportChanges } from '@/components/results/report-changes'
 import { Crumbs } from '@/components/ui/crumbs'
-import { department as departmentAddress, home, publishedReport, year as yearAddress } from '@/lib/addresses'
+import {
+  department as departmentAddress,
+  home,
+  publishedReport,
+  publishedReportChanges,
+  year as yearAddress,
+} from '@/lib/addresses'
 import { plainDateOf } from '@/lib/dates'
 import { showFiscalYear } from '@/lib/fiscal-year'
 import { pageMetadata } from '@/lib/publications/metadata'
@@ -46,11 +52,10 @@ export async function generateMetadata(props: ReportPageProps): Promise<Metadata
 }
 
 export default async function ReportPage(props: ReportPageProps) {
-  const { report, former, latest } = await reportAt(props)
+  const { report, former, next, latest } = await reportAt(props)
   const { content, year, departmentSlug, publishedAt } = report
   const { period, number, kind, department, reason } = content
   const reference = reportReference(period, number, kind, plainDateOf(new Date(publishedAt)))
-  const replaced = latest.content.number > number
   return (
     <main id="main">
       <div className="masthead">
@@ -67,18 +72,28 @@ export default async function ReportPage(props: ReportPageProps) {
             {department.name}
             <small>{reference}</small>
           </h1>
-          {replaced ? (
+          {next ? (
             <div className="changed">
               <p>
-                <b>
-                  {replacedBy(latest.content.number, latest.content.kind, plainDateOf(new Date(latest.publishedAt)))}
-                </b>
+                <b>{replacedBy(next.content.number, next.content.kind, plainDateOf(new Date(next.publishedAt)))}</b>
               </p>
+              {next.content.reason ? (
+                <p className="multiline">
+                  {publicResultsText.reason}：{next.content.reason}
+                </p>
+              ) : null}
               <p>
-                <Link href={departmentAddress(year, departmentSlug)} prefetch={false}>
-                  {publicResultsText.now}
+                <Link href={publishedReportChanges(year, departmentSlug, period, next.content.number)} prefetch={false}>
+                  {publicResultsText.seeChanged}
                 </Link>
               </p>
+              {latest.content.number > next.content.number ? (
+                <p>
+                  <Link href={publishedReport(year, departmentSlug, period, latest.content.number)} prefetch={false}>
+                    {publicResultsText.now}
+                  </Link>
+                </p>
+              ) : null}
             </div>
           ) : null}
           {reason ? (
