@@ -4,7 +4,7 @@ import { Select, TextField } from '@/components/ui/field'
 import { deskRecord } from '@/lib/addresses'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import type { RecordFilter } from '@/lib/record/schema'
-import { recordText } from '@/lib/text/record'
+import { aboutNames, recordText } from '@/lib/text/record'
 
 /** Which events to show: a plain form whose answers stand in the address. */
 export function RecordFilterForm({
@@ -19,6 +19,14 @@ export function RecordFilterForm({
   return (
     <form action={deskRecord()} method="get" className="record-filter" aria-label={recordText.filter}>
       <TextField id="record-person" name="person" label={recordText.person} defaultValue={filter.person} />
+      <Select
+        id="record-about"
+        name="about"
+        label={recordText.about}
+        defaultValue={filter.about ?? ''}
+        empty={recordText.anything}
+        choices={Object.entries(aboutNames).map(([value, label]) => ({ value, label }))}
+      />
       <Select
         id="record-department"
         name="department"

@@ -79,6 +79,10 @@ describe('the record', () => {
     const day = new Date(first.at.getTime() + 9 * 3_600_000).toISOString().slice(0, 10)
     expect((await allOf(office, { from: day, to: day })).map(({ seq }) => seq)).toContain(first.seq)
     expect(await allOf(office, { to: '2000-01-01' })).toEqual([])
+    const parts = await Promise.all(['plans', 'sessions', 'rest'].map((about) => allOf(office, { about })))
+    expect(parts[0]?.every(({ plan }) => plan !== null)).toBe(true)
+    expect(parts[1]?.every(({ kind }) => kind.startsWith('session.'))).toBe(true)
+    expect(parts.flat().length, 'each event is in one part').toBe((await allOf(office, {})).length)
     expect(await allOf(office, { from: '2100-01-01' })).toEqual([])
   })
 

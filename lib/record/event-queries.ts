@@ -99,12 +99,22 @@ function conditions(scope: NonNullable<RecordScope>, filter: RecordFilter): Pris
   const named = Prisma.sql`(SELECT id FROM "Person" WHERE position(lower(${filter.person ?? ''}::text) IN lower(name)) > 0)`
   return [
     ...(scope === 'all' ? [] : [Prisma.sql`p."departmentId" = ANY (${scope.departmentIds}::integer[])`]),
+    ...(filter.about ? [abouts[filter.about]] : []),
     ...(filter.department ? [Prisma.sql`p."departmentId" = ${filter.department}::integer`] : []),
     ...(filter.year ? [Prisma.sql`p.year = ${filter.year}::integer`] : []),
     ...(filter.from ? [Prisma.sql`e.at >= ${startOf(filter.from)}::timestamptz`] : []),
     ...(filter.to ? [Prisma.sql`e.at < ${startOf(addDays(filter.to, 1))}::timestamptz`] : []),
     ...(filter.person ? [Prisma.sql`(e."actorId" IN ${named} OR e."onBehalfOfId" IN ${named})`] : []),
   ]
+}
+
+const ofSessions = Prisma.sql`e.kind LIKE 'session.%'`
+
+/** What an event is about. */
+const abouts: Record<NonNullable<RecordFilter['about']>, Prisma.Sql> = {
+  plans: Prisma.sql`e."planId" IS NOT NULL`,
+  sessions: ofSessions,
+  rest: Prisma.sql`e."planId" IS NULL AND NOT ${ofSessions}`,
 }
 
 type EventRow = Omit<RecordedEvent, 'actor' | 'onBehalfOf' | 'plan' | 'data'> & {

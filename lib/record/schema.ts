@@ -9,6 +9,8 @@ const date = z.preprocess(absent, z.string().refine(isPlainDate).optional()).cat
 export const recordFilter = z.object({
   /** part of the name of who acted */
   person: z.preprocess(absent, z.string().trim().min(1).max(100).optional()).catch(undefined),
+  /** plans and their results, who signed in and out, or all the rest: people, years, settings */
+  about: z.preprocess(absent, z.enum(['plans', 'sessions', 'rest']).optional()).catch(undefined),
   department: number,
   year: number,
   /** calendar dates in Tokyo, both included */

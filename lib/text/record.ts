@@ -9,6 +9,8 @@ export const recordText = {
   lead: 'いつ、だれが、何をしたかの記録です。書きかえたり、消したりすることはできません。',
   ownLead: 'あなたの部の計画に起きたことの記録です。書きかえたり、消したりすることはできません。',
   filter: '記録をしぼる',
+  about: '何について',
+  anything: 'すべて',
   person: 'だれが（名前の一部）',
   department: 'どの部の計画',
   year: '年度',
@@ -30,6 +32,13 @@ export const recordText = {
   none: 'この条件に合う記録はありません。条件をゆるめてみてください。',
   older: 'もっと前の記録を見る',
   latest: '新しい記録に戻る',
+} as const
+
+/** What the record can be narrowed to. */
+export const aboutNames = {
+  plans: '計画と達成状況',
+  sessions: 'サインインとサインアウト',
+  rest: '人・年度・設定',
 } as const
 
 /** 第1番から第1,234番まで、すべての記録がつながっています。 */
