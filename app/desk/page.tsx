@@ -67,6 +67,7 @@ export default async function DeskPage({ searchParams }: PageProps<'/desk'>) {
             today={home.today}
             boardYear={board?.year ?? null}
             hasRole={home.hasRole}
+            lends={home.lends}
             wide={home.calendar.length === 0}
           />
           {board && home.calendar.length > 0 ? (

@@ -4,6 +4,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { KeptTogether } from '@/components/ui/kept-together'
 import {
   deskConsultation,
+  deskDelegations,
   deskEditions,
   deskPlan,
   deskPlanEdit,
@@ -21,6 +22,7 @@ import type { Task } from '@/lib/desk/rules'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import { fieldId } from '@/lib/plans/fields'
 import type { OwnHandover } from '@/lib/plans/handover-queries'
+import { delegationText } from '@/lib/text/delegations'
 import {
   dayNote,
   homeText,
@@ -67,12 +69,25 @@ interface TurnsProps {
   /** The year of the board below, which needs not be named again. */
   boardYear: FiscalYear | null
   hasRole: boolean
+  /** Has a role that others may take over for some days. */
+  lends: boolean
   /** Takes the whole width, where no calendar stands beside it. */
   wide: boolean
 }
 
 /** What waits for me: the day, what, why now, and one verb each; below it, who else has something waiting. */
-export function Turns({ turns, reports, reminders, handovers, others, today, boardYear, hasRole, wide }: TurnsProps) {
+export function Turns({
+  turns,
+  reports,
+  reminders,
+  handovers,
+  others,
+  today,
+  boardYear,
+  hasRole,
+  lends,
+  wide,
+}: TurnsProps) {
   const [before, after] = othersSentence(others.count)
   return (
     <section className={wide ? 'panel full' : 'panel'} aria-labelledby="turns-heading">
@@ -104,6 +119,14 @@ export function Turns({ turns, reports, reminders, handovers, others, today, boa
           {handoverSentence(handover, today)}
         </p>
       ))}
+      {lends ? (
+        <p className="others">
+          {homeText.away}
+          <Link href={deskDelegations()} prefetch={false}>
+            {delegationText.title}
+          </Link>
+        </p>
+      ) : null}
       <p className="others">
         {others.longest ? (
           <>

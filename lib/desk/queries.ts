@@ -7,6 +7,7 @@ import { type FiscalYear, fiscalYearOf } from '@/lib/fiscal-year'
 import { canReadOutbox } from '@/lib/notifications/policy'
 import { unreadCount } from '@/lib/notifications/queries'
 import { type Actor, departmentRoles, holds } from '@/lib/people/actor'
+import { lendable } from '@/lib/people/delegation-rules'
 import { handoversOf, type OwnHandover } from '@/lib/plans/handover-queries'
 import { isHandedOver } from '@/lib/plans/handover-rules'
 import { type Standing, standings } from '@/lib/plans/standing-queries'
@@ -108,6 +109,8 @@ export type DeskHome = {
   calendar: { label: string; on: PlainDate }[]
   /** the year whose plans the actor can open */
   opens: FiscalYear | null
+  /** whether the actor has a role that others may take over for some days */
+  lends: boolean
 }
 
 /**
@@ -192,6 +195,7 @@ export async function deskHome(prisma: PrismaClient, actor: Actor, year?: Fiscal
               })),
           },
     calendar: settings.find((setting) => setting.year === shown)?.calendar ?? [],
+    lends: actor.roles.some(({ role }) => lendable.some((each) => each === role)),
     opens: actor.roles.some(({ role }) => role === 'OFFICE') ? nextYearToOpen(settings, today) : null,
   }
 }

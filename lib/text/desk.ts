@@ -21,6 +21,7 @@ function manyOf(count: number): string {
 export const homeText = {
   title: deskText.today,
   turns: 'あなたの番です',
+  away: '出張や休みの前に、任せる人を決められます：',
   noTurns: 'いま、あなたを待っている計画はありません。',
   noRole:
     'あなたには、まだ役割がついていません。計画を書いたり確かめたりするには、企画経営課に役割をつけるよう頼んでください。',
