@@ -121,7 +121,7 @@ function keeper(state: string): (place: string) => string {
 /** Results of a published plan that are entered and not published: residents meet nothing of them. */
 async function report({ planId, editionId, cast }: MadeEdition): Promise<void> {
   const keep = keeper('REPORT')
-  await city.records.resultReport.create({
+  const { id: reportId } = await city.records.resultReport.create({
     data: {
       planId,
       editionId,
@@ -152,6 +152,16 @@ async function report({ planId, editionId, cast }: MadeEdition): Promise<void> {
           overrideReason: keep('override'),
         },
       },
+    },
+  })
+  await city.app.reportWorkbookUpload.create({
+    data: {
+      reportId,
+      personId: cast.author.personId,
+      fileName: keep('file name'),
+      sheets: keep('uploaded sheets'),
+      at: new Date(),
+      expiresAt: new Date(Date.now() + 3_600_000),
     },
   })
   await city.records.indicatorObservation.create({
@@ -507,10 +517,9 @@ const rowsAbout: Record<string, string> = {
   Withdrawal: '"Withdrawal" WHERE cardinality($1::integer[]) > 0',
   ResourceUpdate: '"ResourceUpdate" WHERE cardinality($1::integer[]) > 0',
   ...Object.fromEntries(
-    ['ResultReport', 'ProjectResult', 'IndicatorResult', 'IndicatorObservation'].map((table) => [
-      table,
-      `"${table}" WHERE cardinality($1::integer[]) > 0`,
-    ]),
+    ['ResultReport', 'ProjectResult', 'IndicatorResult', 'IndicatorObservation', 'ReportWorkbookUpload'].map(
+      (table) => [table, `"${table}" WHERE cardinality($1::integer[]) > 0`],
+    ),
   ),
 }
 
@@ -518,7 +527,7 @@ test('every text that people write about an unpublished edition carries a token'
   const columns = await city.records.$queryRaw<{ table: string; column: string }[]>`
     SELECT c.table_name AS table, c.column_name AS column FROM information_schema.columns c
     WHERE c.table_schema = 'public' AND (c.data_type IN ('text', 'character', 'character varying') OR c.udt_name = '_text')
-      AND (c.table_name IN ('PlanEdition', 'ResourceUpdate', 'WordingChange', 'ConsultationEvidence', 'ProjectResult', 'IndicatorResult', 'IndicatorObservation') OR EXISTS (SELECT 1 FROM information_schema.columns o
+      AND (c.table_name IN ('PlanEdition', 'ResourceUpdate', 'WordingChange', 'ConsultationEvidence', 'ProjectResult', 'IndicatorResult', 'IndicatorObservation', 'ReportWorkbookUpload') OR EXISTS (SELECT 1 FROM information_schema.columns o
         WHERE o.table_schema = 'public' AND o.table_name = c.table_name AND o.column_name = 'editionId'))
     ORDER BY 1, 2`
   const secretEditions = editions.filter(({ state }) => state !== 'PUBLISHED').map(({ editionId }) => editionId)

@@ -145,6 +145,21 @@ export function deskResources(id: number): Route {
   return address(`/desk/plans/${id}/resources`)
 }
 
+/** A report of results as a workbook: to take along, and to bring back. */
+export function deskReportWorkbook(id: number): Route {
+  return address(`/desk/reports/${id}/workbook`)
+}
+
+/** The file of a report's workbook. */
+export function deskReportWorkbookFile(id: number): Route {
+  return address(`/desk/reports/${id}/workbook.xlsx`)
+}
+
+/** Where a report's workbook is sent to. */
+export function deskReportWorkbookUploads(id: number): Route {
+  return address(`/api/desk/reports/${id}/workbook`)
+}
+
 /** Values of a plan's indicators that are seen on the way. */
 export function deskObservations(id: number): Route {
   return address(`/desk/plans/${id}/observations`)

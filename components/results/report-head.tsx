@@ -1,13 +1,16 @@
+import Link from 'next/link'
+import { buttonClass } from '@/components/ui/button'
 import { Crumbs } from '@/components/ui/crumbs'
 import { EditionBox } from '@/components/ui/edition-box'
 import { KeptTogether } from '@/components/ui/kept-together'
 import { Stage } from '@/components/ui/stage'
-import { desk, deskPlan } from '@/lib/addresses'
+import { desk, deskPlan, deskReportWorkbook } from '@/lib/addresses'
 import { showDate } from '@/lib/dates'
 import { showFiscalYear } from '@/lib/fiscal-year'
-import type { ReportView } from '@/lib/results/queries'
+import { isEntering, type ReportView } from '@/lib/results/queries'
 import { enterableStates } from '@/lib/results/workflow'
 import { entryText, reportName, reportStateNames, reportTurns } from '@/lib/text/results'
+import { resultsWorkbookText } from '@/lib/text/results-workbook'
 import { deskText } from '@/lib/text/site'
 import { planTitle, sinceDate, versionName, workflowText } from '@/lib/text/workflow'
 
@@ -37,6 +40,13 @@ export function ReportHead({ view, today }: { view: ReportView; today: string })
         <span>{reportTurns[state]}</span>
       </p>
       {enterableStates.includes(state) ? <p>{period === 'MIDYEAR' ? entryText.midyearLead : entryText.lead}</p> : null}
+      {isEntering(view) ? (
+        <p>
+          <Link className={buttonClass('quiet')} href={deskReportWorkbook(view.reportId)}>
+            {resultsWorkbookText.link}
+          </Link>
+        </p>
+      ) : null}
       <EditionBox
         facts={[
           { term: workflowText.state, value: reportStateNames[state], note: sinceDate(view.stateSince, today) },

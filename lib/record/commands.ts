@@ -72,6 +72,7 @@ export type EventKind =
   | 'report.rebased'
   | 'report.followed'
   | 'report.rated'
+  | 'report.filled'
   | 'observation.kept'
   | 'observation.removed'
   | 'comment.added'

@@ -1,6 +1,7 @@
 'use server'
 
 import { formAction } from '@/lib/action'
+import { workbookApplication } from '@/lib/plans/workbook-schema'
 import {
   approveReport,
   approveReportAsConsulted,
@@ -18,6 +19,7 @@ import {
 import { rateOtherwise } from './entry-commands'
 import { saveObservation } from './observation-commands'
 import { observation, otherRating, reportHeld, reportHeldAgain, reportReturn, reportVersions } from './schema'
+import { applyReportWorkbook } from './workbook-commands'
 
 export const submitReportAction = formAction(reportVersions, submitReport)
 export const sendReportBackAction = formAction(reportReturn, sendReportBack)
@@ -33,3 +35,4 @@ export const updateReportToFinalAction = formAction(reportVersions, updateReport
 export const correctReportAction = formAction(reportReturn, correctReport)
 export const rateOtherwiseAction = formAction(otherRating, rateOtherwise)
 export const saveObservationAction = formAction(observation, saveObservation)
+export const applyReportWorkbookAction = formAction(workbookApplication, applyReportWorkbook)

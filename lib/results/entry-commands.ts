@@ -45,7 +45,7 @@ const casts: Record<string, string> = {
 }
 
 /** The grades that may be chosen in a report: those of the year that are rated, mid-year the progresses. */
-function codesOf(report: ReportRow): string[] {
+export function codesOf(report: ReportRow): string[] {
   if (report.period === 'MIDYEAR') return [...progresses]
   return termsOf(report).scale.flatMap(({ code, threshold }) => (threshold === null ? [] : [code]))
 }
@@ -105,8 +105,13 @@ export async function saveResult(
       ...(save.row === 'indicator' ? resultConsequences(texts, save.field, read.text) : {}),
       [save.field]: read.text,
     }
-    await setRow(tx, reportId, save, changed, read.stored)
-    const contentVersion = await keepRevisions(tx, actor, report, save.rowKey, texts, changed)
+    // What is emptied beside it becomes NULL, or '' of a text.
+    const stored = Object.keys(changed).map((name) => [
+      name,
+      name === save.field ? read.stored : resultFieldSpec(save.row, name)?.empty === 'text' ? '' : null,
+    ])
+    await setRow(tx, reportId, save, Object.fromEntries(stored))
+    const contentVersion = await keepRevisions(tx, actor, report, [{ rowKey: save.rowKey, before: texts, changed }])
     return {
       outcome: 'saved',
       savedAt: now(),
@@ -117,19 +122,17 @@ export async function saveResult(
   })
 }
 
-/** Sets the columns of a row, makes the row where there is none. What is emptied beside it becomes NULL, or '' of a text. */
-async function setRow(
+/** Sets the columns of a row to what is stored for them, makes the row where there is none. */
+export async function setRow(
   tx: Transaction,
   reportId: number,
-  { row, rowKey, field }: ResultSave,
-  changed: Readonly<Record<string, string>>,
-  stored: string | null,
+  { row, rowKey }: Pick<ResultSave, 'row' | 'rowKey'>,
+  stored: Readonly<Record<string, string | null>>,
 ): Promise<void> {
   const { table, key } = tables[row]
-  const columns = Object.keys(changed).map((name) => {
+  const columns = Object.entries(stored).map(([name, value]) => {
     const spec = resultFieldSpec(row, name)
     const column = spec?.column ?? name
-    const value = name === field ? stored : spec?.empty === 'text' ? '' : null
     return {
       name: Prisma.raw(`"${column}"`),
       value: Prisma.sql`${value}::text::${Prisma.raw(casts[column] ?? 'text')}`,
@@ -145,25 +148,29 @@ async function setRow(
 }
 
 /** Keeps the texts that changed, counts the save, and makes an OPEN report a DRAFT. Answers the new contentVersion. */
-async function keepRevisions(
+export async function keepRevisions(
   tx: Transaction,
   actor: Actor,
   report: ReportRow,
-  rowKey: string,
-  before: Readonly<Record<string, string>>,
-  changed: Readonly<Record<string, string>>,
+  rows: readonly {
+    rowKey: string
+    before: Readonly<Record<string, string>>
+    changed: Readonly<Record<string, string>>
+  }[],
 ): Promise<number> {
   const at = now()
   await tx.resultRevision.createMany({
-    data: Object.entries(changed).map(([field, value]) => ({
-      reportId: report.id,
-      rowKey,
-      field,
-      before: before[field] ?? '',
-      value,
-      personId: actor.personId,
-      at,
-    })),
+    data: rows.flatMap(({ rowKey, before, changed }) =>
+      Object.entries(changed).map(([field, value]) => ({
+        reportId: report.id,
+        rowKey,
+        field,
+        before: before[field] ?? '',
+        value,
+        personId: actor.personId,
+        at,
+      })),
+    ),
   })
   const { contentVersion } = await tx.resultReport.update({
     where: { id: report.id },

@@ -91,71 +91,79 @@ function texts(row: ResultRow, stored: object | undefined): Record<string, strin
 }
 
 /** A report with everything that is entered in it and what the actor can do with it. Throws NotFound. Nine statements. */
-export async function findReport(prisma: PrismaClient, actor: Actor, reportId: number): Promise<ReportView> {
-  return transact(prisma, async (tx) => {
-    const report = await findReportFor(actor, reportId, tx)
-    const { facts, entries, content } = await readReportFacts(tx, report)
-    const keys = content.policies.flatMap(({ projects }) =>
-      projects.flatMap(({ indicators }) => indicators.map(({ key }) => key)),
-    )
-    const known = await knownValues(tx, report.plan.year, keys)
-    const sections = await sectionsOfProjects(tx, report.editionId)
-    const subject = subjectOf(report)
-    const terms = termsOf(report)
-    const projectEntries = new Map(entries.projects.map((entry) => [entry.key, entry]))
-    const indicatorEntries = new Map(entries.indicators.map((entry) => [entry.key, entry]))
-    return {
-      reportId,
-      planId: report.planId,
-      personId: actor.personId,
-      departmentName: content.department.name,
-      departmentSlug: content.department.slug,
-      period: report.period,
-      number: report.number,
-      kind: report.kind,
-      reason: report.reason,
-      state: report.state,
-      stateSince: report.stateSince,
-      dueOn: dueOf(report),
-      checkpointOn: plainDate(report.checkpointOn) ?? '',
-      version: `${report.edition.major}.${report.edition.minor}`,
-      lockVersion: report.lockVersion,
-      contentVersion: report.contentVersion,
-      terms,
-      choices:
-        report.period === 'MIDYEAR'
-          ? [...progresses]
-          : terms.scale.flatMap(({ code, threshold }) => (threshold === null ? [] : [code])),
-      projects: content.policies
-        .flatMap((policy) => policy.projects)
-        .map((project) => ({
-          key: project.key,
-          number: project.number,
-          title: project.title,
-          section: project.section,
-          writable: canEnter(actor, subject, sections.get(project.key) ?? 0),
-          texts: texts('project', projectEntries.get(project.key)),
-          indicators: project.indicators.map((promised) => {
-            const entry = indicatorEntries.get(promised.key)
-            return {
-              promised,
-              texts: texts('indicator', entry),
-              known: known.get(promised.key) ?? [],
-              override: entry?.overrideRating
-                ? { rating: entry.overrideRating, reason: entry.overrideReason ?? '' }
-                : null,
-            }
-          }),
-        })),
-      moves: reportVerbs
-        .filter((verb) => isReportMoveOffered(verb, subject, actor))
-        .map((verb) => ({ verb, reasons: standing(reasonsAgainstReportMove(verb, facts, actor, {}, now())) })),
-      incomplete: facts.incomplete,
-      mayOverride: canOverride(actor, subject),
-      returned: report.state === 'RETURNED' ? await lastReturn(tx, report) : null,
-      mayorHimself: actor.roles.some(({ role }) => role === 'MAYOR'),
-    }
-  })
+export function findReport(prisma: PrismaClient, actor: Actor, reportId: number): Promise<ReportView> {
+  return transact(prisma, (tx) => reportView(tx, actor, reportId))
+}
+
+/** The same inside a transaction. */
+export async function reportView(tx: Transaction, actor: Actor, reportId: number): Promise<ReportView> {
+  const report = await findReportFor(actor, reportId, tx)
+  const { facts, entries, content } = await readReportFacts(tx, report)
+  const keys = content.policies.flatMap(({ projects }) =>
+    projects.flatMap(({ indicators }) => indicators.map(({ key }) => key)),
+  )
+  const known = await knownValues(tx, report.plan.year, keys)
+  const sections = await sectionsOfProjects(tx, report.editionId)
+  const subject = subjectOf(report)
+  const terms = termsOf(report)
+  const projectEntries = new Map(entries.projects.map((entry) => [entry.key, entry]))
+  const indicatorEntries = new Map(entries.indicators.map((entry) => [entry.key, entry]))
+  return {
+    reportId,
+    planId: report.planId,
+    personId: actor.personId,
+    departmentName: content.department.name,
+    departmentSlug: content.department.slug,
+    period: report.period,
+    number: report.number,
+    kind: report.kind,
+    reason: report.reason,
+    state: report.state,
+    stateSince: report.stateSince,
+    dueOn: dueOf(report),
+    checkpointOn: plainDate(report.checkpointOn) ?? '',
+    version: `${report.edition.major}.${report.edition.minor}`,
+    lockVersion: report.lockVersion,
+    contentVersion: report.contentVersion,
+    terms,
+    choices:
+      report.period === 'MIDYEAR'
+        ? [...progresses]
+        : terms.scale.flatMap(({ code, threshold }) => (threshold === null ? [] : [code])),
+    projects: content.policies
+      .flatMap((policy) => policy.projects)
+      .map((project) => ({
+        key: project.key,
+        number: project.number,
+        title: project.title,
+        section: project.section,
+        writable: canEnter(actor, subject, sections.get(project.key) ?? 0),
+        texts: texts('project', projectEntries.get(project.key)),
+        indicators: project.indicators.map((promised) => {
+          const entry = indicatorEntries.get(promised.key)
+          return {
+            promised,
+            texts: texts('indicator', entry),
+            known: known.get(promised.key) ?? [],
+            override: entry?.overrideRating
+              ? { rating: entry.overrideRating, reason: entry.overrideReason ?? '' }
+              : null,
+          }
+        }),
+      })),
+    moves: reportVerbs
+      .filter((verb) => isReportMoveOffered(verb, subject, actor))
+      .map((verb) => ({ verb, reasons: standing(reasonsAgainstReportMove(verb, facts, actor, {}, now())) })),
+    incomplete: facts.incomplete,
+    mayOverride: canOverride(actor, subject),
+    returned: report.state === 'RETURNED' ? await lastReturn(tx, report) : null,
+    mayorHimself: actor.roles.some(({ role }) => role === 'MAYOR'),
+  }
+}
+
+/** Whether who reads a report enters something in it now. */
+export function isEntering(view: ReportView): boolean {
+  return view.projects.some(({ writable }) => writable)
 }
 
 /** What the form of a move asks for stands in its way only once it is sent. */

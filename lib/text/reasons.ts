@@ -9,6 +9,7 @@ import { evidenceProblems } from '@/lib/text/evidence'
 import { fieldName } from '@/lib/text/field-names'
 import { figureProblems as importedFigureProblems } from '@/lib/text/figure-problems'
 import { reportProblems } from '@/lib/text/report-reasons'
+import { resultsWorkbookProblems } from '@/lib/text/results-workbook'
 import { workbookFileProblems, workbookProblems } from '@/lib/text/workbook-problems'
 import { actName, stateNames } from '@/lib/text/workflow'
 import { yearProblems } from '@/lib/text/year-problems'
@@ -34,6 +35,7 @@ const sentences = {
   ...importedFigureProblems,
   ...evidenceProblems,
   ...reportProblems,
+  ...resultsWorkbookProblems,
   ...yearProblems,
 
   printing_busy: 'いま、ほかの資料を作っています。少し待ってから、もう一度開いてください。',

@@ -159,6 +159,7 @@ export const eventNames: Record<EventKind, string> = {
   'report.rebased': '達成状況が、今の版に付け替えられました',
   'report.followed': '公表した達成状況の更新・訂正が始まりました',
   'report.rated': '達成度を、計算と別の区分にしました',
+  'report.filled': 'Excelの内容で、達成状況を書きました',
   'observation.kept': '途中の値を書きました',
   'observation.removed': '途中の値を取り消しました',
   'comment.added': 'コメントがつきました',

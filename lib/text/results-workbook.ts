@@ -1,0 +1,67 @@
+import type { ResultRow } from '@/lib/results/fields'
+import { entryText } from '@/lib/text/results'
+
+/** Words of the workbook of a report, and of the page that takes it. */
+export const resultsWorkbookText = {
+  link: 'Excelで書く',
+  title: '達成状況をExcelで書く',
+  lead: 'Excelのファイルを受け取り、値を書いて送ると、変わるところを先に見てから取り込めます。',
+  download: '1　受け取る',
+  downloadHint: '指標と事業のシートがあります。色の付いた列は、見るだけです。',
+  downloadLink: 'Excelのファイルを受け取る',
+  upload: '2　送る',
+  mayNotWrite: 'いまは、あなたが書けるところはありません。',
+} as const
+
+/** The names of the sheets. */
+export const resultSheetNames: Readonly<Record<ResultRow, string>> = { indicator: '指標', project: '事業' }
+
+export const resultSheetLeads: Readonly<Record<ResultRow, string>> = {
+  indicator: '実績値、または値がないわけを書きます。どちらか1つです。',
+  project: '何をしたか、自己評価、届かなかったわけ、これからどうするかを書きます。',
+}
+
+/** The columns that are there to be read. */
+export const resultFactNames = {
+  key: '鍵（書きかえないでください）',
+  number: '事業',
+  title: '事業の名前',
+  section: '担当',
+  name: '指標',
+  sentence: '約束',
+  unit: '単位',
+  known: 'これまでの値',
+} as const
+
+/** The heading of a field's column. */
+export const resultHeadings: Readonly<Record<ResultRow, Readonly<Record<string, string>>>> = {
+  indicator: {
+    value: entryText.value,
+    status: '速報値・確定値',
+    source: '出典・根拠',
+    measuredOn: entryText.measuredOn,
+    respondents: entryText.respondents,
+    reachedOn: entryText.reachedOn,
+    stepsReached: entryText.stepsReached,
+    selfRating: entryText.selfRatingOfIndicator,
+    without: entryText.without,
+    withoutReason: entryText.withoutReason,
+    expectedOn: entryText.expectedOn,
+  },
+  project: {
+    narrative: entryText.narrative,
+    selfRating: entryText.selfRating,
+    ratingReason: entryText.ratingReason,
+    cause: entryText.cause,
+    response: entryText.response,
+    direction: entryText.direction,
+    directionReason: entryText.directionReason,
+  },
+}
+
+export const resultsWorkbookProblems = {
+  workbook_other_report: 'この報告のファイルではありません。この画面で受け取ったファイルを送ってください。',
+  workbook_row_unknown: 'この報告にない行です。受け取ったままの鍵を残してください。',
+  workbook_row_not_yours: 'あなたの課の行ではないので、変えられません。元に戻してください。',
+  workbook_value_and_without: '値と「値がないとき」の両方があります。どちらかを空にしてください。',
+}
