@@ -195,6 +195,8 @@ test('residents read the corrected edition, why it was corrected, and the former
   const phone = await anonymous(browser, city, { viewport: { width: 360, height: 740 } })
   const resident = await phone.newPage()
   const troubles = troublesOf(resident)
+  // On every page within a second.
+  await resident.waitForTimeout(1_000)
   await resident.goto(publicPlan)
   const main = resident.getByRole('main')
   await expect(main).toContainText('暮らしを支える仕事を、着実に進めます')

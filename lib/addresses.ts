@@ -115,6 +115,11 @@ export function deskReport(id: number): Route {
   return address(`/desk/reports/${id}`)
 }
 
+/** A report, with the sentence that says what was just done to it. */
+export function deskReportAfter(id: number, done: string): Route {
+  return address(`/desk/reports/${id}?done=${done}`)
+}
+
 /** When the mayor and the departments meet about their plans of a year. */
 export function deskYearConsultations(fiscalYear: FiscalYear): Route {
   return address(`/desk/years/${fiscalYear}/consultations`)

@@ -3,6 +3,7 @@
 import { type Act, ActDate, ActForm, ActLine, ActSegments, ActText } from '@/components/plans/review/act-form'
 import { StandingReasons } from '@/components/plans/review/standing-reasons'
 import { Dialog } from '@/components/ui/dialog'
+import { deskReportAfter } from '@/lib/addresses'
 import type { Reason } from '@/lib/errors'
 import { fieldId } from '@/lib/plans/fields'
 import {
@@ -24,7 +25,7 @@ import { reasonsReportIncomplete } from '@/lib/results/rules'
 import type { ReportVerb } from '@/lib/results/workflow'
 import { methodNames } from '@/lib/text/plan'
 import { reasonText } from '@/lib/text/reasons'
-import { entryText, leftBeforeSubmitting, reportDone, reportVerbNames } from '@/lib/text/results'
+import { entryText, leftBeforeSubmitting, reportVerbNames } from '@/lib/text/results'
 import { useChanges, useReportSheet } from './report-context'
 
 const actions: Record<ReportVerb, Act> = {
@@ -125,7 +126,7 @@ function Submitting({ reasons: standing }: { reasons: Reason[] }) {
         act={actions.submit}
         hidden={versions}
         submit={reportVerbNames.submit}
-        afterwards={{ say: reportDone.submit }}
+        afterwards={{ go: deskReportAfter(view.reportId, 'submit') }}
       />
     </>
   )
@@ -162,7 +163,7 @@ function Move({ verb, reasons }: { verb: ReportVerb; reasons: Reason[] }) {
       act={actions[verb]}
       hidden={versions}
       submit={reportVerbNames[verb]}
-      afterwards={{ say: reportDone[verb] }}
+      afterwards={{ go: deskReportAfter(versions.reportId, verb) }}
     >
       {verb === 'consultAgain' || verb === 'approveAsConsulted' ? <Held /> : null}
       {withReason[verb] ? <ActText name="reason" {...withReason[verb]} rows={4} required /> : null}

@@ -192,6 +192,12 @@ export const reportDone: Record<ReportVerb, string> = {
   correct: '訂正を始めました。公表している報告は、そのまま読めます。',
 }
 
+/** The sentence for a `done` parameter; null for what is none. */
+export function reportDoneSentence(done: string | undefined): string | null {
+  const known: Record<string, string> = reportDone
+  return done !== undefined && Object.hasOwn(known, done) ? (known[done] ?? null) : null
+}
+
 /** Words of the page where results are entered and checked. */
 export const entryText = {
   lead: '届いたかどうかは、値から計算します。書いたものは、そのつど保存されます。',
