@@ -16,6 +16,7 @@ import {
 import { enterYearend, openYearend, reportVersions, usualScale } from '@/tests/year-ends'
 import { type OwnCity, openCity } from './city'
 import { account, anonymous, expect, signedInAs, test, troublesOf } from './fixtures'
+import { addressIn, downloadWorkbook, placeIn, sendWorkbook, writeCells } from './workbooks'
 
 /** The results of one department: entered, checked, published, and made final afterwards, before residents' eyes. */
 
@@ -118,6 +119,33 @@ test('what is typed while nothing can be reached is kept on the device, and save
     where: { reportId_indicatorKey: { reportId, indicatorKey } },
   })
   expect(source).toBe('窓口の受付システム')
+})
+
+test('what is written in Excel is looked at before it comes in', async ({ browser }) => {
+  const page = await reportOf(browser, 'coordinator')
+  const troubles = troublesOf(page)
+  await page.getByRole('link', { name: 'Excelで書く' }).click()
+  const workbook = await downloadWorkbook(page)
+  await sendWorkbook(page, workbook)
+  await expect(page.getByText('変わるところはありません')).toBeVisible()
+
+  const place = placeIn(workbook, '指標', '実績値', '15')
+  writeCells(workbook, '指標', place, { 実績値: 'およそ15' })
+  await sendWorkbook(page, workbook)
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(
+    `「指標」の${addressIn(workbook, '指標', '実績値', place)}`,
+  )
+  writeCells(workbook, '指標', place, { 実績値: 15, '出典・根拠': '窓口の受付システムの集計' })
+  await sendWorkbook(page, workbook)
+  await expect(page.getByRole('heading', { name: '変わるところが1件あります' })).toBeVisible()
+  await page.setViewportSize({ width: 320, height: 640 })
+  expect(await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0)).toBeLessThanOrEqual(320)
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze()
+  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))).toEqual([])
+  await page.getByRole('button', { name: 'この内容で書きかえる' }).click()
+  await expect(page.getByText('Excelの内容で、達成状況を書きかえました。')).toBeVisible()
+  await expect(goal(page).getByLabel('出典')).toHaveValue('窓口の受付システムの集計')
+  expect(troubles).toEqual([])
 })
 
 test('it goes from hand to hand to the residents, who read the missed goal with its cause', async ({ browser }) => {

@@ -17,7 +17,7 @@ export async function downloadWorkbook(page: Page): Promise<ExcelJS.Workbook> {
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Excelで書き出す' }).click(),
   ])
-  expect(file.suggestedFilename()).toMatch(/計画\.xlsx$/)
+  expect(file.suggestedFilename()).toMatch(/(計画|達成状況（.*）)\.xlsx$/)
   return openWorkbook(await file.path())
 }
 

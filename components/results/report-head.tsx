@@ -7,11 +7,12 @@ import { Stage } from '@/components/ui/stage'
 import { desk, deskPlan, deskReportWorkbook } from '@/lib/addresses'
 import { showDate } from '@/lib/dates'
 import { showFiscalYear } from '@/lib/fiscal-year'
-import { isEntering, type ReportView } from '@/lib/results/queries'
+import type { ReportView } from '@/lib/results/queries'
+import { isEntering } from '@/lib/results/rules'
 import { enterableStates } from '@/lib/results/workflow'
 import { entryText, reportName, reportStateNames, reportTurns } from '@/lib/text/results'
-import { resultsWorkbookText } from '@/lib/text/results-workbook'
 import { deskText } from '@/lib/text/site'
+import { workbookText } from '@/lib/text/workbook'
 import { planTitle, sinceDate, versionName, workflowText } from '@/lib/text/workflow'
 
 /** Which report this is, how far it has come, and what was said when it came back. */
@@ -43,7 +44,7 @@ export function ReportHead({ view, today }: { view: ReportView; today: string })
       {isEntering(view) ? (
         <p>
           <Link className={buttonClass('quiet')} href={deskReportWorkbook(view.reportId)}>
-            {resultsWorkbookText.link}
+            {workbookText.title}
           </Link>
         </p>
       ) : null}

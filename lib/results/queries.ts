@@ -161,11 +161,6 @@ export async function reportView(tx: Transaction, actor: Actor, reportId: number
   }
 }
 
-/** Whether who reads a report enters something in it now. */
-export function isEntering(view: ReportView): boolean {
-  return view.projects.some(({ writable }) => writable)
-}
-
 /** What the form of a move asks for stands in its way only once it is sent. */
 const asked = new Set([
   'reason_missing',

@@ -242,3 +242,8 @@ export function countByGrade(
 ): { code: string; label: string; count: number }[] {
   return scale.map(({ code, label }) => ({ code, label, count: grades.filter((grade) => grade === code).length }))
 }
+
+/** Whether who reads a report, with what he may write of it, enters something in it now. */
+export function isEntering({ projects }: { projects: readonly { writable: boolean }[] }): boolean {
+  return projects.some(({ writable }) => writable)
+}

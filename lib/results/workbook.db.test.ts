@@ -131,7 +131,10 @@ describe('the results of a report as a workbook', () => {
   })
 
   it('asks in the middle of the year for how it goes, and for no direction', async () => {
-    const made = await newEdition(database.app, ground, { state: 'PUBLISHED', settings: { ratings: { create: usualScale } } })
+    const made = await newEdition(database.app, ground, {
+      state: 'PUBLISHED',
+      settings: { ratings: { create: usualScale }, midyear: 'INTERNAL', midyearOn: new Date('2020-09-30') },
+    })
     await openReports(database.app, ground.cast.office, { year: made.year, period: 'MIDYEAR' })
     const { id: reportId } = await database.app.resultReport.findFirstOrThrow({ where: { planId: made.planId } })
     const workbook = await exported({ ...made, reportId })
@@ -195,6 +198,23 @@ describe('the results of a report as a workbook', () => {
     const unknown = await preview(made, workbook)
     expect(unknown.problems.map(({ code }) => code)).toEqual(['workbook_row_unknown'])
     expect(await resultOf(made.reportId)).toBeNull()
+  })
+
+  it('brings an author in what his section answers for, and nothing of another’s', async () => {
+    const made = await opened()
+    const elsewhere: Actor = {
+      ...made.cast.author,
+      roles: made.cast.author.roles.map((grant) => ({ ...grant, sectionIds: [] })),
+    }
+    const workbook = await exported(made, elsewhere)
+    fill(workbook, '指標', '実績値', placeOf(workbook, key), 12)
+    expect(await answerOf(preview(made, workbook, elsewhere))).toBe('not_writable')
+    const { id, contentVersion } = await preview(made, workbook, made.cast.author)
+    const taken = applyReportWorkbook(database.app, elsewhere, { uploadId: id, contentVersion })
+    expect(await answerOf(taken)).toBe('not_writable')
+    expect(await resultOf(made.reportId)).toBeNull()
+    await applyReportWorkbook(database.app, made.cast.author, { uploadId: id, contentVersion })
+    expect((await resultOf(made.reportId))?.value?.toFixed()).toBe('12')
   })
 
   it('is no other report’s, and no plan’s', async () => {

@@ -3,14 +3,9 @@ import { entryText } from '@/lib/text/results'
 
 /** Words of the workbook of a report, and of the page that takes it. */
 export const resultsWorkbookText = {
-  link: 'Excelで書く',
   title: '達成状況をExcelで書く',
-  lead: 'Excelのファイルを受け取り、値を書いて送ると、変わるところを先に見てから取り込めます。',
-  download: '1　受け取る',
-  downloadHint: '指標と事業のシートがあります。色の付いた列は、見るだけです。',
-  downloadLink: 'Excelのファイルを受け取る',
-  upload: '2　送る',
-  mayNotWrite: 'いまは、あなたが書けるところはありません。',
+  lead: '書き出したファイルに値を書いて送ると、変わるところを見てから、まとめて取り込めます。',
+  downloadHint: 'あなたが見られる指標と事業のすべてが、1つのファイルになります。灰色の列は、見るだけです。',
 } as const
 
 /** The names of the sheets. */

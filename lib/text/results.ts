@@ -177,7 +177,7 @@ export const reportVerbNames: Record<ReportVerb, string> = {
 }
 
 /** What a move came to, said once after it. */
-export const reportDone: Record<ReportVerb, string> = {
+export const reportDone: Record<ReportVerb | 'workbook', string> = {
   submit: '部長に提出しました。いまは部長の番です。',
   sendBack: '理由をつけて差し戻しました。いまは部の担当の番です。',
   check: '確認しました。いまは企画経営課の番です。',
@@ -190,6 +190,7 @@ export const reportDone: Record<ReportVerb, string> = {
   rebase: 'いまの版に付け替えました。',
   updateToFinal: '確定値への更新を始めました。公表している報告は、そのまま読めます。',
   correct: '訂正を始めました。公表している報告は、そのまま読めます。',
+  workbook: 'Excelの内容で、達成状況を書きかえました。',
 }
 
 /** The sentence for a `done` parameter; null for what is none. */

@@ -12,6 +12,7 @@ import {
   desk,
   deskPlan,
   deskReport,
+  deskReportAfter,
   deskReportWorkbook,
   deskReportWorkbookFile,
   deskReportWorkbookUploads,
@@ -71,20 +72,20 @@ export default async function WorkbookPage({ params, searchParams }: Props) {
         </div>
         <div className="workbook-ways">
           <section className="panel" aria-labelledby="download-heading">
-            <h2 id="download-heading">{resultsWorkbookText.download}</h2>
+            <h2 id="download-heading">{workbookText.download}</h2>
             <p>{resultsWorkbookText.downloadHint}</p>
             <p>
               <a className={buttonClass()} href={deskReportWorkbookFile(reportId)} download>
-                {resultsWorkbookText.downloadLink}
+                {workbookText.downloadLink}
               </a>
             </p>
           </section>
           <section className="panel" aria-labelledby="upload-heading">
-            <h2 id="upload-heading">{resultsWorkbookText.upload}</h2>
+            <h2 id="upload-heading">{workbookText.upload}</h2>
             {page.mayWrite ? (
               <UploadForm to={deskReportWorkbookUploads(reportId)} page={deskReportWorkbook(reportId)} />
             ) : (
-              <p>{resultsWorkbookText.mayNotWrite}</p>
+              <p>{workbookText.mayNotWrite}</p>
             )}
           </section>
         </div>
@@ -94,7 +95,7 @@ export default async function WorkbookPage({ params, searchParams }: Props) {
               action={applyReportWorkbookAction}
               fields={{ uploadId: page.upload.id, contentVersion: page.upload.contentVersion }}
               page={deskReportWorkbook(reportId)}
-              done={deskReport(reportId)}
+              done={deskReportAfter(reportId, 'workbook')}
             />
           </Preview>
         ) : null}
