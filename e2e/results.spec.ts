@@ -129,15 +129,15 @@ test('what is written in Excel is looked at before it comes in', async ({ browse
   await sendWorkbook(page, workbook)
   await expect(page.getByText('変わるところはありません')).toBeVisible()
 
-  const place = placeIn(workbook, '指標', '実績値', '15')
+  const place = placeIn(workbook, '指標', '指標', '窓口で待つ時間（平均）')
   writeCells(workbook, '指標', place, { 実績値: 'およそ15' })
   await sendWorkbook(page, workbook)
   await expect(page.getByRole('main').getByRole('alert')).toContainText(
-    `「指標」の${addressIn(workbook, '指標', '実績値', place)}`,
+    `「指標」${addressIn(workbook, '指標', '実績値', place)}`,
   )
   writeCells(workbook, '指標', place, { 実績値: 15, '出典・根拠': '窓口の受付システムの集計' })
   await sendWorkbook(page, workbook)
-  await expect(page.getByRole('heading', { name: '変わるところが1件あります' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '変わるところが1つあります' })).toBeVisible()
   await page.setViewportSize({ width: 320, height: 640 })
   expect(await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0)).toBeLessThanOrEqual(320)
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze()
