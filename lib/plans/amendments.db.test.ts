@@ -24,6 +24,7 @@ import {
   submitCorrection,
   voidAgreement,
 } from './amendment-commands'
+import { returnEdition } from './commands'
 import { readContent } from './content-queries'
 import { saveField } from './editing-commands'
 import { readSheetRows } from './editor-queries'
@@ -108,6 +109,11 @@ describe('字句整理 (5b)', () => {
     await propose()
     expect(await answerOf(propose())).toBe('wording_open')
     expect(await answerOf(advanceTo(database.app, cast, editionId, 'CONSULTATION'))).toBe('wording_open')
+    const returned = returnEdition(database.app, cast.office, {
+      ...(await versions(editionId)),
+      reason: '直してください。',
+    })
+    expect(await answerOf(returned), 'nobody writes anew what words are proposed for').toBe('wording_open')
     await declineWording(database.app, cast.head, { ...(await versions(editionId)), reason: '市民になじんでいます。' })
     expect((await rowOf(editionId)).headline).toBe(headline)
     await advanceTo(database.app, cast, editionId, 'CONSULTATION')

@@ -507,6 +507,7 @@ describe('the guards, one by one', () => {
       facts: { wordingOpen: true },
       stops: {
         proposeWording: [{ code: 'wording_open', at: 'wording' }],
+        returnToDepartment: [{ code: 'wording_open', at: 'wording' }],
         openConsultation: [{ code: 'wording_open', at: 'wording' }],
         confirmCorrection: [{ code: 'wording_open', at: 'wording' }],
       },

@@ -269,7 +269,8 @@ export const moves = {
     from: ['OFFICE_CHECK'],
     to: 'CHANGES_REQUESTED',
     by: ['OFFICE'],
-    guards: [reasonGiven],
+    // Words that are proposed still would be taken in a text that was written anew.
+    guards: [reasonGiven, noWordingOpen],
   },
   proposeWording: { number: '5b', from: ['OFFICE_CHECK'], to: null, by: ['OFFICE'], guards: [noWordingOpen] },
   acceptWording: { number: '5b', from: ['OFFICE_CHECK'], to: null, by: ['HEAD'], guards: [wordingAwaited] },

@@ -183,7 +183,7 @@ describe('any sequence of acts by anybody', () => {
           seen = await holds(made.planId, made.year, made.slug, seen)
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 12, endOnFailure: true },
     )
     expect(done, 'some acts went through').toBeGreaterThan(40)
     expect((await verifyRecord(app)).firstBroken).toBeNull()
