@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
+import { parseArgs, stripVTControlCharacters } from 'node:util'
 import { provideChromium } from '@/e2e/chromium'
 import { connect } from '@/prisma/client'
 import { admitRoles, applyMigrations, ensureRoles } from '@/prisma/migrate'
@@ -25,6 +25,8 @@ type Step = { group: Group; name: string; needsBuild?: boolean; run: () => Promi
 
 const groups: readonly Group[] = ['checks', 'unit', 'e2e']
 const children = new Set<ChildProcess>()
+/** What the last lines of a run name, so that a failure on another machine can be understood from them. */
+const remarks: string[] = []
 const cleaning: (() => Promise<void>)[] = []
 
 type Run = { ok: boolean; output: string }
@@ -93,7 +95,31 @@ async function migrationSafety(): Promise<Count> {
   return check(founding.ok && later.length > 0 ? await examine(squawkTaste, later) : founding)
 }
 
-type VitestReport = { numPassedTests: number; numFailedTests: number; numFailedTestSuites: number }
+type VitestReport = {
+  numPassedTests: number
+  numFailedTests: number
+  testResults: {
+    name: string
+    message: string
+    assertionResults: { status: string; fullName: string; failureMessages: string[] }[]
+  }[]
+}
+
+/** What went wrong where, in a few lines. */
+function remark(what: string, name: string, message: string): void {
+  const lines = stripVTControlCharacters(message).trim().split('\n').slice(0, 6)
+  remarks.push([`${what} ${name}`, ...lines.map((line) => `    ${line.slice(0, 300)}`)].join('\n'))
+}
+
+function remarkTests({ testResults }: VitestReport): void {
+  for (const { name, message, assertionResults } of testResults) {
+    const file = path.relative(projectFolder, name)
+    if (assertionResults.length === 0 && message) remark('✗', file, message)
+    for (const { status, fullName, failureMessages } of assertionResults) {
+      if (status === 'failed') remark('✗', `${file}: ${fullName}`, failureMessages.join('\n'))
+    }
+  }
+}
 
 async function vitest(filters: string[]): Promise<Count> {
   const file = path.join(reports, 'vitest.json')
@@ -105,18 +131,37 @@ async function vitest(filters: string[]): Promise<Count> {
   )
   return counted(ok, file, (text) => {
     const report = JSON.parse(text) as VitestReport
+    remarkTests(report)
     return { passed: report.numPassedTests, failed: report.numFailedTests }
   })
 }
 
-type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number } }
+type Journey = {
+  title: string
+  tests: { status: string; results: { status: string; error?: { message?: string } }[] }[]
+}
+type Suite = { title: string; specs?: Journey[]; suites?: Suite[] }
+type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number }; suites: Suite[] }
+
+function remarkJourneys({ title, specs = [], suites = [] }: Suite, above: string[] = []): void {
+  const names = [...above, title]
+  for (const spec of specs) {
+    for (const { status, results } of spec.tests) {
+      if (status !== 'unexpected' && status !== 'flaky') continue
+      const failed = results.find((result) => result.status !== 'passed')
+      const what = status === 'flaky' ? 'tried twice:' : '✗'
+      remark(what, [...names, spec.title].join(' › '), failed?.error?.message ?? '')
+    }
+  }
+  for (const suite of suites) remarkJourneys(suite, names)
+}
 
 /** What each page said when a journey failed, so that a failure on another machine can be understood from its output alone. */
 function showFailures(folder: string): void {
   if (!fs.existsSync(folder)) return
   for (const entry of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (path.basename(entry) !== 'error-context.md') continue
-    console.log(`\n${entry}\n${fs.readFileSync(path.join(folder, entry), 'utf8').slice(0, 20_000)}`)
+    console.log(`\n${entry}\n${fs.readFileSync(path.join(folder, entry), 'utf8').slice(0, 4_000)}`)
   }
 }
 
@@ -129,8 +174,8 @@ async function playwright(filters: string[], environment: Record<string, string>
   })
   showFailures(path.join(projectFolder, 'test-results'))
   return counted(ok, file, (text) => {
-    const { stats } = JSON.parse(text) as PlaywrightReport
-    if (stats.flaky > 0) console.log(`${stats.flaky} of the journeys passed only when tried again: see why, above.`)
+    const { stats, suites } = JSON.parse(text) as PlaywrightReport
+    for (const suite of suites) remarkJourneys(suite)
     return { passed: stats.expected + stats.flaky, failed: stats.unexpected }
   })
 }
@@ -280,6 +325,7 @@ async function execute(steps: Step[]): Promise<number> {
     total.passed += count.passed
     total.failed += count.failed
   }
+  if (remarks.length > 0) console.log(`\n${remarks.join('\n')}`)
   console.log(`\n${lines.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`)
   return total.failed === 0 ? 0 : 1
 }
