@@ -19,7 +19,7 @@ export default defineConfig({
     timezoneId: 'Asia/Tokyo',
     actionTimeout: 15_000,
     navigationTimeout: 20_000,
-    trace: 'retain-on-failure',
+    trace: 'off',
   },
   projects: [
     {

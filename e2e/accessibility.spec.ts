@@ -254,16 +254,23 @@ for (const [name, address] of Object.entries(publicPages).filter(
 async function tabTo(page: Page, name: RegExp, most = 400): Promise<void> {
   for (let presses = 0; presses < most; presses += 1) {
     await page.keyboard.press('Tab')
-    const focus = await page.evaluate(() => {
+    const focus = await page.evaluate(async () => {
       const element = document.activeElement as HTMLElement & { labels?: NodeListOf<HTMLLabelElement> | null }
+      const isInSight = () => {
+        const { top, bottom, left, right, width, height } = element.getBoundingClientRect()
+        return width * height > 0 && bottom > 0 && right > 0 && top < innerHeight && left < innerWidth
+      }
+      // Rows that come into sight are laid out with the pictures that follow.
+      for (let pictures = 0; pictures < 10 && !isInSight(); pictures += 1) {
+        await new Promise((drawn) => requestAnimationFrame(drawn))
+      }
       const style = getComputedStyle(element)
-      const { top, bottom, left, right, width, height } = element.getBoundingClientRect()
       return {
         name: (element.ariaLabel ?? element.labels?.[0]?.textContent ?? element.textContent ?? '').trim(),
         nothing: element === document.body,
         // The browser itself marks the part of a date that has the focus.
         marked: style.outlineStyle !== 'none' || style.boxShadow !== 'none' || element.matches('[type=date]'),
-        inSight: width * height > 0 && bottom > 0 && right > 0 && top < innerHeight && left < innerWidth,
+        inSight: isInSight(),
       }
     })
     if (focus.nothing) continue

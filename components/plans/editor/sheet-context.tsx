@@ -112,6 +112,16 @@ export function goTo(id: string, fallback?: string): void {
   })
 }
 
+/** Brings what has the focus back into sight, where it moved away while what lay out of sight before was laid out. */
+export function keepInSight(element: HTMLElement): void {
+  const bringBack = () => {
+    const { top, bottom } = element.getBoundingClientRect()
+    const away = bottom <= 0 || top >= window.innerHeight
+    if (away && element === document.activeElement) element.scrollIntoView({ block: 'center' })
+  }
+  requestAnimationFrame(() => requestAnimationFrame(bringBack))
+}
+
 /** Draws and opens what the place lies in, and goes there. */
 export function goToPlace(drawing: SheetDrawing, at: string): void {
   drawing.reveal(at)

@@ -21,7 +21,7 @@ import { FoldedOutline, Outline } from './outline'
 import { PasteArea } from './paste-area'
 import { PoliciesPart } from './policies-part'
 import { DeviceNotice, SavingState } from './saving-state'
-import { goTo, goToPlace, SheetProvider, useDrawn, useGapSum, useSheet } from './sheet-context'
+import { goTo, goToPlace, keepInSight, SheetProvider, useDrawn, useGapSum, useSheet } from './sheet-context'
 import { SheetDrawing } from './sheet-drawing'
 import { SheetGaps } from './sheet-gaps'
 import { sheetServer } from './sheet-server'
@@ -95,6 +95,7 @@ export function SheetEditor(props: SheetEditorProps) {
     lastFocused.current = event.target
     const part = event.target.closest('[data-part]')?.getAttribute('data-part')
     if (part) setCurrent(part)
+    keepInSight(event.target)
   }
   return (
     <SheetProvider facts={facts}>
