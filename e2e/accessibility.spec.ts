@@ -109,6 +109,14 @@ const deskPages: Record<string, DeskCase> = {
   },
   'the desk': { who: 'office', where: async () => '/desk' },
   'the desk of the mayor': { who: 'mayor', where: async () => '/desk' },
+  'the organisation of the city': { who: 'admin', where: async () => '/desk/organisation' },
+  'a reform with something missing': {
+    who: 'admin',
+    where: async (city) => {
+      const { id } = await city.records.department.findUniqueOrThrow({ where: { slug: 'urban' } })
+      return `/desk/organisation/reform?kind=SPLIT&from=${id}&on=2027-04-01&new=2&step=show`
+    },
+  },
   'a plan to read': { who: 'office', where: async (city) => `/desk/plans/${await planId(city, 'planning')}` },
   'the check by the office': {
     who: 'office',

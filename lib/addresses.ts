@@ -322,6 +322,16 @@ export function deskRecordCsv(query: Asked = {}): Route {
   return address(`/desk/record/record.csv${asked({ ...query, after: undefined })}`)
 }
 
+/** How the city is organised, and what was reformed. */
+export function deskOrganisation(): Route {
+  return address('/desk/organisation')
+}
+
+/** The wizard of a 組織改正; its fields are the parameters. */
+export function deskReform(kind?: string): Route {
+  return address(kind ? `/desk/organisation/reform?kind=${kind}` : '/desk/organisation/reform')
+}
+
 /** The sheets of 人事課 and 財政課 for the plans of a fiscal year. */
 export function deskFigures(fiscalYear: FiscalYear): Route {
   return address(`/desk/years/${fiscalYear}/figures`)

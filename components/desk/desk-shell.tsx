@@ -2,25 +2,36 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { SignOutButton } from '@/components/sign-in/sign-out-button'
 import { BrandIcon, PersonIcon } from '@/components/ui/icons'
-import { desk, deskDelegations, deskNotifications, deskPublish, deskRecord } from '@/lib/addresses'
+import { desk, deskDelegations, deskNotifications, deskOrganisation, deskPublish, deskRecord } from '@/lib/addresses'
 import { unreadMark } from '@/lib/text/notifications'
+import { organisationText } from '@/lib/text/organisation'
 import { cityWithMark, deskText } from '@/lib/text/site'
 
 interface DeskHeaderProps {
   city: { name: string; fictional: boolean }
   person: { name: string; post: string }
   /** The page of the navigation one is on or under. */
-  current?: 'today' | 'notifications' | 'publish' | 'record'
+  current?: 'today' | 'notifications' | 'publish' | 'record' | 'organisation'
   /** Whether this person may publish: only then the page is in the navigation. */
   mayPublish: boolean
   /** Whether this person may read any of the record. */
   mayReadRecord: boolean
+  /** Whether this person sees how the city is organised. */
+  seesOrganisation?: boolean
   /** How much this person was told and did not look at. */
   unread: number
 }
 
 /** The head of staff's pages: where one can go, who one is, and the way out. */
-export function DeskHeader({ city, person, current, mayPublish, mayReadRecord, unread }: DeskHeaderProps) {
+export function DeskHeader({
+  city,
+  person,
+  current,
+  mayPublish,
+  mayReadRecord,
+  seesOrganisation,
+  unread,
+}: DeskHeaderProps) {
   return (
     <header className="desk-header">
       <div className="bar">
@@ -64,6 +75,17 @@ export function DeskHeader({ city, person, current, mayPublish, mayReadRecord, u
               <li>
                 <Link href={deskRecord()} prefetch={false} aria-current={current === 'record' ? 'true' : undefined}>
                   {deskText.record}
+                </Link>
+              </li>
+            ) : null}
+            {seesOrganisation ? (
+              <li>
+                <Link
+                  href={deskOrganisation()}
+                  prefetch={false}
+                  aria-current={current === 'organisation' ? 'true' : undefined}
+                >
+                  {organisationText.title}
                 </Link>
               </li>
             ) : null}

@@ -2,6 +2,7 @@ import type { PrismaClient } from '@/generated/prisma/client'
 import { now } from '@/lib/clock'
 import { type PlainDate, plainDateOf } from '@/lib/dates'
 import { type City, findCity } from '@/lib/departments/queries'
+import { canSeeOrganisation } from '@/lib/departments/reform-policy'
 import { NotFound } from '@/lib/errors'
 import { type FiscalYear, fiscalYearOf } from '@/lib/fiscal-year'
 import { canReadOutbox } from '@/lib/notifications/policy'
@@ -25,6 +26,7 @@ export type DeskFrame = {
   mayPublish: boolean
   mayReadRecord: boolean
   mayReadOutbox: boolean
+  seesOrganisation: boolean
   unread: number
 }
 
@@ -37,6 +39,7 @@ export async function deskFrame(prisma: PrismaClient, actor: Actor): Promise<Des
     mayPublish: actor.roles.some(({ role }) => role === 'PUBLISHER'),
     mayReadRecord: recordScope(actor) !== null,
     mayReadOutbox: canReadOutbox(actor, city),
+    seesOrganisation: canSeeOrganisation(actor),
     unread: await unreadCount(prisma, actor),
   }
 }

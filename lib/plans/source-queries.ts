@@ -64,9 +64,12 @@ export async function findSources(tx: Reader, actor: Actor, draft: Draft): Promi
           'came', CASE WHEN way.own THEN present.id IS NOT NULL OR former.name <> ALL (way.named)
             WHEN way.whole THEN true WHEN way.named = '{}' THEN present.id IS NOT NULL ELSE former.name = ANY (way.named) END
         ) ORDER BY former.position, former.id), '[]')
-        FROM "Section" former LEFT JOIN "Section" present ON present."departmentId" = ${departmentId}::integer
-          AND present.name = former.name AND present."startsOn" <= ${last}::date
-          AND coalesce(present."endsOn" >= ${first}::date, true)
+        FROM "Section" former
+        LEFT JOIN moved exact ON exact."sectionId" = former.id AND exact."successorId" = ${departmentId}::integer
+          AND exact."successorSectionId" IS NOT NULL
+        LEFT JOIN "Section" present ON present."departmentId" = ${departmentId}::integer
+          AND CASE WHEN exact.id IS NULL THEN present.name = former.name ELSE present.id = exact."successorSectionId" END
+          AND present."startsOn" <= ${last}::date AND coalesce(present."endsOn" >= ${first}::date, true)
         WHERE former."departmentId" = department.id
       ) AS sections,
       ARRAY(

@@ -5,6 +5,7 @@ import type { Transaction } from '@/prisma/client'
 /** What happened, in the order `noun.verb`. */
 export type EventKind =
   | 'city.imported'
+  | 'organisation.reformed'
   | 'year.opened'
   | 'year.moved'
   | 'year.reopening-asked'

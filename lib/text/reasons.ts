@@ -8,6 +8,7 @@ import { figureProblems, moneyProblems } from '@/lib/text/common'
 import { evidenceProblems } from '@/lib/text/evidence'
 import { fieldName } from '@/lib/text/field-names'
 import { figureProblems as importedFigureProblems } from '@/lib/text/figure-problems'
+import { reformProblems } from '@/lib/text/organisation'
 import { reportProblems } from '@/lib/text/report-reasons'
 import { resultsWorkbookProblems } from '@/lib/text/results-workbook'
 import { workbookFileProblems, workbookProblems } from '@/lib/text/workbook-problems'
@@ -34,6 +35,7 @@ const sentences = {
   ...workbookProblems,
   ...importedFigureProblems,
   ...evidenceProblems,
+  ...reformProblems,
   ...reportProblems,
   ...resultsWorkbookProblems,
   ...yearProblems,

@@ -92,6 +92,7 @@ export function actName(verb: string): string {
 /** What happened, as the record says it. */
 export const eventNames: Record<EventKind, string> = {
   'city.imported': '資料を取り込みました',
+  'organisation.reformed': '組織改正を行いました',
   'year.opened': '年度の入力を始めました',
   'year.moved': '年度を次の段階に進めました',
   'year.reopening-asked': '締めた年度をもう一度開くように求めました',

@@ -1,6 +1,8 @@
 import type { PrismaClient } from '@/generated/prisma/client'
 import { now, today } from '@/lib/clock'
+import type { PlainDate } from '@/lib/dates'
 import { NotFound, Refusal } from '@/lib/errors'
+import { boundsOfFiscalYear, type FiscalYear } from '@/lib/fiscal-year'
 import { findHearers, type Tell } from '@/lib/notifications/commands'
 import { noticesOfActs } from '@/lib/notifications/rules'
 import type { Actor } from '@/lib/people/actor'
@@ -14,11 +16,15 @@ import { nextYearToOpen, oneYearLater } from './rules'
 type Opened = { planId: number; editionId: number; departmentId: number }
 
 /**
- * Makes a plan with its first, empty DRAFT for every department that exists on 1 April of the year and has none.
- * Each gets a row per section for its role. Answers the new editions.
+ * Makes a plan with its first, empty DRAFT for every department that exists on 1 April of the year, or on another `day` of it,
+ * and has none. Each gets a row per section for its role. Answers the new editions.
  */
-export async function openPlans(tx: Transaction, year: number): Promise<Opened[]> {
-  const inForce = inForceOn(year)
+export async function openPlans(
+  tx: Transaction,
+  year: FiscalYear,
+  day: PlainDate = boundsOfFiscalYear(year).first,
+): Promise<Opened[]> {
+  const inForce = inForceOn(day)
   const departments = await tx.department.findMany({
     where: { ...inForce, plans: { none: { year } }, exemptions: { none: { year } } },
     include: { sections: { where: inForce, orderBy: { position: 'asc' } } },
@@ -36,9 +42,9 @@ export async function openPlans(tx: Transaction, year: number): Promise<Opened[]
   return opened
 }
 
-function inForceOn(year: number) {
-  const first = new Date(`${year}-04-01`)
-  return { startsOn: { lte: first }, OR: [{ endsOn: null }, { endsOn: { gte: first } }] }
+function inForceOn(day: PlainDate) {
+  const on = new Date(day)
+  return { startsOn: { lte: on }, OR: [{ endsOn: null }, { endsOn: { gte: on } }] }
 }
 
 /** An empty DRAFT of a plan, with a row per section for its role. Answers its id. */
@@ -69,7 +75,7 @@ export async function reopenPlan(
     if (!plan) throw new NotFound()
     if (plan.editions.some(({ state }) => state !== 'DISCARDED')) throw new Refusal([{ code: 'plan_has_edition' }])
     const sections = await tx.section.findMany({
-      where: { departmentId: plan.departmentId, ...inForceOn(plan.year) },
+      where: { departmentId: plan.departmentId, ...inForceOn(boundsOfFiscalYear(plan.year).first) },
       orderBy: { position: 'asc' },
     })
     const editionId = await openEdition(tx, plan.id, sections)
