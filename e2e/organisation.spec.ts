@@ -26,7 +26,7 @@ test('a department is split: the wizard shows what will happen, keeps what was t
     await first.getByLabel('部長になる人').selectOption({ index: 1 })
     await page.getByLabel('改正の理由').fill('道路と住宅の仕事を、それぞれ速く進めるため')
     await page.getByRole('button', { name: 'どうなるかを確かめる' }).click()
-    const summary = page.getByRole('alert').filter({ hasText: '新しい部の名前を書いてください。' })
+    const summary = page.getByRole('alert').filter({ hasText: '新しい部2の名前を書いてください。' })
     await expect(summary).toBeVisible()
     await expect(page.getByRole('heading', { name: '3　こうなります' })).toHaveCount(0)
     const named = page.getByRole('group', { name: 'まちづくり部' })

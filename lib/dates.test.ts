@@ -5,6 +5,7 @@ import {
   addDays,
   daysBetween,
   isPlainDate,
+  parseDate,
   plainDateOf,
   showDate,
   showDateWithWeekday,
@@ -81,5 +82,35 @@ describe('the clock', () => {
     expect(today()).toBe('2027-05-25')
     restore()
     expect(Math.abs(now().getTime() - Date.now())).toBeLessThan(1000)
+  })
+})
+
+describe('a date as people write it', () => {
+  test.each([
+    ['2026/3/31', '2026-03-31'],
+    ['2026-03-31', '2026-03-31'],
+    ['２０２６年３月３１日', '2026-03-31'],
+    ['令和8年3月31日', '2026-03-31'],
+    ['令和元年5月1日', '2019-05-01'],
+    ['平成31年4月30日', '2019-04-30'],
+    ['R8.3.31', '2026-03-31'],
+    ['h15.4.1', '2003-04-01'],
+    ['S64/1/7', '1989-01-07'],
+  ])('reads %s', (text, date) => {
+    expect(parseDate(text)).toBe(date)
+  })
+
+  test.each([
+    '',
+    '8/3/31',
+    '2026/2/30',
+    '令和元年4月30日',
+    '平成32年1月1日',
+    '明治45年7月1日',
+    '2026年3月',
+    '20260331',
+    '3月末',
+  ])('does not guess at %s', (text) => {
+    expect(parseDate(text)).toBeNull()
   })
 })

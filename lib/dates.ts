@@ -92,6 +92,25 @@ export function yearInEra(era: Era, commonYear: number): string {
   return count === 1 ? '元' : String(count)
 }
 
+const letters: Readonly<Record<string, string>> = { R: '令和', H: '平成', S: '昭和' }
+
+/**
+ * A date as people and spreadsheets write it: 2026/3/31, 2026-03-31, 2026年3月31日, 令和8年3月31日, R8.3.31, in full width
+ * too. Null for what is none, for a day that no calendar has, and for one that its era does not reach.
+ */
+export function parseDate(text: string): PlainDate | null {
+  const plain = text.normalize('NFKC').replace(/\s/gu, '')
+  const [, name = '', count = '', month = '', day = ''] =
+    /^(令和|平成|昭和|[RHS])?(元|\d{1,4})[年./-](\d{1,2})[月./-](\d{1,2})日?$/i.exec(plain) ?? []
+  if (!day || (!name && count.length !== 4)) return null
+  const era = eras.find((each) => each.name === (letters[name.toUpperCase()] ?? name))
+  const number = count === '元' ? 1 : Number(count)
+  const year = era ? era.firstYear + number - 1 : number
+  const date = `${String(year).padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  if (!isPlainDate(date) || (name && !era)) return null
+  return era && eras.find(({ firstDate }) => firstDate <= date) !== era ? null : date
+}
+
 /** 令和8年11月24日. Throws RangeError on what is no calendar date. */
 export function showDate(date: PlainDate): string {
   return `${showYearOf(date)}${showMonthAndDay(date)}`

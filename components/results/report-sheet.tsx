@@ -11,6 +11,7 @@ import { entryText } from '@/lib/text/results'
 import { ProjectEntry } from './project-entry'
 import { ReportActs } from './report-acts'
 import { SheetProvider, useChanges } from './report-context'
+import { ResultPaste } from './result-paste'
 import { resultDevice, resultServer } from './result-server'
 import { ResultStore } from './result-store'
 
@@ -53,9 +54,12 @@ function Sheet({ view }: { view: ReportView }) {
           onChange={(value) => setShown(value === 'all' ? 'all' : 'own')}
         />
       ) : null}
-      {projects.map((project) => (
-        <ProjectEntry key={project.key} project={project} />
-      ))}
+      {own.length > 0 ? <p className="note">{entryText.pasteHint}</p> : null}
+      <ResultPaste>
+        {projects.map((project) => (
+          <ProjectEntry key={project.key} project={project} />
+        ))}
+      </ResultPaste>
     </SheetProvider>
   )
 }

@@ -48,7 +48,7 @@ export type ReformPreview = {
     called: string
   }[]
   /** roles that end with the last day; what goes on of them begins anew */
-  endingRoles: { assignmentId: number; person: string; role: Role; from: string }[]
+  endingRoles: { assignmentId: number; personId: number; person: string; role: Role; from: string }[]
   beginningRoles: { personId: number; person: string; role: Role; to: Heir; toName: string; sectionIds: number[] }[]
   /** plans of running years stay, those of years to come are given up, and new departments get one */
   plans: { year: FiscalYear; department: string; planId: number | null; becomes: 'STAYS' | 'GIVEN_UP' | 'OPENED' }[]
@@ -115,8 +115,12 @@ function reasonsOfNew(reform: Reform, place: number, departments: DepartmentAsIs
       (department.endsOn === null || department.endsOn >= on) &&
       !(endsWhatItTakesFrom(reform) && reform.fromIds.includes(department.id)),
   )
-  const named = (code: string): Reason => ({ code, at: `name.${place}`, params: { most: longestName } })
-  const called = (code: string): Reason => ({ code, at: `slug.${place}`, params: { slug } })
+  const named = (code: string): Reason => ({
+    code,
+    at: `name.${place}`,
+    params: { place: place + 1, most: longestName },
+  })
+  const called = (code: string): Reason => ({ code, at: `slug.${place}`, params: { place: place + 1 } })
   const reasons: Reason[] = []
   if (!name) reasons.push(named('reform_name_missing'))
   else if (name.length > longestName || name.includes('\n')) reasons.push(named('reform_name_long'))
@@ -213,7 +217,7 @@ function rolesOf(
       reasons.push({ code: 'reform_role_ahead', at: 'on', params: { name: person, department: from } })
       continue
     }
-    endingRoles.push({ assignmentId: held.id, person, role, from })
+    endingRoles.push({ assignmentId: held.id, personId, person, role, from })
     if (!ofSections) continue
     const bySections = new Map<string, { to: Heir; sectionIds: number[] }>()
     const add = (to: Heir, sectionId: number | null) => {

@@ -219,6 +219,12 @@ export function fieldId(at: string): string {
   return `f-${at.replaceAll('/', '-').replaceAll('.', '-')}`
 }
 
+/** The place '<rowKey>/<field>' that the element with this id is for; null where it is for none. */
+export function placeOfFieldId(id: string): string | null {
+  const [, rowKey, field] = /^f-([0-9a-f-]{36})-(\w+)$/.exec(id) ?? []
+  return rowKey && field ? `${rowKey}/${field}` : null
+}
+
 export type Reading =
   /** `text`: as it is shown and compared; `stored`: as the database writes it; `decimals`: how many were typed */
   { ok: true; text: string; stored: string | null; decimals?: number } | { ok: false; code: string }

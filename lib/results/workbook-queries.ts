@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/people/actor'
 import type { PreviewChange } from '@/lib/plans/workbook-preview'
 import { ownUpload, readKeptSheets } from '@/lib/plans/workbook-queries'
 import { promiseText, showMeasured } from '@/lib/text/indicators'
-import { reportName } from '@/lib/text/results'
+import { indicatorOfProject, reportName } from '@/lib/text/results'
 import { resultHeadings, resultSheetNames } from '@/lib/text/results-workbook'
 import type { ReadSheet } from '@/lib/workbook/cells'
 import type { WrittenPlain, WrittenTable } from '@/lib/workbook/writing'
@@ -23,7 +23,7 @@ function rowsOf(view: ReportView): (LaidResult & { name: string })[] {
     const indicators = project.indicators.map(({ promised, texts, known }, place) => ({
       row: 'indicator' as const,
       key: promised.key,
-      name: `事業${project.number} 指標${place + 1}「${promised.name}」`,
+      name: indicatorOfProject(project.number, place + 1, promised.name),
       facts: {
         ...shared,
         name: promised.name,

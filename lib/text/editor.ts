@@ -243,6 +243,7 @@ export function theirsFrom(name: string | null, instant: Date | null): string {
 }
 
 const problemsHere: Record<string, string> = {
+  paste_twice: '同じところに入る行が2つあります。どちらかを消してから、貼り付けてください。',
   paste_outside: '表の外に出ます。貼り付けはじめるところを変えるか、先に行を加えてください。',
   paste_heading_unknown: 'この見出しの行か列が、ここにありません。見出しを直すか、先に行を加えてください。',
   edition_frozen: 'この計画は提出されたので、いまは書けません。文を写しておいてください。',

@@ -132,12 +132,17 @@ export function movedSentence({ name, from, called, toName }: ReformPreview['mov
   return `${sectionOf(name, from)}は、${sectionOf(called, toName)}になります。`
 }
 
-/** Whose roles end and begin, one sentence each. */
+/** What becomes of whose roles, one sentence a person. */
 export function roleSentences({ endingRoles, beginningRoles }: ReformPreview): string[] {
-  return [
-    ...endingRoles.map(({ person, role, from }) => `${person}さんの、${from}の${roleNames[role]}の役割が終わります。`),
-    ...beginningRoles.map(({ person, role, toName }) => `${person}さんが、${toName}の${roleNames[role]}になります。`),
-  ]
+  const people = new Map([...endingRoles, ...beginningRoles].map(({ personId, person }) => [personId, person]))
+  return [...people].map(([id, person]) => {
+    const of = ({ personId }: { personId: number }) => personId === id
+    const before = endingRoles.filter(of).map(({ role, from }) => `${from}の${roleNames[role]}`)
+    const after = beginningRoles.filter(of).map(({ role, toName }) => `${toName}の${roleNames[role]}`)
+    if (after.length === 0) return `${person}さんは、${before.join('、')}でなくなります。`
+    if (before.length === 0) return `${person}さんは、${after.join('、')}になります。`
+    return `${person}さんは、${before.join('、')}から、${after.join('、')}になります。`
+  })
 }
 
 /** What becomes of a plan. */
@@ -172,10 +177,10 @@ export const reformProblems = {
   reform_into_itself: '同じ部には移せません。ほかの部を選んでください。',
   reform_into_gone: '移る先の部は、変わる日にはありません。選び直してください。',
   reform_split_in_one: '分けるには、新しい部が2つ以上いります。元の部を残すときは、1つでもかまいません。',
-  reform_name_missing: '新しい部の名前を書いてください。',
+  reform_name_missing: (params: Params) => `新しい部${word(params, 'place')}の名前を書いてください。`,
   reform_name_long: (params: Params) => `名前は、1行で${word(params, 'most') || '決まりの'}字までにしてください。`,
   reform_name_taken: '同じ名前の部が、変わる日にあります。ほかの名前にしてください。',
-  reform_slug_missing: '番地に使う名前を書いてください。',
+  reform_slug_missing: (params: Params) => `新しい部${word(params, 'place')}の、番地に使う名前を書いてください。`,
   reform_slug_malformed: '番地に使う名前は、英小文字で始め、英小文字・数字・ハイフンで2字から40字までにしてください。',
   reform_slug_reserved: 'その名前は、ほかのページの番地に使っています。ほかの名前にしてください。',
   reform_slug_taken: 'その名前は、もう使われています。終わった部のものも使えません。ほかの名前にしてください。',

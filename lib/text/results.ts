@@ -63,6 +63,11 @@ export const withoutNames = {
 export const statusNames = { PROVISIONAL: '速報値', FINAL: '確定値' } as const
 export const paceNames = { ON_TRACK: '順調', BEHIND: '遅れ' } as const
 
+/** 事業3 指標2「利用者の満足度」 */
+export function indicatorOfProject(project: number, place: number, name: string): string {
+  return `事業${project} 指標${place}「${name}」`
+}
+
 /** 達成状況（年度末）, 達成状況（中間）・訂正. */
 export function reportName(period: ReportPeriod, number: number, kind: ReportKind): string {
   const first = `達成状況（${periodNames[period]}）`
@@ -208,6 +213,9 @@ export const entryText = {
   show: '見る事業',
   promised: '約束',
   value: '実績値',
+  pasteHint:
+    'Excelなどの表でコピーした値は、最初の「実績値」の欄に貼り付けると、下の指標へ順に入ります。見出しか指標の名前の列があれば、それに合わせます。書き入れる前に、確かめる画面が出ます。',
+  takePasteBack: '貼り付けを取り消す',
   valueHint: '年度の終わりの値です。途中で分かった値は、下に並びます。',
   status: '速報値ですか、確定値ですか',
   source: '出典',

@@ -1,3 +1,4 @@
+import type { PasteEntry } from '@/components/ui/paste-preview'
 import { contradiction, fieldSpec, isOfficialFigure, readTyped } from '@/lib/plans/fields'
 import { type Block, type PasteGrid, type PlacedCell, placeBlock } from '@/lib/plans/pasting'
 import type { SheetChoices } from '@/lib/plans/sheet'
@@ -5,13 +6,6 @@ import { fieldLabels, indicatorNumber, rowText } from '@/lib/text/editor'
 import { pasteText } from '@/lib/text/pasting'
 import { splitPlace } from './sheet-place'
 import type { SheetStore } from './sheet-store'
-
-/** A cell of a pasted block, and what becomes of it. */
-export type PasteEntry = {
-  /** '総務課・正規' */
-  place: string
-  text: string
-} & ({ at: string; before: string; after: string } | { problem: string })
 
 type Start = { grid: PasteGrid; start: { row: number; column: number } }
 
