@@ -11,4 +11,4 @@ CREATE INDEX "DepartmentSuccession_successorSectionId_idx" ON "DepartmentSuccess
 
 /* What followed what is never unsaid: the rights of the successor's people rest on it. */
 REVOKE UPDATE, DELETE ON "DepartmentSuccession" FROM meyasu_app;
-GRANT SELECT ON "DepartmentSuccession" TO meyasu_worker;
+GRANT SELECT ON "DepartmentSuccession", "Section" TO meyasu_worker;
