@@ -121,6 +121,28 @@ test('what is typed while nothing can be reached is kept on the device, and save
   expect(source).toBe('窓口の受付システム')
 })
 
+test('cells copied from a spreadsheet are shown in their places, written, and taken back', async ({ browser }) => {
+  const page = await reportOf(browser, 'coordinator')
+  const before = await reached(page).inputValue()
+  await reached(page).evaluate((element) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData(
+      'text/plain',
+      '指標\t実績値\t調べた日\n窓口で待つ時間（平均）\t１４．５分\tR8.3.31\n運用にかかる費用\tおよそ\t',
+    )
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  const preview = page.getByRole('dialog', { name: '貼り付ける前に、確かめてください' })
+  await expect(preview.getByRole('listitem')).toContainText('運用にかかる費用・実績値「およそ」')
+  await preview.getByRole('button', { name: '2か所に書き入れる' }).click()
+  await kept(page)
+  await expect(reached(page)).toHaveValue('14.5')
+  await expect(goal(page).getByLabel('調べた日')).toHaveValue('2026-03-31')
+  await page.getByRole('button', { name: '貼り付けを取り消す' }).click()
+  await kept(page)
+  await expect(reached(page)).toHaveValue(before)
+})
+
 test('what is written in Excel is looked at before it comes in', async ({ browser }) => {
   const page = await reportOf(browser, 'coordinator')
   const troubles = troublesOf(page)

@@ -19,6 +19,7 @@ const commands = [
   'meyasu',
   'bench-authoring',
   'bench-moves',
+  'bench-results',
   'bench-workbook',
 ]
 const project = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')

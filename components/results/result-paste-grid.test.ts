@@ -2,22 +2,37 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { blockOf } from '@/lib/plans/pasting'
 import type { IndicatorOfReport, ReportView } from '@/lib/results/queries'
-import { completeIndicators } from '@/tests/content'
 import { keptText, resultEntries } from './result-paste-grid'
 import { ResultStore } from './result-store'
 
 const key = (place: number) => `00000000-0000-4000-8000-00000000000${place}`
-const { number, milestone } = completeIndicators
+const described = {
+  level: 'OUTCOME',
+  definition: '何を数えるかの説明です。',
+  source: '記録',
+  dueOn: '2027-03-31',
+} as const
 const texts = { value: '', status: '', source: '', measuredOn: '', respondents: '', reachedOn: '' }
 
 function indicator(place: number, promised: IndicatorOfReport['promised']): IndicatorOfReport {
   return { promised: { ...promised, key: key(place) }, texts, known: [], override: null }
 }
 
-const counted = (place: number, name: string, unit: string) => indicator(place, { ...number, name, unit })
+const counted = (place: number, name: string, unit: string) =>
+  indicator(place, {
+    ...described,
+    key: key(place),
+    kind: 'NUMBER',
+    name,
+    unit,
+    decimals: 1,
+    direction: 'UP',
+    target: '1500',
+  })
+const milestone = indicator(3, { ...described, key: key(3), kind: 'MILESTONE', name: '新しい仕組み' })
 const projects = [
   { number: 1, writable: true, indicators: [counted(1, '利用者数', '人'), counted(2, '満足度', '％')] },
-  { number: 2, writable: true, indicators: [indicator(3, { ...milestone, name: '新しい仕組み' })] },
+  { number: 2, writable: true, indicators: [milestone] },
   { number: 3, writable: false, indicators: [counted(4, '回収量', 't-CO2/年')] },
   { number: 4, writable: true, indicators: [counted(5, '満足度', '％')] },
 ] as ReportView['projects']
