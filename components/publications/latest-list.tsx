@@ -1,21 +1,11 @@
 import Link from 'next/link'
-import { edition } from '@/lib/addresses'
+import { edition, publishedReport } from '@/lib/addresses'
 import { plainDateOf, showDate } from '@/lib/dates'
-import type { FiscalYear } from '@/lib/fiscal-year'
+import type { LatestPublication } from '@/lib/publications/queries'
 import { publicationSentence } from '@/lib/text/public'
 
-interface ListedPublication {
-  id: number
-  year: FiscalYear
-  departmentSlug: string
-  departmentName: string
-  version: string
-  kind: 'EDITION' | 'CORRECTION' | 'WITHDRAWAL'
-  publishedAt: Date
-}
-
 /** What was published last, each with the address at which it stays. */
-export function LatestList({ publications }: { publications: readonly ListedPublication[] }) {
+export function LatestList({ publications }: { publications: readonly LatestPublication[] }) {
   return (
     <ul className="news">
       {publications.map((publication) => {
@@ -24,13 +14,8 @@ export function LatestList({ publications }: { publications: readonly ListedPubl
           <li key={publication.id}>
             <time dateTime={date}>{showDate(date)}</time>
             <span>
-              <Link href={edition(publication.year, publication.departmentSlug, publication.version)} prefetch={false}>
-                {publicationSentence(
-                  publication.departmentName,
-                  publication.year,
-                  publication.kind,
-                  publication.version,
-                )}
+              <Link href={addressOf(publication)} prefetch={false}>
+                {publicationSentence(publication)}
               </Link>
             </span>
           </li>
@@ -38,4 +23,10 @@ export function LatestList({ publications }: { publications: readonly ListedPubl
       })}
     </ul>
   )
+}
+
+function addressOf({ year, departmentSlug, version, report }: LatestPublication) {
+  return report
+    ? publishedReport(year, departmentSlug, report.period, report.number)
+    : edition(year, departmentSlug, version)
 }

@@ -2,6 +2,8 @@ import type { PrismaClient } from '@/generated/prisma/client'
 import { now } from '@/lib/clock'
 import { NotFound, Refusal, refuseIf } from '@/lib/errors'
 import { boundsOfFiscalYear } from '@/lib/fiscal-year'
+import { findHearers, type Tell } from '@/lib/notifications/commands'
+import { noticesOfMoves } from '@/lib/notifications/rules'
 import type { Actor } from '@/lib/people/actor'
 import { record } from '@/lib/record/commands'
 import { transact } from '@/lib/transact'
@@ -146,8 +148,14 @@ export async function enactReform(
     await moveRoles(tx, preview, idOf, became, days)
     await recordSuccessions(tx, preview, reform, { idOf, became, on: days.on })
     const opened = await movePlans(tx, preview, reform)
-    for (const { planId, editionId } of preview.givenUp) {
-      await record(tx, actor, 'plan.discarded', { planId, editionId, data: { comment: reform.explanation } })
+    const tellers: Tell[] = []
+    for (const { planId, departmentId } of preview.givenUp) {
+      const plan = { planId, departmentId, state: 'DISCARDED' as const }
+      tellers.push(await findHearers(tx, actor, noticesOfMoves.discard, plan))
+    }
+    for (const [place, { planId, editionId }] of preview.givenUp.entries()) {
+      const data = { comment: reform.explanation }
+      await tellers[place]?.(await record(tx, actor, 'plan.discarded', { planId, editionId, data }))
     }
     await record(tx, actor, 'organisation.reformed', {
       data: {

@@ -125,6 +125,8 @@ describe('a department that is renamed', () => {
     expect(sectionsOf(hand, 'AUTHOR', from.departmentId)).toEqual([work])
     expect(sectionsOf(hand, 'AUTHOR', from.departmentId)).not.toContain(general)
     expect((await app.planEdition.findUniqueOrThrow({ where: { id: draft.editionId } })).state).toBe('DISCARDED')
+    const told = await app.notification.findMany({ where: { planId: draft.planId, kind: 'discarded' } })
+    expect(told.map(({ personId }) => personId)).toContain(coordinator.personId)
     expect((await app.planEdition.findUniqueOrThrow({ where: { id: lasts.editionId } })).state).toBe('PUBLISHED')
     const opened = await app.plan.findFirstOrThrow({ where: { departmentId: heir }, include: { editions: true } })
     expect([opened.year, opened.editions.map(({ state }) => state)]).toEqual([2027, ['DRAFT']])

@@ -85,6 +85,8 @@ export type BoardRow = {
   departmentName: string
   readable: boolean
   state: EditionState
+  /** another edition of the plan is public while this one is under way */
+  amends: boolean
   since: PlainDate
   waiting: number
   mine: boolean
@@ -193,6 +195,7 @@ export async function deskHome(prisma: PrismaClient, actor: Actor, year?: Fiscal
                 state: standing.state,
                 since: since(standing),
                 waiting: waiting(standing),
+                amends: standing.kind !== 'FIRST' && standing.state !== 'PUBLISHED',
                 mine: tasks.has(standing.editionId),
                 ...wayOf(standing.state, standing.passed),
               })),

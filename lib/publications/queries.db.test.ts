@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { amendEdition, confirmCorrection, submitCorrection } from '@/lib/plans/amendment-commands'
+import { publishReport } from '@/lib/results/commands'
 import { advanceTo, type Cast, type MadeEdition, versionsOf } from '@/prisma/seed/factories'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
 import { type Ground, makeGround, newEdition } from '@/tests/plans'
+import { advanceReport, enterYearend, openYearend, reportVersions, usualScale } from '@/tests/year-ends'
 import { askWithdrawal, publishEdition, withdrawEdition } from './commands'
 
 type Queries = typeof import('./queries')
@@ -134,5 +136,26 @@ describe('an edition that was withdrawn', () => {
     expect(await queries.withdrawnPlan(year, slug, '1.0')).toMatchObject({ currentVersion: '2.0' })
     const compared = await queries.comparedEdition(year, slug, '2.0')
     expect(compared).toMatchObject({ former: null, plan: { version: '2.0' } })
+  })
+})
+
+describe('what was published last', () => {
+  it('names a report with its period and number, once residents can read it', async () => {
+    const made = await newEdition(database.app, ground, {
+      state: 'PUBLISHED',
+      dueInYear: true,
+      settings: { ratings: { create: usualScale } },
+    })
+    const reportId = await openYearend(database.app, made)
+    await enterYearend(database.app, reportId)
+    const listed = async () => (await queries.latestPublications(100)).filter(({ year }) => year === made.year)
+    await advanceReport(database.app, cast, reportId, 'APPROVED')
+    expect((await listed()).map(({ kind }) => kind)).toEqual(['EDITION'])
+    await publishReport(database.app, cast.publisher, await reportVersions(database.app, reportId))
+    expect((await listed())[0]).toMatchObject({
+      kind: 'REPORT',
+      departmentName: '企画部',
+      report: { period: 'YEAREND', number: 1, kind: 'FIRST' },
+    })
   })
 })

@@ -11,6 +11,7 @@ import {
 } from '@/lib/plans/content'
 import { publishedUpdate } from '@/lib/resource-updates/content'
 import { inOrder, type Update } from '@/lib/resource-updates/rules'
+import { type PublishedReport, publishedReport } from '@/lib/results/content'
 
 /*
  * What residents read, over the residents' connection alone. Each question is asked once a page (`cache`), and each public
@@ -100,13 +101,15 @@ interface PublishedProjectPage extends PublishedEdition {
   next: ProjectContent | null
 }
 
-interface LatestPublication {
+export interface LatestPublication {
   id: number
   year: FiscalYear
   departmentSlug: string
   departmentName: string
   version: string
-  kind: PublishedPlan['kind'] | 'WITHDRAWAL'
+  kind: PublishedPlan['kind'] | 'WITHDRAWAL' | 'REPORT'
+  /** of a REPORT */
+  report?: Pick<PublishedReport['content'], 'period' | 'number' | 'kind'>
   publishedAt: Date
 }
 
@@ -336,7 +339,10 @@ export async function publishedProject(
   }
 }
 
-/** What was published or withdrawn last, the latest first. An edition that was withdrawn is not listed as published. Two queries. */
+/**
+ * What was published or withdrawn last, the latest first: plans, and reports of what became of them. An edition that was
+ * withdrawn is not listed as published. Two queries.
+ */
 export async function latestPublications(limit: number): Promise<LatestPublication[]> {
   const withdrawn = await publicDb().publication.findMany({
     where: { kind: 'WITHDRAWAL' },
@@ -345,7 +351,7 @@ export async function latestPublications(limit: number): Promise<LatestPublicati
   const rows = await publicDb().publication.findMany({
     where: {
       OR: [
-        { kind: 'WITHDRAWAL' },
+        { kind: { in: ['WITHDRAWAL', 'REPORT'] } },
         { kind: { in: [...editionKinds] }, NOT: withdrawn.map((edition) => ({ AND: [edition] })) },
       ],
     },
@@ -357,6 +363,12 @@ export async function latestPublications(limit: number): Promise<LatestPublicati
     if (kind === 'WITHDRAWAL') {
       const { year, departmentSlug, departmentName, version } = withdrawalNotice.parse(JSON.parse(document))
       return { id, year, departmentSlug, departmentName, version, kind, publishedAt }
+    }
+    if (kind === 'REPORT') {
+      const { year, departmentSlug, version, content } = publishedReport.parse(JSON.parse(document))
+      const { department, period, number, kind: reportKind } = content
+      const report = { period, number, kind: reportKind }
+      return { id, year, departmentSlug, departmentName: department.name, version, kind, report, publishedAt }
     }
     const plan = read(document)
     const { year, departmentSlug, version } = plan

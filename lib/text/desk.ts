@@ -182,16 +182,17 @@ export function boardName(year: FiscalYear): string {
   return `${showFiscalYear(year)}の計画の進み具合`
 }
 
-/** 8つの部のうち、3つが公表中、1つが確定です。公表は令和9年7月9日の予定です。 */
+/** 8つの部のうち、3つが公表中（うち2つは改定中）、1つが確定です。公表は令和9年7月9日の予定です。 */
 export function boardSummary(
-  rows: readonly { state: EditionState }[],
+  rows: readonly { state: EditionState; amends: boolean }[],
   publicationOn: PlainDate | null,
   today: PlainDate,
 ): string {
-  const published = rows.filter(({ state }) => state === 'PUBLISHED').length
-  const confirmed = rows.filter(({ state }) => state === 'CONFIRMED').length
+  const amending = rows.filter(({ amends }) => amends).length
+  const published = rows.filter(({ state }) => state === 'PUBLISHED').length + amending
+  const confirmed = rows.filter(({ state, amends }) => state === 'CONFIRMED' && !amends).length
   const parts = [
-    published > 0 ? `${countOf(published)}が公表中` : '',
+    published > 0 ? `${countOf(published)}が公表中${amending > 0 ? `（うち${countOf(amending)}は改定中）` : ''}` : '',
     confirmed > 0 ? `${countOf(confirmed)}が確定` : '',
   ].filter(Boolean)
   const sentence =

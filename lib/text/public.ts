@@ -2,8 +2,10 @@ import type { PlainDate } from '@/lib/dates'
 import { showDate, showMonth, showMonthAndDay } from '@/lib/dates'
 import { type FiscalYear, showFiscalYear, showFiscalYearInFull } from '@/lib/fiscal-year'
 import type { PublishedPlan } from '@/lib/plans/content'
+import type { ReportKind, ReportPeriod } from '@/lib/results/workflow'
 import { counted, counter } from '@/lib/text/common'
 import { decidedByNames } from '@/lib/text/plan'
+import { reportName } from '@/lib/text/results'
 
 type DecidedBy = PublishedPlan['content']['department']['decidedBy']
 
@@ -137,13 +139,22 @@ export function fingerprintMeaning(kind: PublishedPlan['kind'], decidedBy: Decid
 }
 
 /** 企画部の令和8年度の計画（第1版）を公表しました. */
-export function publicationSentence(
-  department: string,
-  year: FiscalYear,
-  kind: PublishedPlan['kind'] | 'WITHDRAWAL',
-  version: string,
-): string {
-  const plan = `${department}の${showFiscalYear(year)}の計画`
+export function publicationSentence({
+  departmentName,
+  year,
+  kind,
+  version,
+  report,
+}: {
+  departmentName: string
+  year: FiscalYear
+  kind: PublishedPlan['kind'] | 'WITHDRAWAL' | 'REPORT'
+  version: string
+  report?: { period: ReportPeriod; number: number; kind: ReportKind }
+}): string {
+  if (report)
+    return `${departmentName}の${showFiscalYear(year)}の${reportName(report.period, report.number, report.kind)}を公表しました`
+  const plan = `${departmentName}の${showFiscalYear(year)}の計画`
   if (kind === 'WITHDRAWAL') return `${plan}（${editionName(version)}）の公表を取り消しました`
   if (kind === 'CORRECTION') return `${plan}の書き誤りを直し、${editionName(version)}にしました`
   return version === '1.0' ? `${plan}を公表しました` : `${plan}を改め、${editionName(version)}にしました`

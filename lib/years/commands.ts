@@ -2,7 +2,7 @@ import type { PrismaClient } from '@/generated/prisma/client'
 import { now, today } from '@/lib/clock'
 import type { PlainDate } from '@/lib/dates'
 import { NotFound, Refusal } from '@/lib/errors'
-import { boundsOfFiscalYear, type FiscalYear } from '@/lib/fiscal-year'
+import type { FiscalYear } from '@/lib/fiscal-year'
 import { findHearers, type Tell } from '@/lib/notifications/commands'
 import { noticesOfActs } from '@/lib/notifications/rules'
 import type { Actor } from '@/lib/people/actor'
@@ -22,7 +22,7 @@ type Opened = { planId: number; editionId: number; departmentId: number }
 export async function openPlans(
   tx: Transaction,
   year: FiscalYear,
-  day: PlainDate = boundsOfFiscalYear(year).first,
+  day: PlainDate = firstDayOf(year),
 ): Promise<Opened[]> {
   const inForce = inForceOn(day)
   const departments = await tx.department.findMany({
@@ -41,6 +41,8 @@ export async function openPlans(
   }
   return opened
 }
+
+const firstDayOf = (year: FiscalYear): PlainDate => `${year}-04-01`
 
 function inForceOn(day: PlainDate) {
   const on = new Date(day)
@@ -75,7 +77,7 @@ export async function reopenPlan(
     if (!plan) throw new NotFound()
     if (plan.editions.some(({ state }) => state !== 'DISCARDED')) throw new Refusal([{ code: 'plan_has_edition' }])
     const sections = await tx.section.findMany({
-      where: { departmentId: plan.departmentId, ...inForceOn(boundsOfFiscalYear(plan.year).first) },
+      where: { departmentId: plan.departmentId, ...inForceOn(firstDayOf(plan.year)) },
       orderBy: { position: 'asc' },
     })
     const editionId = await openEdition(tx, plan.id, sections)
