@@ -8,7 +8,7 @@ import { findEditionFor } from './facts-queries'
 import { type Judgement, judge } from './judging-rules'
 import { besideLastYear, type FormerPlan } from './last-year-rules'
 import { canReadTalk } from './policy'
-import { cameOver, findSources, type Source } from './source-queries'
+import { cameOver, findSources, nameNow, type Source } from './source-queries'
 
 /** What a plan is read against: last year's, the edition it amends, what was put before the mayor last, or what I read. */
 export const comparisons = ['seen', 'round', 'edition', 'last-year'] as const
@@ -48,7 +48,8 @@ async function joinedLastYear(
   )
   const former = sources.flatMap((source): FormerPlan[] => {
     const of = contents.get(source.editionId)
-    return of ? [{ content: of, whole: source.whole, has: (section) => cameOver(source, section) }] : []
+    const has = (section: string) => cameOver(source, nameNow(source, section))
+    return of ? [{ content: of, whole: source.whole, has }] : []
   })
   return besideLastYear(content, former)
 }

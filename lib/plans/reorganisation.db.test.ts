@@ -12,6 +12,7 @@ import type { Decision } from './carrying-rules'
 import type { PlanContent } from './content'
 import { readContent } from './content-queries'
 import { changeRows } from './editing-commands'
+import { lastYearBeside } from './judging-queries'
 import { findLastYear } from './last-year-queries'
 
 /* Beginning a year's plan after a 組織改正, in a department that had none last year, or has more work now. */
@@ -57,16 +58,24 @@ const lastPlanOf = (of: Department, sections: readonly [string, string], state: 
   makeEdition(app, { year, department: of, cast: of.cast, state, content: planFor(sections) })
 const draftOf = (of: Department) => makeEdition(app, { year: year + 1, department: of, cast: of.cast, content: null })
 
-async function follow(kind: SuccessionKind, before: Department, after: Department, section?: string, on?: string) {
-  const moved = section
-    ? await app.section.findFirstOrThrow({ where: { departmentId: before.departmentId, name: section } })
-    : null
+async function follow(
+  kind: SuccessionKind,
+  before: Department,
+  after: Department,
+  section?: string,
+  on?: string,
+  nowCalled?: string,
+) {
+  const sectionOf = ({ departmentId }: Department, name: string) =>
+    app.section.findFirstOrThrow({ where: { departmentId, name } })
+  const moved = section ? await sectionOf(before, section) : null
   await app.departmentSuccession.create({
     data: {
       kind,
       predecessorId: before.departmentId,
       successorId: after.departmentId,
       sectionId: moved?.id ?? null,
+      successorSectionId: nowCalled ? (await sectionOf(after, nowCalled)).id : null,
       effectiveOn: new Date(on ?? `${year + 1}-04-01`),
       explanation: '組織改正',
     },
@@ -129,6 +138,43 @@ describe('a department that was renamed', () => {
       ['保険課', '市政をお知らせします。'],
     ])
     expect(projectsIn(await start(after, draft)).some(({ undecided }) => undecided)).toBe(false)
+  })
+
+  it('begins with the projects of a section that has another name now, in that section', async () => {
+    const before = await department('農林課', ['農政係', '林務係'])
+    const after = await department('農林部', ['農政係', '森づくり係'])
+    const last = await lastPlanOf(before, ['農政係', '林務係'])
+    const draft = await draftOf(after)
+    await follow('RENAME', before, after)
+    await follow('RENAME', before, after, '林務係', undefined, '森づくり係')
+    const view = await start(after, draft)
+    expect(view.sources).toMatchObject([{ origin: 'WHOLE', cameSections: ['農政係', '森づくり係'] }])
+    const parts = projectsIn(view).map(({ section, came, sectionGone }) => [section, came, sectionGone])
+    expect(parts).toEqual([
+      ['農政係', true, false],
+      ['森づくり係', true, false],
+      ['森づくり係', true, false],
+    ])
+    const type = await app.employmentType.findUniqueOrThrow({ where: { code: 'regular' } })
+    const beside = () => findLastYear(app, after.cast.coordinator, { ...draft, state: 'DRAFT' })
+    expect(await beside()).toMatchObject({
+      undecided: 3,
+      staff: { [`${after.sectionIds[1]}/${type.id}/PERSONS`]: '6' },
+    })
+    await begin(after, draft, last.editionId)
+    expect(await keysOf(draft)).toEqual(await keysOf(last))
+    const begun = await content(draft)
+    expect(begun.sectionRoles).toMatchObject([
+      { section: '農政係', text: '計画をまとめます。' },
+      { section: '森づくり係', text: '市政をお知らせします。' },
+    ])
+    expect(begun.policies.flatMap(({ projects }) => projects.map(({ section }) => section))).toEqual([
+      '農政係',
+      '森づくり係',
+      '森づくり係',
+    ])
+    // Last year's plan says what it said.
+    expect((await content(last)).sectionRoles.map(({ section }) => section)).toEqual(['農政係', '林務係'])
   })
 
   it('has its former targets, actuals, staff and money beside the sheet', async () => {
@@ -386,6 +432,33 @@ describe('a department to which a section moved', () => {
     expect(await keysOf(drafts[0])).toEqual([...(await keysOf(lasts[0])), ...(await keysOf(lasts[1])).slice(1)])
     const beside = await findLastYear(app, after.cast.coordinator, { ...drafts[0], state: 'DRAFT' })
     expect(Object.values(beside?.budgets ?? {})).toEqual([52_000_000])
+  })
+
+  it('under another name brings its projects, and only its own', async () => {
+    const before = await department('企画部', ['企画係', '統計係'])
+    const after = await department('情報部', ['企画係', '情報係', 'データ係'])
+    await lastPlanOf(before, ['企画係', '統計係'])
+    const draft = await draftOf(after)
+    await follow('TRANSFER', before, after, '統計係', undefined, 'データ係')
+    const view = await start(after, draft)
+    expect(view.sources).toMatchObject([{ departmentName: '企画部', origin: 'SECTIONS', cameSections: ['データ係'] }])
+    expect(projectsIn(view).map(({ section, came }) => [section, came])).toEqual([
+      ['企画係', false],
+      ['データ係', true],
+      ['データ係', true],
+    ])
+    // Beside this year's plan last year's stands under the name of its time.
+    const beside = await lastYearBeside(app, after.cast.coordinator, { ...draft, state: 'DRAFT' }, await content(draft))
+    const sections = beside?.policies.flatMap(({ projects }) => projects.map(({ section }) => section))
+    expect(sections).toEqual(['統計係', '統計係'])
+  })
+
+  it('given as it is now cannot be one that no section of the former department became', async () => {
+    const before = await department('港湾課', ['管理係', '工事係'])
+    const after = await department('港湾部', ['管理係', '工事係'])
+    await expect(follow('RENAME', before, after, undefined, undefined, '工事係')).rejects.toThrow(
+      'DepartmentSuccession_section',
+    )
   })
 
   it('and the one it left begins without its projects', async () => {

@@ -18,8 +18,11 @@ export type Source = {
   version: string | null
   /** the department's own, or one that it follows as a whole */
   whole: boolean
-  /** last year's sections: the one of the same name this year, and whether the department has its work now */
-  sections: { id: number; name: string; present: number | null; came: boolean }[]
+  /**
+   * last year's sections: the one that has the work this year, and whether that is the department's. Where a succession says
+   * which section that is, `name` is its name; otherwise it is the one of the same name.
+   */
+  sections: { id: number; formerName: string; name: string; present: number | null; came: boolean }[]
   /** keys of last year's projects that go on in this year's edition, in whichever form */
   goingOn: string[]
   /** keys of its projects that were decided to end */
@@ -35,7 +38,8 @@ type Reader = Transaction | PrismaClient
  * The editions that this year's begins from, as far as the actor may read them: last year's of the same department first,
  * then those of the departments that it follows by a 組織改正 after last year began. Of each the published one, else the
  * latest that was not given up. Of a department that is not followed as a whole the work of those sections came that the
- * successions name; where they name none, of those that the department has under the same name. One statement.
+ * successions name; where they name none, of those that the department has under the same name. A section goes on as the
+ * one that a succession gives for it, otherwise as that of the same name. One statement.
  */
 export async function findSources(tx: Reader, actor: Actor, draft: Draft): Promise<Source[]> {
   const { year, departmentId, editionId } = draft
@@ -60,16 +64,18 @@ export async function findSources(tx: Reader, actor: Actor, draft: Draft): Promi
       department.id AS "departmentId", department.name AS "departmentName", department.position,
       (
         SELECT coalesce(jsonb_agg(jsonb_build_object(
-          'id', former.id, 'name', former.name, 'present', present.id,
+          'id', former.id, 'formerName', former.name, 'name', coalesce(present.name, former.name), 'present', present.id,
           'came', CASE WHEN way.own THEN present.id IS NOT NULL OR former.name <> ALL (way.named)
             WHEN way.whole THEN true WHEN way.named = '{}' THEN present.id IS NOT NULL ELSE former.name = ANY (way.named) END
         ) ORDER BY former.position, former.id), '[]')
-        FROM "Section" former
-        LEFT JOIN moved exact ON exact."sectionId" = former.id AND exact."successorId" = ${departmentId}::integer
-          AND exact."successorSectionId" IS NOT NULL
-        LEFT JOIN "Section" present ON present."departmentId" = ${departmentId}::integer
-          AND CASE WHEN exact.id IS NULL THEN present.name = former.name ELSE present.id = exact."successorSectionId" END
-          AND present."startsOn" <= ${last}::date AND coalesce(present."endsOn" >= ${first}::date, true)
+        FROM "Section" former LEFT JOIN LATERAL (
+          SELECT moved."successorSectionId" AS id FROM moved
+          WHERE moved."sectionId" = former.id AND moved."successorId" = ${departmentId}::integer
+          ORDER BY moved."effectiveOn" DESC, moved.id DESC LIMIT 1
+        ) given ON true LEFT JOIN "Section" present ON present."departmentId" = ${departmentId}::integer
+          AND CASE WHEN given.id IS NULL THEN present.name = former.name ELSE present.id = given.id END
+          AND present."startsOn" <= ${last}::date
+          AND coalesce(present."endsOn" >= ${first}::date, true)
         WHERE former."departmentId" = department.id
       ) AS sections,
       ARRAY(
@@ -94,13 +100,21 @@ export async function findSources(tx: Reader, actor: Actor, draft: Draft): Promi
     .map(({ position: _position, ...source }) => source)
 }
 
-/** Whether the department has now the work of a section of last year. */
+/** Whether the department has now the work of a section of last year, by the name that it goes on under. */
 export function cameOver(source: Source, section: string): boolean {
   const known = source.sections.filter(({ name }) => name === section)
   return known.length === 0 ? source.whole : known.some(({ came }) => came)
 }
 
-/** What `findSources` finds, with their parts; of the roles of sections those whose work came over. */
+/** The name that a section of last year goes on under. */
+export function nameNow(source: Source, former: string): string {
+  return source.sections.find(({ formerName, came }) => came && formerName === former)?.name ?? former
+}
+
+/**
+ * What `findSources` finds, with their parts, under the names that their sections go on under; of the roles of sections those
+ * whose work came over.
+ */
 export async function readSources(
   tx: Transaction,
   actor: Actor,
@@ -108,9 +122,11 @@ export async function readSources(
 ): Promise<(Source & { last: LastPlan })[]> {
   const sources: (Source & { last: LastPlan })[] = []
   for (const source of await findSources(tx, actor, draft)) {
-    const { mission, sectionRoles, policies } = await readContent(tx, source.editionId)
-    const own = sectionRoles.filter(({ section }) => cameOver(source, section))
-    sources.push({ ...source, last: { mission, sectionRoles: own, policies } })
+    const { mission, ...former } = await readContent(tx, source.editionId)
+    const present = <Of extends { section: string }>(part: Of) => ({ ...part, section: nameNow(source, part.section) })
+    const sectionRoles = former.sectionRoles.map(present).filter(({ section }) => cameOver(source, section))
+    const policies = former.policies.map((policy) => ({ ...policy, projects: policy.projects.map(present) }))
+    sources.push({ ...source, last: { mission, sectionRoles, policies } })
   }
   return sources
 }
