@@ -23,6 +23,7 @@ interface ReformResultProps {
 /** The third step: everything that would happen, and the one button that makes it so. */
 export function ReformResult({ preview, on, asked, fingerprint, mayEnact }: ReformResultProps) {
   const { moved, plans, ends, warnings } = preview
+  const goesOn = ends.length === 0 || moved.some(({ to }) => 'departmentId' in to)
   return (
     <section className="panel reform-result" aria-labelledby="preview-h">
       <h2 id="preview-h">{reformText.preview}</h2>
@@ -41,7 +42,11 @@ export function ReformResult({ preview, on, asked, fingerprint, mayEnact }: Refo
       <Sentences heading={reformText.people} sentences={roleSentences(preview)} none={reformText.nobody} />
       <Sentences
         heading={reformText.plans}
-        sentences={[...plans.map(planSentence), ...(ends.length > 0 ? [reformText.rights] : [])]}
+        sentences={[
+          ...plans.map(planSentence),
+          ...(goesOn ? [reformText.drafts] : []),
+          ...(ends.length > 0 ? [reformText.rights] : []),
+        ]}
         none={reformText.noPlans}
       />
       {mayEnact ? (
