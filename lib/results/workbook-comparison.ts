@@ -1,5 +1,5 @@
 import type { Reason } from '@/lib/errors'
-import type { ResultRow } from './fields'
+import { type ResultRow, resultConsequences } from './fields'
 import type { FilledResult } from './workbook-reading'
 
 /** A row of the report as it stands, and as it stood in the workbook that was taken along. */
@@ -35,12 +35,19 @@ export function compareResults(
   const rows = new Map(standing.map((row) => [`${row.row} ${row.key}`, row]))
   const changes: ResultChange[] = []
   const problems: Reason[] = []
-  for (const { row, key, at, texts, places } of filled) {
+  const seen = new Map<StandingRow, number>()
+  for (const { row, key, number, at, texts, places } of filled) {
     const present = rows.get(`${row} ${key}`)
     if (!present) {
       problems.push({ code: 'workbook_row_unknown', at })
       continue
     }
+    const before = seen.get(present)
+    if (before !== undefined) {
+      problems.push({ code: 'workbook_row_twice', at, params: { row: before } })
+      continue
+    }
+    seen.set(present, number)
     const own = Object.entries(texts).flatMap(([field, after]): ResultChange[] => {
       const before = present.texts[field] ?? ''
       const taken = present.taken[field] ?? before
@@ -56,6 +63,17 @@ export function compareResults(
     if (row === 'indicator' && becomes.without !== '' && values.some((field) => (becomes[field] ?? '') !== ''))
       problems.push({ code: 'workbook_value_and_without', at: places.without ?? at })
     changes.push(...own)
+    // What goes with a value, or with a reason for none, goes with it here, too.
+    if (row !== 'indicator' || !own.some(({ field }) => field === 'without')) continue
+    for (const field of Object.keys(resultConsequences(becomes, 'without', becomes.without ?? ''))) {
+      if (values.some((value) => value === field)) continue
+      if (own.some((change) => change.field === field))
+        problems.push({ code: 'workbook_value_and_without', at: places[field] ?? at })
+      else {
+        const emptied = { field, at: places[field] ?? at, before: present.texts[field] ?? '', after: '', theirs: false }
+        changes.push({ row, key, name: present.name, ...emptied })
+      }
+    }
   }
   return { changes, problems }
 }

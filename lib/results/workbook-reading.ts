@@ -12,6 +12,8 @@ import { cellSpec, type ReportForm, resultChoices, resultColumns } from './workb
 export type FilledResult = {
   row: ResultRow
   key: string
+  /** the row of the sheet */
+  number: number
   at: string
   texts: Record<string, string>
   places: Record<string, string>
@@ -49,12 +51,13 @@ export function readResults(
     const keyAt = columns.places.find(({ column }) => column.fact === 'key')?.at ?? 1
     for (const { number, cells } of sheet.rows.filter((each) => each.number > headingRow)) {
       const key = cellText(cells[keyAt]).trim()
-      const filled: FilledResult = { row, key, at: cellAddress(sheet.name, number, 2), texts: {}, places: {} }
-      for (const { column, at } of columns.places) {
+      const at = cellAddress(sheet.name, number, 2)
+      const filled: FilledResult = { row, key, number, at, texts: {}, places: {} }
+      for (const { column, at: columnAt } of columns.places) {
         const { field, spec } = column
         if (!field || !spec) continue
-        const place = cellAddress(sheet.name, number, at)
-        const read = readCell(cellSpec(field, spec, report.codes), cells[at], choices[field])
+        const place = cellAddress(sheet.name, number, columnAt)
+        const read = readCell(cellSpec(field, spec, report.codes), cells[columnAt], choices[field])
         if (!read.ok) problems.push({ code: read.code, at: place, ...(read.params ? { params: read.params } : {}) })
         else filled.texts[field] = read.text
         filled.places[field] = place
