@@ -45,6 +45,8 @@ export interface ByDay {
   fiscalYear: FiscalYear
   due: PlainDate
   steps?: readonly PlainDate[]
+  /** When it was reached, once there is a result. */
+  reached?: PlainDate
 }
 
 export type Anchor = 'start' | 'middle' | 'end'
@@ -84,6 +86,8 @@ export interface DayDrawing {
   /** The thirteen borders of the twelve months. */
   months: string[]
   steps: string[]
+  /** null where it was not reached, or before the year that is drawn */
+  reached: Mark | null
 }
 
 const narrowestLine = 280
@@ -250,7 +254,7 @@ function placeInBounds(figure: Figure, lower: PlacedPoint | null, upper: PlacedP
 }
 
 /** Where a day stands on the twelve months of a fiscal year, April at the left. */
-export function drawDay({ fiscalYear, due, steps = [] }: ByDay): DayDrawing {
+export function drawDay({ fiscalYear, due, steps = [], reached }: ByDay): DayDrawing {
   const { first, last } = boundsOfFiscalYear(fiscalYear)
   const days = daysBetween(first, addDays(last, 1))
   const later = due > last
@@ -261,5 +265,6 @@ export function drawDay({ fiscalYear, due, steps = [] }: ByDay): DayDrawing {
     later,
     months: Array.from({ length: 13 }, (_, month) => mark((month / 12) * yearWidth).x),
     steps: steps.filter((step) => step >= first && step <= last && step !== due).map((step) => mark(place(step)).x),
+    reached: reached === undefined || reached < first ? null : mark(reached > last ? 100 : place(reached)),
   }
 }

@@ -237,6 +237,25 @@ describe('a day in the year', () => {
     expect([drawing.months.length, drawing.months.at(-1)]).toEqual([13, later ? '75%' : '100%'])
   })
 
+  test.each([
+    ['2026-09-30', '50.14%'],
+    ['2027-06-01', '100%'],
+    ['2026-03-31', undefined],
+    [undefined, undefined],
+  ])('what was reached on %s stands at %s', (reached, x) => {
+    const day = { fiscalYear: 2026, due: '2027-01-31' }
+    expect(drawDay(reached ? { ...day, reached } : day).reached?.x).toBe(x)
+    const drawn = draw({
+      ...day,
+      kind: 'MILESTONE',
+      sentence: '1月31日まで。',
+      dueShown: '1月31日',
+      ...(reached ? { reached, reachedShown: '令和8年9月30日' } : {}),
+    })
+    expect(drawn.includes('r-actual')).toBe(x !== undefined)
+    expect(drawn.includes('令和8年9月30日')).toBe(reached !== undefined)
+  })
+
   test('steps outside the year are left out', () => {
     expect(
       drawDay({ fiscalYear: 2026, due: '2027-01-31', steps: ['2026-03-31', '2026-09-30', '2027-01-31'] }).steps,

@@ -17,7 +17,7 @@ import { rulerText } from '@/lib/text/common'
 export type RulerProps = { sentence: string } & (
   | ({ kind: 'NUMBER' | 'CHANGE' } & TowardsTarget)
   | ({ kind: 'KEEP' } & WithinBounds)
-  | ({ kind: 'MILESTONE'; dueShown: string; yearShown?: string } & ByDay)
+  | ({ kind: 'MILESTONE' } & Omit<DayRulerProps, 'sentence'>)
   | { kind: 'QUALITATIVE'; evidence: string }
 )
 
@@ -249,30 +249,34 @@ function BoundsRuler({ sentence, baseline, lower, upper, actual }: { sentence: s
   )
 }
 
-function DayRuler({ sentence, fiscalYear, due, steps, dueShown, yearShown }: DayRulerProps) {
-  const drawing = drawDay({ fiscalYear, due, steps })
+function DayRuler({ sentence, dueShown, yearShown, reachedShown, ...promise }: DayRulerProps) {
+  const drawing = drawDay(promise)
   const yearEnd = drawing.months.at(-1) ?? '100%'
   return (
-    <svg className="ruler" width="100%" height="86" role="img" aria-label={sentence}>
-      <text className="r-label b" x={drawing.due.x} y="26" textAnchor={drawing.due.anchor}>
-        {dueShown}
-        {rulerText.by}
-      </text>
-      <Line y={50} ticks={drawing.months} end={yearEnd} />
-      {drawing.later ? <line className="r-was" x1={yearEnd} x2="100%" y1="50" y2="50" /> : null}
-      {drawing.steps.map((x) => (
-        <Post key={x} x={x} y1={42} y2={59} />
-      ))}
-      <Post x={drawing.due.x} y1={34} y2={64} />
-      <Flag x={drawing.due.x} y={34} side={drawing.due.anchor === 'end' ? 'left' : 'right'} />
-      <text className="r-note" x="0%" y="82">
-        {yearShown ? `${yearShown} ${rulerText.firstMonth}` : rulerText.firstMonth}
-      </text>
-      <text className="r-note" x={yearEnd} y="82" textAnchor="end">
-        {rulerText.lastMonth}
-      </text>
-    </svg>
+    <>
+      <svg className="ruler" width="100%" height="86" role="img" aria-label={sentence}>
+        <text className="r-label b" x={drawing.due.x} y="26" textAnchor={drawing.due.anchor}>
+          {dueShown}
+          {rulerText.by}
+        </text>
+        <Line y={50} ticks={drawing.months} end={yearEnd} />
+        {drawing.later ? <line className="r-was" x1={yearEnd} x2="100%" y1="50" y2="50" /> : null}
+        {drawing.steps.map((x) => (
+          <Post key={x} x={x} y1={42} y2={59} />
+        ))}
+        <Post x={drawing.due.x} y1={34} y2={64} />
+        <Flag x={drawing.due.x} y={34} side={drawing.due.anchor === 'end' ? 'left' : 'right'} />
+        <text className="r-note" x="0%" y="82">
+          {yearShown ? `${yearShown} ${rulerText.firstMonth}` : rulerText.firstMonth}
+        </text>
+        <text className="r-note" x={yearEnd} y="82" textAnchor="end">
+          {rulerText.lastMonth}
+        </text>
+        {drawing.reached ? <Reached x={drawing.reached.x} y={50} /> : null}
+      </svg>
+      {reachedShown ? <WordList words={[{ label: rulerText.reached, point: { shown: reachedShown } }]} /> : null}
+    </>
   )
 }
 
-type DayRulerProps = { sentence: string; dueShown: string; yearShown?: string } & ByDay
+type DayRulerProps = { sentence: string; dueShown: string; yearShown?: string; reachedShown?: string } & ByDay

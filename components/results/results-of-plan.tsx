@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { achievementPage, publishedReport, yearMissed, yearResults } from '@/lib/addresses'
-import { plainDateOf } from '@/lib/dates'
+import { type PlainDate, plainDateOf } from '@/lib/dates'
 import type { Figure } from '@/lib/figures'
 import { showFiscalYear } from '@/lib/fiscal-year'
 import type { IndicatorContent } from '@/lib/plans/content'
@@ -99,9 +99,12 @@ export function besidePromises(report: PublishedReport) {
 }
 
 /** The value that was reported of an indicator, for its drawing; empty where there is none. */
-export function actualOf(report: PublishedReport | null, indicatorKey: string): { actual?: Figure } {
-  const value = indicatorOf(report, indicatorKey)?.value
-  return value === undefined ? {} : { actual: value }
+export function actualOf(
+  report: PublishedReport | null,
+  indicatorKey: string,
+): { actual?: Figure; reachedOn?: PlainDate } {
+  const { value, reachedOn } = indicatorOf(report, indicatorKey) ?? {}
+  return { ...(value === undefined ? {} : { actual: value }), ...(reachedOn === undefined ? {} : { reachedOn }) }
 }
 
 /** An indicator's result on its project's page. */

@@ -49,6 +49,7 @@ export const rulerText = {
   target: '目標',
   finalTarget: '最終目標',
   actual: '実績',
+  reached: '実現',
   noBaseline: '基準となる値はありません',
   lower: '下の目安',
   upper: '上の目安',

@@ -73,6 +73,11 @@ export function drawingOfActual(shown: string): string {
   return `実績は${shown}です。`
 }
 
+/** 令和8年2月1日に実現しました。: the same of what was to exist by a day. */
+export function drawingOfReached(shown: string): string {
+  return `${shown}に実現しました。`
+}
+
 /** 令和7年度の達成状況. */
 export function resultsTitle(year: FiscalYear): string {
   return `${showFiscalYear(year)}の達成状況`

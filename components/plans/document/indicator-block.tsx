@@ -1,11 +1,16 @@
 import type { ReactNode } from 'react'
 import { Ruler } from '@/components/charts/ruler'
-import { rulerOf, rulerWithActual, saysMoreThanItsEnds } from '@/components/plans/document/indicator-ruler'
+import {
+  rulerOf,
+  rulerWithActual,
+  rulerWithDay,
+  saysMoreThanItsEnds,
+} from '@/components/plans/document/indicator-ruler'
 import { IndicatorYears } from '@/components/plans/document/indicator-years'
 import { PromiseSentence } from '@/components/plans/document/promise-sentence'
 import { Lines } from '@/components/plans/document/written-text'
 import { KeptTogether } from '@/components/ui/kept-together'
-import { showDate } from '@/lib/dates'
+import { type PlainDate, showDate } from '@/lib/dates'
 import type { Figure } from '@/lib/figures'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import type { IndicatorContent } from '@/lib/plans/content'
@@ -21,13 +26,16 @@ interface IndicatorBlockProps {
   draft?: boolean
   /** What was reached, once that is published: drawn on the ruler. */
   actual?: Figure
+  /** When what was to exist by a day did, once that is published. */
+  reachedOn?: PlainDate
   aside?: (rowKey: string) => ReactNode
 }
 
 /** A promise: the sentence, its drawing, its kind, and how it is measured. */
-export function IndicatorBlock({ indicator, year, large, draft, actual, aside }: IndicatorBlockProps) {
+export function IndicatorBlock({ indicator, year, large, draft, actual, reachedOn, aside }: IndicatorBlockProps) {
   const promised = rulerOf(indicator, year)
-  const ruler = promised && actual !== undefined ? rulerWithActual(promised, indicator, actual) : promised
+  const withActual = promised && actual !== undefined ? rulerWithActual(promised, indicator, actual) : promised
+  const ruler = withActual && reachedOn !== undefined ? rulerWithDay(withActual, reachedOn) : withActual
   const years = large ? figuresByYear(indicator, year) : []
   const tabled = years.length > 2
   const facts = factsOf(indicator, draft, !tabled)

@@ -1,5 +1,5 @@
 import type { RulerProps } from '@/components/charts/ruler'
-import { showDate, showMonthAndDay } from '@/lib/dates'
+import { type PlainDate, showDate, showMonthAndDay } from '@/lib/dates'
 import { addFigures, type Figure, placeBetween } from '@/lib/figures'
 import {
   boundsOfFiscalYear,
@@ -18,7 +18,7 @@ import {
   showDue,
   showMeasured,
 } from '@/lib/text/indicators'
-import { drawingOfActual } from '@/lib/text/public-results'
+import { drawingOfActual, drawingOfReached } from '@/lib/text/public-results'
 
 /** What the ruler of an indicator is drawn from; null where a drawing would say nothing that the sentence does not. */
 export function rulerOf(indicator: IndicatorContent, planYear: FiscalYear): RulerProps | null {
@@ -41,6 +41,13 @@ export function rulerWithActual(ruler: RulerProps, indicator: IndicatorContent, 
   if (ruler.kind === 'NUMBER' || ruler.kind === 'KEEP') return { ...ruler, sentence, actual: { figure: value, shown } }
   const figure = ruler.kind === 'CHANGE' ? changeFrom(indicator, value) : null
   return ruler.kind === 'CHANGE' && figure !== null ? { ...ruler, sentence, actual: { figure, shown } } : ruler
+}
+
+/** The same ruler of a day with the day on which it was reached. */
+export function rulerWithDay(ruler: RulerProps, reached: PlainDate): RulerProps {
+  if (ruler.kind !== 'MILESTONE') return ruler
+  const reachedShown = showDate(reached)
+  return { ...ruler, sentence: `${ruler.sentence}${drawingOfReached(reachedShown)}`, reached, reachedShown }
 }
 
 /** How far a level lies from the baseline, in per cent of it, in the direction of the promise. */
