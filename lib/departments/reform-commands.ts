@@ -100,10 +100,15 @@ async function recordSuccessions(
 }
 
 /** Drafts of years to come are given up with their department; the new ones get plans in the years that are open. */
-async function movePlans(tx: Transaction, { givenUp, plans }: ReformPreview, { effectiveOn }: Reform) {
+async function movePlans(tx: Transaction, { givenUp, plans }: ReformPreview, { effectiveOn, explanation }: Reform) {
   await tx.planEdition.updateMany({
     where: { id: { in: givenUp.map(({ editionId }) => editionId) } },
     data: { state: 'DISCARDED', stateSince: now(), lockVersion: { increment: 1 } },
+  })
+  // The year asks its successors instead.
+  await tx.yearExemption.createMany({
+    data: givenUp.map(({ year, departmentId }) => ({ year, departmentId, reason: explanation })),
+    skipDuplicates: true,
   })
   const opened: number[] = []
   for (const year of new Set(plans.filter(({ becomes }) => becomes === 'OPENED').map((plan) => plan.year))) {

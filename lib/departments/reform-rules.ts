@@ -52,7 +52,7 @@ export type ReformPreview = {
   beginningRoles: { personId: number; person: string; role: Role; to: Heir; toName: string; sectionIds: number[] }[]
   /** plans of running years stay, those of years to come are given up, and new departments get one */
   plans: { year: FiscalYear; department: string; planId: number | null; becomes: 'STAYS' | 'GIVEN_UP' | 'OPENED' }[]
-  givenUp: { planId: number; departmentId: number; editionId: number }[]
+  givenUp: { year: FiscalYear; planId: number; departmentId: number; editionId: number }[]
   /** what is not forbidden but should be known */
   warnings: Reason[]
 }
@@ -272,7 +272,7 @@ function plansOf(reform: Reform, { departments, years }: Organisation, on: Plain
       const endsWithDraft = ends && first >= on
       if (endsWithDraft && draftId === null) continue
       plans.push({ year, department, planId, becomes: endsWithDraft ? 'GIVEN_UP' : 'STAYS' })
-      if (endsWithDraft && draftId !== null) givenUp.push({ planId, departmentId, editionId: draftId })
+      if (endsWithDraft && draftId !== null) givenUp.push({ year, planId, departmentId, editionId: draftId })
     }
     if (last < on || had.length === 0) continue
     for (const { name } of reform.begins) plans.push({ year, department: name, planId: null, becomes: 'OPENED' })

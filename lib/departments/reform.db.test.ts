@@ -125,6 +125,10 @@ describe('a department that is renamed', () => {
     expect(sectionsOf(hand, 'AUTHOR', from.departmentId)).toEqual([work])
     expect(sectionsOf(hand, 'AUTHOR', from.departmentId)).not.toContain(general)
     expect((await app.planEdition.findUniqueOrThrow({ where: { id: draft.editionId } })).state).toBe('DISCARDED')
+    const { departmentId } = from
+    expect(await app.yearExemption.findMany({ where: { departmentId } })).toMatchObject([
+      { year: 2027, reason: '仕事をまとめるため' },
+    ])
     const told = await app.notification.findMany({ where: { planId: draft.planId, kind: 'discarded' } })
     expect(told.map(({ personId }) => personId)).toContain(coordinator.personId)
     expect((await app.planEdition.findUniqueOrThrow({ where: { id: lasts.editionId } })).state).toBe('PUBLISHED')

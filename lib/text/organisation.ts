@@ -153,7 +153,7 @@ export function planSentence({ year, department, becomes }: ReformPreview['plans
     case 'STAYS':
       return `${plan}は、そのまま続きます。`
     case 'GIVEN_UP':
-      return `${plan}（作成中）は、廃案になります。書いたものは、廃案として残ります。`
+      return `${plan}（作成中）は、廃案になり、この部はこの年度の対象から外れます。書いたものは、廃案として残ります。`
     case 'OPENED':
       return `${plan}を、新しく開きます。前の年度の計画から、事業と指標を引き継いで始められます。`
   }
