@@ -5,6 +5,7 @@ import {
   type BrowserContextOptions,
   test as base,
   expect,
+  type Locator,
   type Page,
   type Request,
 } from '@playwright/test'
@@ -177,6 +178,16 @@ export async function answerToForeignSite(
     true,
   )
   return answered
+}
+
+/** Pastes as the browser does when the clipboard holds this text. */
+export async function paste(field: Locator, copied: string): Promise<void> {
+  await field.focus()
+  await field.evaluate((element, text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', text)
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, copied)
 }
 
 /** Collects what goes wrong in a page: errors of scripts, refusals of its Content-Security-Policy. Call before it opens. */

@@ -1,13 +1,12 @@
 import type { Browser, Locator, Page } from '@playwright/test'
 import type { NewGrant } from '@/lib/people/commands'
 import { amendEdition } from '@/lib/plans/amendment-commands'
-import { approveReport, checkReport, openReports, publishReport, submitReport } from '@/lib/results/commands'
+import { openReports } from '@/lib/results/commands'
 import {
   advanceTo,
   type Cast,
   completeContent,
   type MadeEdition,
-  makeCast,
   makeCity,
   makeDepartment,
   makeEdition,
@@ -15,9 +14,10 @@ import {
   makeYear,
   versionsOf,
 } from '@/prisma/seed/factories'
-import { enterYearend, openYearend, reportVersions, usualScale } from '@/tests/year-ends'
+import { advanceReport, enterYearend, openYearend, usualScale } from '@/tests/year-ends'
 import { type OwnCity, openCity } from './city'
 import { account, anonymous, expect, signedInAs, test } from './fixtures'
+import { castOf, kept } from './reports'
 
 /** The middle and the end of a department's year: by its owners, over a new edition, before the mayor, and final. */
 
@@ -26,7 +26,7 @@ test.describe.configure({ mode: 'serial', timeout: 90_000 })
 const year = 2025
 const sections = ['市民課', '税務課', '保険課', '年金課'] as const
 const owner = (section: string) => ({
-  role: 'AUTHOR',
+  role: 'AUTHOR' as const,
   departmentSlug: 'citizens',
   sections: [section],
   post: `${section} 主事`,
@@ -41,8 +41,8 @@ const people = {
   office: { role: 'OFFICE', post: '企画経営課 主任' },
   mayor: { role: 'MAYOR', post: '市長' },
   publisher: { role: 'PUBLISHER', post: '広報課長' },
-} as unknown as Record<Who, NewGrant & { post: string }>
-type Who = 'author1' | 'author2' | 'author3' | 'author4' | 'coordinator' | 'head' | 'office' | 'mayor' | 'publisher'
+} satisfies Record<string, NewGrant & { post: string }>
+type Who = keyof typeof people
 
 let city: OwnCity
 let cast: Cast
@@ -80,11 +80,7 @@ test.beforeAll(async () => {
   const department = await makeDepartment(app, { slug: 'citizens', name: '市民部', sections: [...sections] })
   await makeDepartment(app, { slug: 'water', name: '水道部' })
   await makePerson(app, { email: account('stranger'), roles: [{ role: 'HEAD', departmentSlug: 'water' }] })
-  const own = Object.entries(people).map(async ([name, { post, ...grant }]) => [
-    name,
-    await makePerson(app, { email: account(name), name: `見本 ${post}`, post, roles: [grant] }),
-  ])
-  cast = { ...(await makeCast(app, 'citizens')), ...Object.fromEntries(await Promise.all(own)) } as Cast
+  cast = await castOf(app, 'citizens', people)
   plan = await makeEdition(app, { year, content: content(), department, cast, state: 'PUBLISHED' })
 })
 
@@ -96,7 +92,6 @@ async function reportOf(browser: Browser, name: Who, id: number): Promise<Page> 
   return page
 }
 
-const kept = (page: Page) => expect(page.getByRole('status').filter({ hasText: 'すべて保存しました' })).toBeVisible()
 const projectOn = (page: Page, number: number) => page.getByRole('region', { name: new RegExp(`^事業${number} `) })
 
 async function write(page: Page, field: Locator, text: string): Promise<void> {
@@ -253,13 +248,7 @@ test('a 速報値 is made final in a report of its own; both stay to be read', a
     .filter({ hasText: /^確定値$/ })
     .click()
   await kept(author)
-  const steps = [
-    [submitReport, cast.coordinator],
-    [checkReport, cast.head],
-    [approveReport, cast.office],
-    [publishReport, cast.publisher],
-  ] as const
-  for (const [step, actor] of steps) await step(app, actor, await reportVersions(app, id))
+  await advanceReport(app, cast, id, 'PUBLISHED')
   const main = await resident(browser, `/years/${year}/citizens/results/yearend/2`)
   await expect(main.getByRole('region', { name: '前の報告から変わったところ' })).toContainText('11.5')
   const first = await resident(browser, `/years/${year}/citizens/results/yearend/1`)

@@ -1,21 +1,19 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import type { NewGrant } from '@/lib/people/commands'
-import { approveReport, checkReport, publishReport, submitReport } from '@/lib/results/commands'
 import {
   type Cast,
   completeContent,
   type MadeEdition,
-  makeCast,
   makeCity,
   makeDepartment,
   makeEdition,
-  makePerson,
   makeYear,
 } from '@/prisma/seed/factories'
-import { enterYearend, openYearend, reportVersions, usualScale } from '@/tests/year-ends'
+import { advanceReport, enterYearend, openYearend, usualScale } from '@/tests/year-ends'
 import { type OwnCity, openCity } from './city'
-import { account, anonymous, expect, signedInAs, test, troublesOf } from './fixtures'
+import { account, anonymous, expect, paste, signedInAs, test, troublesOf } from './fixtures'
+import { castOf, kept } from './reports'
 import { addressIn, downloadWorkbook, placeIn, sendWorkbook, writeCells } from './workbooks'
 
 /** The results of one department: entered, checked, published, and made final afterwards, before residents' eyes. */
@@ -44,11 +42,7 @@ test.beforeAll(async () => {
   await makeCity(app)
   await makeYear(app, { year, ratings: { create: usualScale } })
   const department = await makeDepartment(app, { slug: 'citizens', name: '市民部', sections: ['市民課'] })
-  const own = Object.entries(people).map(async ([name, { post, ...grant }]) => [
-    name,
-    await makePerson(app, { email: account(name), name: `見本 ${post}`, post, roles: [grant] }),
-  ])
-  cast = { ...(await makeCast(app, 'citizens')), ...Object.fromEntries(await Promise.all(own)) } as Cast
+  cast = await castOf(app, 'citizens', people)
   const content = completeContent('市民課', year)
   plan = await makeEdition(app, { year, content, department, cast, state: 'PUBLISHED' })
   reportId = await openYearend(app, plan)
@@ -72,7 +66,6 @@ async function reportOf(browser: Browser, name: keyof typeof people, id = report
 
 const goal = (page: Page) => page.locator(`#row-${indicatorKey}`)
 const reached = (page: Page) => goal(page).getByLabel('実績値', { exact: true })
-const kept = (page: Page) => expect(page.getByRole('status').filter({ hasText: 'すべて保存しました' })).toBeVisible()
 
 test('the author enters a value and sees what it comes to; two who write the same see both', async ({ browser }) => {
   const page = await reportOf(browser, 'author')
@@ -124,14 +117,10 @@ test('what is typed while nothing can be reached is kept on the device, and save
 test('cells copied from a spreadsheet are shown in their places, written, and taken back', async ({ browser }) => {
   const page = await reportOf(browser, 'coordinator')
   const before = await reached(page).inputValue()
-  await reached(page).evaluate((element) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData(
-      'text/plain',
-      '指標\t実績値\t調べた日\n窓口で待つ時間（平均）\t１４．５分\tR8.3.31\n運用にかかる費用\tおよそ\t',
-    )
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-  })
+  await paste(
+    reached(page),
+    '指標\t実績値\t調べた日\n窓口で待つ時間（平均）\t１４．５分\tR8.3.31\n運用にかかる費用\tおよそ\t',
+  )
   const preview = page.getByRole('dialog', { name: '貼り付ける前に、確かめてください' })
   await expect(preview.getByRole('listitem')).toContainText('運用にかかる費用・実績値「およそ」')
   await preview.getByRole('button', { name: '2か所に書き入れる' }).click()
@@ -209,13 +198,7 @@ test('a mistake is put right in a report of its own; the former stays at its add
   await reached(next).fill('14')
   await next.keyboard.press('Tab')
   await kept(next)
-  const steps = [
-    [submitReport, cast.coordinator],
-    [checkReport, cast.head],
-    [approveReport, cast.office],
-    [publishReport, cast.publisher],
-  ] as const
-  for (const [step, actor] of steps) await step(app, actor, await reportVersions(app, id))
+  await advanceReport(app, cast, id, 'PUBLISHED')
   await page.waitForTimeout(1_000)
   const resident = await (await anonymous(browser, city)).newPage()
   await resident.goto(`/years/${year}/citizens/results/yearend/2`)

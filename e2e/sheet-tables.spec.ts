@@ -1,7 +1,6 @@
-import type { Locator } from '@playwright/test'
 import { completeContent, type MadeEdition, makeDepartment, makeEdition } from '@/prisma/seed/factories'
 import { type OwnCity, openCity } from './city'
-import { expect, signedInAs, test, troublesOf } from './fixtures'
+import { expect, paste, signedInAs, test, troublesOf } from './fixtures'
 
 let city: OwnCity
 let edition: MadeEdition
@@ -26,16 +25,6 @@ test.beforeAll(async () => {
 })
 
 test.afterAll(() => city?.close())
-
-/** Pastes as the browser does when the clipboard holds this text. */
-async function paste(field: Locator, copied: string): Promise<void> {
-  await field.focus()
-  await field.evaluate((element, text) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', text)
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-  }, copied)
-}
 
 async function counts(): Promise<string[]> {
   const rows = await city.records.staffResource.findMany({

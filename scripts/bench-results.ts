@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import ExcelJS from 'exceljs'
-import { bytesOf } from '@/e2e/workbooks'
+import { bytesOf, writeCells } from '@/e2e/workbooks'
 import {
   department as departmentAddress,
   deskReport,
@@ -84,14 +84,11 @@ function fillWorkbook(workbook: ExcelJS.Workbook): number {
     if (!sheet) throw new Error(`no sheet ${sheetName}`)
     const headings = (sheet.getRow(headingRow).values ?? []) as unknown[]
     const nameColumn = headings.indexOf(resultFactNames.name)
-    for (let row = headingRow + 1; row <= sheet.rowCount; row += 1) {
-      const cells = sheetName === '事業' ? whole : fillRow(String(sheet.getCell(row, nameColumn).value ?? ''))
-      for (const [heading, value] of Object.entries(cells)) {
-        const column = headings.indexOf(heading)
-        if (column < 1) throw new Error(`no ${heading} in ${sheetName}`)
-        sheet.getCell(row, column).value = value
-        written += 1
-      }
+    for (let place = 0; place < sheet.rowCount - headingRow; place += 1) {
+      const nameOf = () => String(sheet.getCell(headingRow + 1 + place, nameColumn).value ?? '')
+      const cells = sheetName === '事業' ? whole : fillRow(nameOf())
+      writeCells(workbook, sheetName, place, cells)
+      written += Object.keys(cells).length
     }
   }
   return written

@@ -1,5 +1,5 @@
 import { ReformForm } from '@/components/departments/reform-form'
-import { Field, FieldError, Segments, Select } from '@/components/ui/field'
+import { FieldError, Segments, Select, TextField } from '@/components/ui/field'
 import { deskReform } from '@/lib/addresses'
 import type { Organisation } from '@/lib/departments/reform-rules'
 import { mostNew, type Reform } from '@/lib/departments/reform-schema'
@@ -95,24 +95,18 @@ export function ReformChoice({ reform, organisation, asked, reasons }: ReformSte
             />
           </>
         ) : null}
-        <Field id="on" label={reformText.on} hint={reformText.onHint} required {...errorAt(reasons, 'on')}>
-          <DateInput value={effectiveOn ?? asked.get('on') ?? ''} wrong={reasons.some(({ at }) => at === 'on')} />
-        </Field>
+        <TextField
+          id="on"
+          name="on"
+          type="date"
+          label={reformText.on}
+          hint={reformText.onHint}
+          className="date"
+          defaultValue={effectiveOn ?? asked.get('on') ?? ''}
+          required
+          {...errorAt(reasons, 'on')}
+        />
       </ReformForm>
     </section>
-  )
-}
-
-function DateInput({ value, wrong }: { value: string; wrong: boolean }) {
-  return (
-    <input
-      type="date"
-      id="on"
-      name="on"
-      className="input date"
-      defaultValue={value}
-      aria-invalid={wrong || undefined}
-      aria-describedby={wrong ? 'on-hint on-error' : 'on-hint'}
-    />
   )
 }

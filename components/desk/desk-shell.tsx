@@ -17,7 +17,7 @@ interface DeskHeaderProps {
   /** Whether this person may read any of the record. */
   mayReadRecord: boolean
   /** Whether this person sees how the city is organised. */
-  seesOrganisation?: boolean
+  seesOrganisation: boolean
   /** How much this person was told and did not look at. */
   unread: number
 }

@@ -33,7 +33,7 @@ function holds({ promised: { kind } }: IndicatorOfReport, column: Column): boole
 }
 
 /** What a block can be pasted into: every indicator of the report, a column for each of its fields; where it begins. */
-export function resultTable(
+function resultTable(
   view: Pick<ReportView, 'projects'>,
   at: string,
 ): { lines: Line[]; grid: PasteGrid; start: { row: number; column: number } } | null {

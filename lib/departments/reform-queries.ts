@@ -2,6 +2,7 @@ import type { PrismaClient } from '@/generated/prisma/client'
 import type { PlainDate } from '@/lib/dates'
 import { NotFound, type Reason } from '@/lib/errors'
 import type { Actor } from '@/lib/people/actor'
+import { plainDate } from '@/lib/plans/content-queries'
 import { sha256 } from '@/lib/plans/hash'
 import { writableStates } from '@/lib/plans/workflow'
 import type { Transaction } from '@/prisma/client'
@@ -11,8 +12,6 @@ import type { Reform, ReformKind } from './reform-schema'
 
 type Reader = PrismaClient | Transaction
 
-const plain = (date: Date): PlainDate => date.toISOString().slice(0, 10)
-const plainOrNull = (date: Date | null): PlainDate | null => (date === null ? null : plain(date))
 const gone = ['DISCARDED', 'VOIDED', 'WITHDRAWN'] as const
 
 /**
@@ -49,13 +48,13 @@ export async function readOrganisation(
       slug,
       name,
       position,
-      startsOn: plain(startsOn),
-      endsOn: plainOrNull(endsOn),
+      startsOn: plainDate(startsOn),
+      endsOn: plainDate(endsOn) ?? null,
       sections: sections.map((section) => ({
         id: section.id,
         name: section.name,
-        startsOn: plain(section.startsOn),
-        endsOn: plainOrNull(section.endsOn),
+        startsOn: plainDate(section.startsOn),
+        endsOn: plainDate(section.endsOn) ?? null,
       })),
     })),
     assignments: assignments.map(({ id, personId, person, role, departmentId, sections, startsOn }) => ({
@@ -65,7 +64,7 @@ export async function readOrganisation(
       role,
       departmentId: departmentId ?? 0,
       sectionIds: sections.map(({ sectionId }) => sectionId),
-      startsOn: plain(startsOn),
+      startsOn: plainDate(startsOn),
     })),
     years: years.map(({ year, plans }) => ({
       year,
@@ -88,7 +87,7 @@ export function fingerprintOf(preview: ReformPreview): string {
 }
 
 /** A step of the wizard: what can be chosen, what would happen, and what stands against it. */
-export type ReformStep = {
+type ReformStep = {
   organisation: Organisation
   reasons: Reason[]
   preview: ReformPreview | null
@@ -156,26 +155,26 @@ export async function organisationView(
   })
   const lines = departments.map(({ id, name, slug, startsOn, endsOn, sections }) => {
     const within = ({ startsOn: from, endsOn: until }: (typeof sections)[number]) =>
-      endsOn !== null && plain(endsOn) < today
-        ? until !== null && plain(until) === plain(endsOn)
-        : plain(from) <= (plain(startsOn) > today ? plain(startsOn) : today) &&
-          (until === null || plain(until) >= today)
+      endsOn !== null && plainDate(endsOn) < today
+        ? until !== null && plainDate(until) === plainDate(endsOn)
+        : plainDate(from) <= (plainDate(startsOn) > today ? plainDate(startsOn) : today) &&
+          (until === null || plainDate(until) >= today)
     return {
       id,
       name,
       slug,
-      startsOn: plain(startsOn),
-      endsOn: plainOrNull(endsOn),
+      startsOn: plainDate(startsOn),
+      endsOn: plainDate(endsOn) ?? null,
       sections: sections.filter(within).map((section) => ({ id: section.id, name: section.name })),
       followedBy: successions
         .filter(({ predecessor, sectionId }) => predecessor.id === id && sectionId === null)
-        .map(({ successor, effectiveOn }) => ({ name: successor.name, on: plain(effectiveOn) })),
+        .map(({ successor, effectiveOn }) => ({ name: successor.name, on: plainDate(effectiveOn) })),
     }
   })
   const reforms = new Map<string, EnactedReform>()
   for (const { kind, effectiveOn, explanation, predecessor, successor, section, successorSection } of successions) {
-    const key = `${kind} ${plain(effectiveOn)} ${explanation}`
-    const known = reforms.get(key) ?? { kind, on: plain(effectiveOn), explanation, from: [], to: [], sections: [] }
+    const key = `${kind} ${plainDate(effectiveOn)} ${explanation}`
+    const known = reforms.get(key) ?? { kind, on: plainDate(effectiveOn), explanation, from: [], to: [], sections: [] }
     reforms.set(key, known)
     if (!known.from.includes(predecessor.name)) known.from.push(predecessor.name)
     if (!known.to.includes(successor.name)) known.to.push(successor.name)

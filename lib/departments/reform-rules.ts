@@ -1,3 +1,4 @@
+import { isDepartmentSlug, reservedSlugs } from '@/lib/addresses'
 import { addDays, type PlainDate } from '@/lib/dates'
 import type { Reason } from '@/lib/errors'
 import { boundsOfFiscalYear, type FiscalYear } from '@/lib/fiscal-year'
@@ -6,7 +7,7 @@ import type { Destination, NewDepartment, Reform } from './reform-schema'
 
 /** A department or section and its days; endsOn null: no end is set. */
 type Dated = { id: number; name: string; startsOn: PlainDate; endsOn: PlainDate | null }
-export type SectionAsIs = Dated
+type SectionAsIs = Dated
 export type DepartmentAsIs = Dated & { slug: string; position: number; sections: SectionAsIs[] }
 
 /** A role in a department that is held on the day of a reform or later. */
@@ -59,15 +60,8 @@ export type ReformPreview = {
 
 const longestName = 40
 const longestExplanation = 300
-const slugForm = /^[a-z][a-z0-9-]{1,39}$/
-/** Words of the residents' addresses; the check of the database is the same. */
-const reserved = new Set(
-  'about accessibility achievement api booklets compare desk editions en feed indicators ja login missed open-data projects results search sitemap strategy years'.split(
-    ' ',
-  ),
-)
-
-const isThere = ({ startsOn, endsOn }: Dated, on: PlainDate) => startsOn <= on && (endsOn === null || endsOn >= on)
+const isNotOver = ({ endsOn }: Dated, on: PlainDate) => endsOn === null || endsOn >= on
+const isThere = (dated: Dated, on: PlainDate) => dated.startsOn <= on && isNotOver(dated, on)
 
 /** Whose the work of a section is from the day on: its destination, by the kind of the reform; null: not said. */
 function destinationIn(reform: Reform, sectionId: number): Destination {
@@ -79,7 +73,7 @@ function destinationIn(reform: Reform, sectionId: number): Destination {
 }
 
 /** Whether the departments that work is taken from end. */
-export function endsWhatItTakesFrom({ kind, keeps }: Pick<Reform, 'kind' | 'keeps'>): boolean {
+function endsWhatItTakesFrom({ kind, keeps }: Pick<Reform, 'kind' | 'keeps'>): boolean {
   return kind !== 'TRANSFER' && !keeps
 }
 
@@ -112,8 +106,7 @@ function reasonsOfNew(reform: Reform, place: number, departments: DepartmentAsIs
   const others = reform.begins.filter((_, other) => other !== place)
   const goesOn = departments.filter(
     (department) =>
-      (department.endsOn === null || department.endsOn >= on) &&
-      !(endsWhatItTakesFrom(reform) && reform.fromIds.includes(department.id)),
+      isNotOver(department, on) && !(endsWhatItTakesFrom(reform) && reform.fromIds.includes(department.id)),
   )
   const named = (code: string): Reason => ({
     code,
@@ -126,8 +119,8 @@ function reasonsOfNew(reform: Reform, place: number, departments: DepartmentAsIs
   else if (name.length > longestName || name.includes('\n')) reasons.push(named('reform_name_long'))
   else if ([...others, ...goesOn].some((other) => other.name === name)) reasons.push(named('reform_name_taken'))
   if (!slug) reasons.push(called('reform_slug_missing'))
-  else if (!slugForm.test(slug)) reasons.push(called('reform_slug_malformed'))
-  else if (reserved.has(slug)) reasons.push(called('reform_slug_reserved'))
+  else if (reservedSlugs.has(slug)) reasons.push(called('reform_slug_reserved'))
+  else if (!isDepartmentSlug(slug)) reasons.push(called('reform_slug_malformed'))
   else if ([...others, ...departments].some((other) => other.slug === slug)) reasons.push(called('reform_slug_taken'))
   return reasons
 }
@@ -140,7 +133,7 @@ function goingOf(reform: Reform, { departments }: Organisation, on: PlainDate): 
     .filter(({ id }) => reform.fromIds.includes(id))
     .flatMap((from) =>
       from.sections
-        .filter((section) => section.endsOn === null || section.endsOn >= on)
+        .filter((section) => isNotOver(section, on))
         .map((section) => ({
           section,
           from,

@@ -11,6 +11,7 @@ import {
   type Project,
   type StaffResource,
 } from '@/generated/prisma/client'
+import type { PlainDate } from '@/lib/dates'
 import { hasPart, isUsualForm, type OptionalPart, type YearForm, yearForm } from '@/lib/years/form'
 import type { Transaction } from '@/prisma/client'
 import { contentSchemaNumber, type IndicatorContent, type PlanContent, type ProjectContent } from './content'
@@ -122,7 +123,9 @@ function loadWhole(tx: Transaction, editionIds: readonly number[]): Promise<{ id
 }
 
 /** A calendar date column as 'YYYY-MM-DD'. */
-export function plainDate(date: Date | null): string | undefined {
+export function plainDate(date: Date): PlainDate
+export function plainDate(date: Date | null): PlainDate | undefined
+export function plainDate(date: Date | null): PlainDate | undefined {
   return date?.toISOString().slice(0, 10)
 }
 

@@ -16,9 +16,7 @@ export const organisationText = {
   begin: '組織改正を行う',
   beginLead: '何が変わるかを選んでください。最後のボタンを押すまでは、何も変わりません。',
   onlyAdmin: '組織改正を行えるのは、管理の担当です。ここでは、どうなるかを見ることができます。',
-  sections: '課・室',
   noSections: '課・室はありません。',
-  steps: '手順',
 } as const
 
 /** What each kind of reform is, for whom has to choose one. */
@@ -72,7 +70,6 @@ export const reformText = {
   plans: '計画と達成状況',
   nobody: '移る役割はありません。',
   noPlans: '開いている年度の計画には、変わるものがありません。',
-  notYet: '書くところが残っています。直すと、どうなるかが出ます。',
   warnings: '気をつけること',
   drafts: '続く部の作成中の計画は、そのまま残ります。「各課の役割」と事業の担当課は、それぞれの部で直してください。',
   rights: '終わる部の報告の入力や訂正は、仕事を引き継いだ部の同じ役割の人が行います。',
