@@ -37,6 +37,7 @@ function Sheet({ view }: { view: ReportView }) {
   const own = view.projects.filter(({ writable }) => writable)
   const parted = own.length > 0 && own.length < view.projects.length
   const projects = parted && shown === 'own' ? own : view.projects
+  const entries = projects.map((project) => <ProjectEntry key={project.key} project={project} />)
   return (
     <SheetProvider value={sheet}>
       {own.length > 0 ? <Saving store={store} /> : null}
@@ -54,12 +55,7 @@ function Sheet({ view }: { view: ReportView }) {
           onChange={(value) => setShown(value === 'all' ? 'all' : 'own')}
         />
       ) : null}
-      {own.length > 0 ? <p className="note">{entryText.pasteHint}</p> : null}
-      <ResultPaste>
-        {projects.map((project) => (
-          <ProjectEntry key={project.key} project={project} />
-        ))}
-      </ResultPaste>
+      {own.length > 0 ? <ResultPaste>{entries}</ResultPaste> : entries}
     </SheetProvider>
   )
 }

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type ResultAnswer, type ResultDevice, ResultStore } from './result-store'
+import { blockOf } from '@/lib/plans/pasting'
+import { resultConsequences } from '@/lib/results/fields'
+import { type PasteReport, readPasted } from '@/lib/results/pasting'
+import { type ResultAnswer, type ResultDevice, ResultStore, type SendResult } from './result-store'
 
 const at = 'a/value'
 let answers: ResultAnswer[]
@@ -127,5 +130,75 @@ describe('what is typed', () => {
     await settle()
     expect(store.field(at)).toMatchObject({ text: '約10', code: 'figure_not_a_number' })
     expect([store.isRefused(), store.isKept(), drafts[at]?.text]).toEqual([true, false, '約10'])
+  })
+})
+
+describe('what is pasted together', () => {
+  const scale = [{ code: 'ACHIEVED', label: '達成', threshold: '100' }]
+  const promised = { key: 'a', kind: 'NUMBER', name: '利用者数', unit: '人' }
+  const report = {
+    projects: [{ number: 1, writable: true, indicators: [{ promised }] }],
+    choices: ['ACHIEVED'],
+    terms: { scale },
+  } as unknown as PasteReport
+
+  /** A page before a server that empties what the rules empty. */
+  function openBefore(texts: Record<string, string>): { store: ResultStore; kept: Record<string, string> } {
+    const kept = { ...texts }
+    let contentVersion = 1
+    const send: SendResult = async ({ field, value, base }) => {
+      if ((kept[field] ?? '') !== base) return { kind: 'conflict', theirs: kept[field] ?? '', theirName: null }
+      Object.assign(kept, resultConsequences(kept, field, value), { [field]: value })
+      contentVersion += 1
+      return { kind: 'saved', texts: { ...kept }, contentVersion }
+    }
+    return { store: new ResultStore({ a: { row: 'indicator', texts } }, 1, send, device), kept }
+  }
+
+  async function accept(store: ResultStore, text: string) {
+    const cells = readPasted(report, (key) => store.texts(key), blockOf(text), null).filter((entry) => 'at' in entry)
+    store.writeTogether(cells.map(({ at, after }) => ({ at, text: after })))
+    await settle()
+    return cells
+  }
+
+  const none = { value: '', status: '', source: '', measuredOn: '', without: '', withoutReason: '', expectedOn: '' }
+  const awaited = { ...none, without: 'AWAITED', withoutReason: '集計が遅れています。', expectedOn: '2026-06-30' }
+  const measured = { ...none, value: '280', status: 'FINAL', source: '統計', measuredOn: '2026-03-31' }
+
+  it.each([
+    [
+      'a value onto 集計中',
+      awaited,
+      '指標\t実績値\t区分\n利用者数\t300\t',
+      { value: '300', without: '', expectedOn: '' },
+    ],
+    [
+      '集計中 onto a value',
+      measured,
+      '指標\t値がないとき\t値がないわけ\n利用者数\t集計中\t遅れています。',
+      { value: '', status: '', measuredOn: '', source: '統計', without: 'AWAITED', withoutReason: '遅れています。' },
+    ],
+    ['a value onto a value', measured, '指標\t実績値\t出典\n利用者数\t300人\t調査', { value: '300', source: '調査' }],
+  ])('%s can be taken back with all that it emptied', async (_, before, text, after) => {
+    const { store, kept } = openBefore(before)
+    const written = await accept(store, text)
+    expect(kept).toMatchObject(after)
+    expect(store.texts('a')).toEqual(kept)
+    expect(store.isKept()).toBe(true)
+    expect(store.takeBack(written)).toBe(0)
+    await settle()
+    expect([kept, store.texts('a'), store.isKept(), store.hasConflict()]).toEqual([before, before, true, false])
+  })
+
+  it('stays where somebody wrote something else since', async () => {
+    const { store, kept } = openBefore(awaited)
+    const written = await accept(store, '指標\t実績値\n利用者数\t300')
+    store.type('a/value', '301')
+    store.leave('a/value')
+    await settle()
+    expect(store.takeBack(written)).toBe(1)
+    await settle()
+    expect(kept).toEqual({ ...none, value: '301' })
   })
 })

@@ -118,6 +118,33 @@ export class ResultStore {
     this.flush(at)
   }
 
+  /** Whether a row of the report is of that kind. */
+  isOf(rowKey: string, row: ResultRow): boolean {
+    return this.rows.get(rowKey) === row
+  }
+
+  /**
+   * Writes several fields. What becomes empty goes first: a field that is written empties what excludes it, and never what
+   * is written with it.
+   */
+  writeTogether(texts: readonly { at: string; text: string }[]): void {
+    for (const { at, text } of [...texts].sort((one, other) => Number(one.text !== '') - Number(other.text !== '')))
+      this.choose(at, text)
+  }
+
+  /**
+   * Puts back what was written together, row by row: a row in which something else stands by now stays as it is. Answers how
+   * many rows stayed. Only what is kept can be put back: see `isKept`.
+   */
+  takeBack(written: readonly { at: string; before: string; after: string }[]): number {
+    const rowOf = (at: string) => at.split('/')[0] ?? ''
+    const changed = new Set(written.filter(({ at, after }) => this.field(at).text !== after).map(({ at }) => rowOf(at)))
+    this.writeTogether(
+      written.filter(({ at }) => !changed.has(rowOf(at))).map(({ at, before }) => ({ at, text: before })),
+    )
+    return changed.size
+  }
+
   /** Ends a conflict: mine goes in place of theirs, or theirs stays. */
   resolve(at: string, whose: 'mine' | 'theirs'): void {
     const { theirs, text } = this.field(at)

@@ -10,8 +10,31 @@ export type PasteGrid = {
   rowsAreNamed: boolean
 }
 
-/** Where one cell goes. `row` and `column` name its place, or say the heading that names none. */
-export type PlacedCell = { text: string; row: string; column: string; at: string | null; headingUnknown: boolean }
+/**
+ * Where one cell goes. `row` and `column` name its place, or say the heading that names none; `down` and `right` say where
+ * in the block it stands.
+ */
+export type PlacedCell = {
+  text: string
+  row: string
+  column: string
+  at: string | null
+  headingUnknown: boolean
+  down: number
+  right: number
+}
+
+/** A cell of a pasted block, or of what goes with it, and what becomes of it. */
+export type PasteEntry = {
+  /** 総務課 */
+  row: string
+  /** 正規 */
+  column: string
+  text: string
+} & ({ at: string; before: string; after: string } | { problem: string })
+
+export type AcceptedCell = Extract<PasteEntry, { at: string }>
+export type RefusedCell = Extract<PasteEntry, { problem: string }>
 
 /**
  * The cells of a text with tabs between columns and line breaks between rows, as spreadsheets copy it: a cell in quotes
@@ -46,7 +69,8 @@ export function isSingleCell(block: Block): boolean {
   return block.length === 1 && block[0]?.length === 1
 }
 
-function plainName(name: string): string {
+/** A name as it is compared: without blanks, in half width where there is one. */
+export function plainName(name: string): string {
   return name.normalize('NFKC').replace(/\s/gu, '')
 }
 
@@ -80,8 +104,26 @@ export function placeBlock(block: Block, grid: PasteGrid, start: { row: number; 
           column: (named ? heading : grid.columnNames[column]) ?? '',
           at: grid.places[row]?.[column] ?? null,
           headingUnknown: row < 0 || column < 0,
+          down,
+          right: right + offset,
         },
       ]
     })
   })
+}
+
+/**
+ * Whether a block that goes by place begins with headings that nobody knows: nothing in its first row can be read where
+ * what stands below can. Taken as data it would push every row down by one. `read`: whether a cell can be read, where its
+ * place takes only some texts; undefined where it takes any.
+ */
+export function beginsWithHeadings(
+  cells: readonly { down: number; right: number; read: boolean | undefined }[],
+): boolean {
+  const first = cells.filter(({ down, read }) => down === 0 && read !== undefined)
+  return (
+    first.length > 0 &&
+    first.every(({ read }) => !read) &&
+    cells.some(({ down, right, read }) => down > 0 && read && first.some((cell) => cell.right === right))
+  )
 }

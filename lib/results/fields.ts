@@ -90,8 +90,12 @@ export function projectEntry(
   return { key, ...said('project', texts, codes) }
 }
 
-const valueFields = ['value', 'status', 'measuredOn', 'respondents', 'reachedOn', 'stepsReached', 'selfRating'] as const
-const withoutFields = ['without', 'withoutReason', 'expectedOn'] as const
+/** The fields that say what an indicator came to, each in its kind. */
+export const outcomeFields: readonly string[] = ['value', 'reachedOn', 'stepsReached', 'selfRating']
+/** The fields that stand only beside an outcome. */
+export const valueFields: readonly string[] = [...outcomeFields, 'status', 'measuredOn', 'respondents']
+/** The fields that say why there is none. */
+export const withoutFields: readonly string[] = ['without', 'withoutReason', 'expectedOn']
 
 /**
  * What saving `text` into `field` of an indicator's row empties beside it: a value and a reason for none exclude one
@@ -105,6 +109,6 @@ export function resultConsequences(
   const emptied = (names: readonly string[]) =>
     Object.fromEntries(names.filter((name) => (texts[name] ?? '') !== '').map((name) => [name, '']))
   if (field === 'without') return emptied(text === '' ? ['withoutReason', 'expectedOn'] : valueFields)
-  if (['value', 'reachedOn', 'stepsReached', 'selfRating'].includes(field) && text !== '') return emptied(withoutFields)
+  if (outcomeFields.includes(field) && text !== '') return emptied(withoutFields)
   return {}
 }

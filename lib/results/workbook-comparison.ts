@@ -1,5 +1,5 @@
 import type { Reason } from '@/lib/errors'
-import { type ResultRow, resultConsequences } from './fields'
+import { outcomeFields, type ResultRow, resultConsequences } from './fields'
 import type { FilledResult } from './workbook-reading'
 
 /** A row of the report as it stands, and as it stood in the workbook that was taken along. */
@@ -24,8 +24,6 @@ export type ResultChange = {
   after: string
   theirs: boolean
 }
-
-const values = ['value', 'reachedOn', 'stepsReached', 'selfRating'] as const
 
 /** What a workbook changes in a report: what its sender wrote, never what was only taken along; with every reason against it. */
 export function compareResults(
@@ -60,13 +58,13 @@ export function compareResults(
       continue
     }
     const becomes = { ...present.texts, ...Object.fromEntries(own.map(({ field, after }) => [field, after])) }
-    if (row === 'indicator' && becomes.without !== '' && values.some((field) => (becomes[field] ?? '') !== ''))
+    if (row === 'indicator' && becomes.without !== '' && outcomeFields.some((field) => (becomes[field] ?? '') !== ''))
       problems.push({ code: 'workbook_value_and_without', at: places.without ?? at })
     changes.push(...own)
     // What goes with a value, or with a reason for none, goes with it here, too.
     if (row !== 'indicator' || !own.some(({ field }) => field === 'without')) continue
     for (const field of Object.keys(resultConsequences(becomes, 'without', becomes.without ?? ''))) {
-      if (values.some((value) => value === field)) continue
+      if (outcomeFields.includes(field)) continue
       if (own.some((change) => change.field === field))
         problems.push({ code: 'workbook_value_and_without', at: places[field] ?? at })
       else {

@@ -1,11 +1,11 @@
 import type { FieldSpec } from '@/lib/plans/fields'
-import { type CellChoice, cellOf, formatOf } from '@/lib/plans/workbook-cells'
+import { cellOf, formatOf } from '@/lib/plans/workbook-cells'
 import { columnWidths, listed, listRows } from '@/lib/plans/workbook-layout'
-import { directionNames, progressNames, statusNames, withoutNames } from '@/lib/text/results'
 import { resultFactNames, resultHeadings, resultSheetLeads, resultSheetNames } from '@/lib/text/results-workbook'
 import { otherSheetNames } from '@/lib/text/workbook'
 import type { WrittenCell, WrittenColumn, WrittenPlain, WrittenTable } from '@/lib/workbook/writing'
 import type { Grade } from './achievement-rules'
+import { resultChoices } from './choices'
 import { type ResultRow, resultFields } from './fields'
 import type { ReportPeriod } from './workflow'
 
@@ -53,23 +53,6 @@ export function resultColumns(
       .filter(([field]) => period === 'YEAREND' || !yearendFields.includes(field))
       .map(([field, spec]) => ({ heading: resultHeadings[row][field] ?? field, field, spec })),
   ]
-}
-
-/** What can be chosen, by field; `codes` are the grades that may be given in this report. */
-export function resultChoices(codes: readonly string[], scale: readonly Grade[]): Record<string, CellChoice[]> {
-  const named = (names: Readonly<Record<string, string>>) =>
-    Object.entries(names).map(([value, label]) => ({ value, label }))
-  const progress: Readonly<Record<string, string>> = progressNames
-  const labels = codes.map((code) => ({
-    value: code,
-    label: scale.find((grade) => grade.code === code)?.label ?? progress[code] ?? code,
-  }))
-  return {
-    status: named(statusNames),
-    without: named(withoutNames),
-    direction: named(directionNames),
-    selfRating: labels,
-  }
 }
 
 /** How a field is written in a cell: a grade is chosen among those of this report. */

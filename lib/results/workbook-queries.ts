@@ -10,10 +10,11 @@ import { resultHeadings, resultSheetNames } from '@/lib/text/results-workbook'
 import type { ReadSheet } from '@/lib/workbook/cells'
 import type { WrittenPlain, WrittenTable } from '@/lib/workbook/writing'
 import type { Transaction } from '@/prisma/client'
+import { resultChoices } from './choices'
 import { findReport, type ReportView } from './queries'
 import { isEntering } from './rules'
 import { byRow, compareResults, type ResultChange, type StandingRow } from './workbook-comparison'
-import { type LaidResult, type ReportForm, reportSheets, resultChoices } from './workbook-layout'
+import { type LaidResult, type ReportForm, reportSheets } from './workbook-layout'
 import { readResults } from './workbook-reading'
 
 /** The rows of a report, each with its facts and texts, projects behind their indicators. */

@@ -5,8 +5,9 @@ import { resultSheetNames } from '@/lib/text/results-workbook'
 import { otherSheetNames } from '@/lib/text/workbook'
 import { cellAddress, cellText, type ReadSheet } from '@/lib/workbook/cells'
 import { headingRow } from '@/lib/workbook/writing'
+import { resultChoices } from './choices'
 import type { ResultRow } from './fields'
-import { cellSpec, type ReportForm, resultChoices, resultColumns } from './workbook-layout'
+import { cellSpec, type ReportForm, resultColumns } from './workbook-layout'
 
 /** A row of a workbook: what its cells say, and where each stands. */
 export type FilledResult = {

@@ -4,6 +4,7 @@ import { showYen } from '@/lib/money'
 import type { RowKind } from '@/lib/plans/fields'
 import type { Chapter, YearForm } from '@/lib/years/form'
 import { countOf } from './common'
+import { pasteProblems } from './pasting'
 import { chapterName } from './plan'
 import { reasonText } from './reasons'
 
@@ -243,9 +244,7 @@ export function theirsFrom(name: string | null, instant: Date | null): string {
 }
 
 const problemsHere: Record<string, string> = {
-  paste_twice: '同じところに入る行が2つあります。どちらかを消してから、貼り付けてください。',
-  paste_outside: '表の外に出ます。貼り付けはじめるところを変えるか、先に行を加えてください。',
-  paste_heading_unknown: 'この見出しの行か列が、ここにありません。見出しを直すか、先に行を加えてください。',
+  ...pasteProblems,
   edition_frozen: 'この計画は提出されたので、いまは書けません。文を写しておいてください。',
   not_found: 'この欄は、ほかの人がなくしました。文を写しておいてください。',
   field_unsettled: 'この欄には、まだ保存していない文があります。先に保存するか、どちらの文にするかを選んでください。',

@@ -1,9 +1,9 @@
 'use client'
 
 import { type ClipboardEvent, type ReactNode, useState } from 'react'
-import { type AcceptedCell, type PasteEntry, PastePreview } from '@/components/ui/paste-preview'
+import { PastePreview } from '@/components/ui/paste-preview'
 import { fieldSpec, placeOfFieldId } from '@/lib/plans/fields'
-import { blockOf, isSingleCell } from '@/lib/plans/pasting'
+import { type AcceptedCell, blockOf, isSingleCell, type PasteEntry } from '@/lib/plans/pasting'
 import { problemSentence } from '@/lib/text/editor'
 import { tookOver } from '@/lib/text/pasting'
 import { entriesOf, tableAround } from './paste-grid'

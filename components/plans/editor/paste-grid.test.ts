@@ -54,7 +54,7 @@ function pasted(text: string, at: string, departmentsOverwriteFigures = true) {
   const table = tableAround(store, choices, at)
   if (!table) throw new Error(`${at} stands in no table`)
   return entriesOf(store, blockOf(text), table, departmentsOverwriteFigures).map((entry) =>
-    'at' in entry ? [entry.at, entry.after] : [entry.place, entry.problem],
+    'at' in entry ? [entry.at, entry.after] : [[entry.row, entry.column].filter(Boolean).join('・'), entry.problem],
   )
 }
 

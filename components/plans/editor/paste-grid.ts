@@ -1,6 +1,12 @@
-import type { PasteEntry } from '@/components/ui/paste-preview'
 import { contradiction, fieldSpec, isOfficialFigure, readTyped } from '@/lib/plans/fields'
-import { type Block, type PasteGrid, type PlacedCell, placeBlock } from '@/lib/plans/pasting'
+import {
+  type Block,
+  beginsWithHeadings,
+  type PasteEntry,
+  type PasteGrid,
+  type PlacedCell,
+  placeBlock,
+} from '@/lib/plans/pasting'
 import type { SheetChoices } from '@/lib/plans/sheet'
 import { fieldLabels, indicatorNumber, rowText } from '@/lib/text/editor'
 import { pasteText } from '@/lib/text/pasting'
@@ -96,11 +102,25 @@ export function entriesOf(
   { grid, start }: Start,
   departmentsOverwriteFigures: boolean,
 ): PasteEntry[] {
-  return placeBlock(block, grid, start).map((cell) => {
-    const shown = { place: [cell.row, cell.column].filter(Boolean).join('・'), text: cell.text }
-    const judged = judge(store, cell, departmentsOverwriteFigures)
-    return { ...shown, ...judged }
-  })
+  const cells = placeBlock(block, grid, start).map((cell) => ({
+    cell,
+    judged: judge(store, cell, departmentsOverwriteFigures),
+  }))
+  const readable = cells.map(({ cell: { at, down, right }, judged }) => ({
+    down,
+    right,
+    read: at !== null && takesAny(store, at) ? undefined : 'at' in judged,
+  }))
+  if (beginsWithHeadings(readable))
+    return [{ row: '', column: '', text: (block[0] ?? []).join('　'), problem: 'paste_headings_unknown' }]
+  return cells.map(({ cell: { row, column, text }, judged }) => ({ row, column, text, ...judged }))
+}
+
+/** Whether a place holds whatever is written in a line or more. */
+function takesAny(store: SheetStore, at: string): boolean {
+  const [rowKey, field] = splitPlace(at)
+  const row = store.row(rowKey)
+  return ['line', 'text'].includes((row && fieldSpec(row.kind, field)?.shape) ?? '')
 }
 
 function judge(store: SheetStore, cell: PlacedCell, departmentsOverwriteFigures: boolean) {
