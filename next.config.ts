@@ -43,6 +43,20 @@ const printed = [{ key: 'Content-Security-Policy', value: "frame-ancestors 'none
 // A cache before the server may keep a page for two seconds, and never shows a stale one while it fetches the next.
 const shared = [{ key: 'Cache-Control', value: 'public, max-age=0, s-maxage=2, stale-while-revalidate=0' }]
 
+/** The addresses of residents' pages, which stand in app/(public)/[locale]. */
+const residents = [
+  '/',
+  '/years/:path*',
+  '/achievement',
+  '/search',
+  '/compare',
+  '/strategy/:path*',
+  '/indicators/:path*',
+  '/about',
+  '/accessibility',
+  '/open-data',
+]
+
 const config: NextConfig = {
   poweredByHeader: false,
   typedRoutes: true,
@@ -56,7 +70,10 @@ const config: NextConfig = {
       ...['/desk/:path*', '/login/:path*', '/api/:path*'].map((source) => ({ source, headers: staffOnly })),
       { source: '/desk/plans/:id/evidence/:evidence', headers: handedOver },
       { source: '/desk/plans/:id/consultation.pdf', headers: printed },
-      ...['/', '/years/:path*', '/achievement'].map((source) => ({ source, headers: shared })),
+      ...[...residents, '/about/en', '/feed.xml', '/sitemap.xml', '/robots.txt'].map((source) => ({
+        source,
+        headers: shared,
+      })),
     ]
   },
 
@@ -64,21 +81,20 @@ const config: NextConfig = {
     return [
       { source: '/ja', destination: '/', permanent: true },
       { source: '/ja/:path*', destination: '/:path*', permanent: true },
+      { source: '/en/:path*', destination: '/about/en', permanent: true },
     ]
   },
 
   async rewrites() {
     return {
       beforeFiles: [
-        { source: '/', destination: '/ja' },
-        { source: '/years/:path*', destination: '/ja/years/:path*' },
-        { source: '/achievement', destination: '/ja/achievement' },
+        ...residents.map((source) => ({ source, destination: `/ja${source === '/' ? '' : source}` })),
+        { source: '/about/en', destination: '/en/about' },
       ],
       // What no page has must not be taken for a locale: it goes where no page is, and is answered by global-not-found.
       afterFiles: [
         { source: '/:unknown((?!ja$)[^/]+)', destination: '/-/-' },
-        // The desk has pages of its own below a year.
-        { source: '/:unknown((?!ja/|desk/years/.)[^/]+)/years/:path*', destination: '/-/-' },
+        { source: '/:unknown((?!ja/|en/|desk/|login/|api/)[^/]+)/:path+', destination: '/-/-' },
       ],
       fallback: [],
     }

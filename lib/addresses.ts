@@ -64,6 +64,61 @@ export function achievementPage(): Route {
   return address('/achievement')
 }
 
+/** What is found for a text; the page to search on where there is none. */
+export function search(query?: string): Route {
+  return address(`/search${query === undefined ? '' : `?${new URLSearchParams({ q: query })}`}`)
+}
+
+/** Two years, departments or editions side by side. */
+export function comparePage(): Route {
+  return address('/compare')
+}
+
+/** The city's strategic plan, goal by goal. */
+export function strategyPage(): Route {
+  return address('/strategy')
+}
+
+/** One goal of the strategic plan, with the projects that serve it. */
+export function strategyGoal(code: string): Route {
+  return address(`/strategy/${code}`)
+}
+
+/** An indicator over the years, by the key of its series. */
+export function indicatorSeries(seriesKey: string): Route {
+  return address(`/indicators/${seriesKey}`)
+}
+
+/** The same as a table for spreadsheets. */
+export function indicatorSeriesFile(seriesKey: string): Route {
+  return address(`/indicators/${seriesKey}/data.csv`)
+}
+
+/** What this site is, and how the mayor agreed to what stands on it. */
+export function aboutPage(): Route {
+  return address('/about')
+}
+
+/** The same in English. */
+export function aboutInEnglish(): Route {
+  return address('/about/en')
+}
+
+/** How accessible the site is, and what was tested. */
+export function accessibilityPage(): Route {
+  return address('/accessibility')
+}
+
+/** The data behind the pages. */
+export function openDataPage(): Route {
+  return address('/open-data')
+}
+
+/** What was published last, for feed readers. */
+export function feedFile(): Route {
+  return address('/feed.xml')
+}
+
 /** The sign-in page; `next` is where one goes after it. */
 export function login(next?: string): Route {
   return address(`/login${next === undefined ? '' : `?${new URLSearchParams({ callbackUrl: next })}`}`)

@@ -4,6 +4,11 @@ import '@/app/styles/public.css'
 import '@/app/styles/directions.css'
 import '@/app/styles/differences.css'
 import '@/app/styles/public-results.css'
+import '@/app/styles/public-home.css'
+import '@/app/styles/public-search.css'
+import '@/app/styles/public-series.css'
+import '@/app/styles/public-compare.css'
+import '@/app/styles/public-about.css'
 import type { Metadata, Viewport } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
@@ -27,7 +32,7 @@ export function generateStaticParams(): { locale: string }[] {
 
 async function cityOf({ params }: Pick<LayoutProps, 'params'>) {
   const { locale } = await params
-  if (locale !== 'ja') notFound()
+  if (locale !== 'ja' && locale !== 'en') notFound()
   return publishedCity()
 }
 
@@ -43,8 +48,9 @@ export async function generateMetadata(props: LayoutProps): Promise<Metadata> {
 
 export default async function PublicLayout(props: LayoutProps) {
   const city = await cityOf(props)
+  const { locale } = await props.params
   return (
-    <html lang="ja">
+    <html lang={locale}>
       <body>
         <SkipLink />
         <SiteHeader city={city} latestYear={city?.latestYear ?? null} />
