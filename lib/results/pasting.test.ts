@@ -120,6 +120,7 @@ describe('cells without headings or names', () => {
 
   test('have no place of their own where nobody said where they begin', () => {
     expect(pasted('300\n71', null)).toEqual([['', 'paste_names_missing']])
+    expect(pasted(' \t\n', null)).toEqual([])
   })
 })
 

@@ -78,6 +78,7 @@ const filled = (text: string | undefined): text is string => text !== undefined 
  * that brings none goes by place, down and to the right of `at` ('<key>/<field>'), and none where `at` is null.
  */
 export function readPasted(report: PasteReport, textsOf: TextsOf, block: Block, at: string | null): PasteEntry[] {
+  if (!block.some((cells) => cells.some(filled))) return []
   const lines = linesOf(report)
   const choices = resultChoices(report.choices, report.terms.scale)
   const { bound, refused } = bind(lines, block, at, choices, report.choices)
