@@ -58,7 +58,9 @@ function Sheet({ view }: { view: ReportView }) {
           onChange={(value) => setShown(value === 'all' ? 'all' : 'own')}
         />
       ) : null}
-      <div ref={page}>{own.length > 0 ? <ResultPaste>{entries}</ResultPaste> : entries}</div>
+      <div ref={page} className="stack">
+        {own.length > 0 ? <ResultPaste>{entries}</ResultPaste> : entries}
+      </div>
     </SheetProvider>
   )
 }

@@ -56,8 +56,8 @@ export function ResultPaste({ children }: { children: ReactNode }) {
     setWritten([])
   }
   return (
-    <div className="result-paste" onPaste={take}>
-      <details className="row-more result-paste-place">
+    <div className="stack" onPaste={take}>
+      <details className="row-more result-paste">
         <summary>{entryText.pasteOpen}</summary>
         <TextArea
           id="pasted-cells"

@@ -217,7 +217,7 @@ function looksRead(
   return (
     'after' in judged ||
     (judged.problem === 'paste_unit_differs' && !/^\d+年/.test(plain)) ||
-    (choices.without ?? []).some(({ label }) => plainName(label) === plain)
+    judged.problem === 'paste_without_as_value'
   )
 }
 
@@ -271,6 +271,11 @@ function takesAny(field: string): boolean {
   return ['line', 'text'].includes(resultFieldSpec('indicator', field)?.shape ?? '') && field !== 'selfRating'
 }
 
+/** 集計中 where a value is asked for. */
+function isWithout(text: string, choices: Readonly<Record<string, readonly ResultChoice[]>>): boolean {
+  return (choices.without ?? []).some(({ label }) => plainName(label) === plainName(text))
+}
+
 /** What a field would keep of a cell, or why it cannot. */
 function judge(
   { line, field, text }: Bound,
@@ -280,8 +285,9 @@ function judge(
   const cell = fieldText(field, text, line.unit, choices[field] ?? [])
   const read = readResult('indicator', field, cell, codes)
   if (read.ok) return { after: read.text }
-  const differs = read.code === 'figure_not_a_number' && /^[-−▲△]?[\d,.]+\D+$/u.test(plainName(text))
-  return { problem: differs ? 'paste_unit_differs' : read.code }
+  if (read.code !== 'figure_not_a_number') return { problem: read.code }
+  if (isWithout(text, choices)) return { problem: 'paste_without_as_value' }
+  return { problem: /^[-−▲△]?[\d,.]+\D+$/u.test(plainName(text)) ? 'paste_unit_differs' : read.code }
 }
 
 /** A cell as the field takes it: without the indicator's unit behind the figure, a date of any form, 確定 for 確定値. */
