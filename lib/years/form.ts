@@ -32,3 +32,17 @@ export function isUsualForm({ labels, without }: YearForm): boolean {
 export function hasPart(form: YearForm | undefined, part: OptionalPart): boolean {
   return !form?.without.includes(part)
 }
+
+/** Whether two forms say the same. */
+export function isSameForm(left: YearForm, right: YearForm): boolean {
+  const facts = ({ labels, without }: YearForm) =>
+    JSON.stringify([chapters.map((chapter) => labels[chapter] ?? ''), without.toSorted()])
+  return facts(left) === facts(right)
+}
+
+/** The form of a year as its plans say it; absent: the usual one. Throws on what is none. */
+export function formOf(definition: unknown): YearForm | undefined {
+  if (definition === null || definition === undefined) return undefined
+  const form = yearForm.parse(definition)
+  return isUsualForm(form) ? undefined : form
+}
