@@ -1,5 +1,5 @@
-import { chapterName } from '@/lib/text/plan'
-import { chapterField, formText, partNames } from '@/lib/text/year-results'
+import { chapterName, partNames } from '@/lib/text/plan'
+import { chapterField, formText } from '@/lib/text/year-results'
 import { chapters, hasPart, optionalParts, type YearForm } from '@/lib/years/form'
 
 /** What the chapters of the year's sheet are called, and which parts it has, to read. */

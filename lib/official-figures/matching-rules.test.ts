@@ -49,6 +49,7 @@ const welfare = (rows: FigureRow[], writable = true): DepartmentFigures => ({
   edition: { id: 1, planId: 1, state: writable ? 'DRAFT' : 'HEAD_REVIEW', writable, rows },
 })
 const year = (...departments: DepartmentFigures[]): YearFigures => ({
+  without: [],
   headcountOn: '2027-04-01',
   departments,
   employmentTypes: [

@@ -20,6 +20,7 @@ const welfare = (rows: FigureRow[]): DepartmentFigures => ({
   edition: { id: 1, planId: 1, state: 'DRAFT', writable: true, rows },
 })
 const yearOf = (...departments: DepartmentFigures[]): YearFigures => ({
+  without: [],
   headcountOn: '2027-04-01',
   employmentTypes: [
     { id: 21, name: '正規' },

@@ -144,16 +144,17 @@ export function readParts(
 /** The first cell of a sheet that says something of what the year does without. */
 function leftOut(kind: RowKind, sheet: ReadSheet, form: WorkbookForm, ofYear: YearForm | undefined): Reason[] {
   const { places } = locate(sheet, columnsOf(kind, form))
+  const has = hasOf(ofYear, kind)
+  const fields = places.filter(({ column }) => column.role === 'field' && !hasOf(ofYear, kind, column.field))
   // Of a sheet that the year has not every cell counts but what the workbook itself writes into a row.
   const own = new Set(places.filter(({ column }) => column.role !== 'field').map(({ at }) => at))
-  const fields = places.filter(({ column }) => column.role === 'field' && !hasOf(ofYear, kind, column.field))
-  const lost = (at: number) => (hasOf(ofYear, kind) ? fields.some((place) => place.at === at) : !own.has(at))
+  const lost = (at: number) => (has ? fields.some((place) => place.at === at) : !own.has(at))
   for (const { number, cells } of sheet.rows.filter((row) => row.number > headingRow)) {
     const at = Object.keys(cells)
       .map(Number)
       .find((column) => lost(column) && cellText(cells[column]).trim() !== '')
     if (at === undefined) continue
-    const name = fields.find((place) => place.at === at)?.column.heading ?? sheetNames[kind]
+    const name = (has && fields.find((place) => place.at === at)?.column.heading) || sheetNames[kind]
     return [{ code: 'workbook_part_left_out', at: cellAddress(sheet.name, number, at), params: { name } }]
   }
   return []

@@ -14,11 +14,11 @@ import {
   fundingNames,
   kindNames,
   levelNames,
+  partNames,
   planText,
   staffUnitNames,
 } from './plan'
 import { reasonText } from './reasons'
-import { partNames } from './year-results'
 
 /** The names of the sheets, one a part. */
 export const sheetNames: Readonly<Record<RowKind, string>> = {

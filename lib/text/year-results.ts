@@ -7,7 +7,6 @@ import type { ReportedIndicator } from '@/lib/results/content'
 import type { NextYearDirection, Progress } from '@/lib/results/rules'
 import type { ReportKind, ReportPeriod, ReportState } from '@/lib/results/workflow'
 import { showChange, showDue, showMeasured } from '@/lib/text/indicators'
-import type { OptionalPart } from '@/lib/years/form'
 import type { YearPhase, YearVerb } from '@/lib/years/workflow'
 
 /** Words of the year's way, of the results of all departments, of their settings and of 次年度の方向性. */
@@ -299,12 +298,6 @@ export const formText = {
   saved: '様式を決めました。',
   usual: (name: string) => `空けておくと「${name}」になります。`,
 } as const
-
-export const partNames: Record<OptionalPart, string> = {
-  sectionRoles: '各課の役割',
-  staff: '職員数',
-  budgets: '予算',
-}
 
 /** 1章の名前. */
 export function chapterField(place: number): string {
