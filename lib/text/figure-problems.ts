@@ -1,8 +1,8 @@
 import { showDate } from '@/lib/dates'
 import { showThousandYen } from '@/lib/money'
 import type { EditionState } from '@/lib/plans/workflow'
-import { partNames } from '@/lib/text/plan'
 import { stateNames } from '@/lib/text/workflow'
+import { partNames } from '@/lib/text/year-form'
 import type { OptionalPart } from '@/lib/years/form'
 
 type Params = Readonly<Record<string, string | number>>

@@ -4,7 +4,7 @@ import type { FigureSubject, FiguresImported } from '@/lib/official-figures/chan
 import { countOf } from '@/lib/text/common'
 import { rowText } from '@/lib/text/editor'
 import { templateText } from '@/lib/text/figure-headings'
-import { partNames } from '@/lib/text/plan'
+import { partNames } from '@/lib/text/year-form'
 import type { OptionalPart } from '@/lib/years/form'
 
 /** Words of the page where the sheets of 人事課 and 財政課 are brought in. */

@@ -3,7 +3,7 @@ import { showDate } from '@/lib/dates'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import type { IndicatorContent, PlanContent, ProjectContent, PublishedPlan } from '@/lib/plans/content'
 import { counted } from '@/lib/text/common'
-import { type Chapter, chapters, type OptionalPart, type YearForm } from '@/lib/years/form'
+import { type Chapter, chapters, type YearForm } from '@/lib/years/form'
 
 type Budget = PlanContent['budgets'][number]
 type DecidedBy = PlanContent['department']['decidedBy']
@@ -95,13 +95,6 @@ export const staffUnitNames: Record<PlanContent['staff'][number]['unit'], string
 export function chapterName(form: YearForm | undefined, chapter: Chapter): string {
   const own = form?.labels[chapter]
   return own === undefined ? planText[chapter] : `${chapters.indexOf(chapter) + 1}　${own}`
-}
-
-/** The parts that a year may do without. */
-export const partNames: Record<OptionalPart, string> = {
-  sectionRoles: '各課の役割',
-  staff: '職員数',
-  budgets: '予算',
 }
 
 /** Headings and labels of the sheet and of the department’s page. */

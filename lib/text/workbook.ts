@@ -2,7 +2,7 @@ import { showInstant } from '@/lib/dates'
 import type { Reason } from '@/lib/errors'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import type { RowKind } from '@/lib/plans/fields'
-import { type Chapter, chapters, isUsualForm, type YearForm } from '@/lib/years/form'
+import type { Chapter, YearForm } from '@/lib/years/form'
 import { countOf } from './common'
 import { fieldLabels, hints } from './editor'
 import {
@@ -14,11 +14,11 @@ import {
   fundingNames,
   kindNames,
   levelNames,
-  partNames,
   planText,
   staffUnitNames,
 } from './plan'
 import { reasonText } from './reasons'
+import { formLines } from './year-form'
 
 /** The names of the sheets, one a part. */
 export const sheetNames: Readonly<Record<RowKind, string>> = {
@@ -118,17 +118,6 @@ export function sheetLead(kind: RowKind, of: 'plan' | 'year', form: YearForm | u
   if (kind !== 'edition') return sheetLeads[kind]
   const mission = form?.labels.mission === undefined ? '部の使命' : `「${form.labels.mission}」`
   return `${mission}です。${of === 'year' ? '部ごとに1行です。' : '行は1つです。'}`
-}
-
-/** What the year's form says otherwise than the usual one, a line each. */
-export function formLines(form: YearForm | undefined): string[] {
-  if (!form || isUsualForm(form)) return []
-  const without = form.without.map((part) => partNames[part]).join('、')
-  return [
-    `章：${chapters.map((chapter) => chapterName(form, chapter)).join('、')}`,
-    ...(without ? [`この年度の計画には書かないところ：${without}`] : []),
-    '',
-  ]
 }
 
 const sheetLeads: Readonly<Record<Exclude<RowKind, 'edition'>, string>> = {

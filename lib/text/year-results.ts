@@ -288,22 +288,6 @@ export function gradeField(row: number, what: 'label' | 'threshold'): string {
 }
 
 /** Words of the form of a year's sheet. */
-export const formText = {
-  title: '計画の様式',
-  lead: 'この年度の計画の、章の名前と、書くところを決めます。どこかの部が計画を提出すると、変えられなくなります。前の年度の計画は、そのまま残ります。',
-  fixed: 'この様式で提出した計画があるか、変えるのがあなたの役割ではないので、変えられません。',
-  parts: '計画に書くところ',
-  noParts: 'どれも書きません',
-  save: '様式を決める',
-  saved: '様式を決めました。',
-  usual: (name: string) => `空けておくと「${name}」になります。`,
-} as const
-
-/** 1章の名前. */
-export function chapterField(place: number): string {
-  return `${place + 1}章の名前`
-}
-
 /** Words of the list of directions. */
 export const directionsText = {
   title: '次年度の方向性',

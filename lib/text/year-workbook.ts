@@ -1,6 +1,6 @@
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import { countOf } from '@/lib/text/common'
-import { formLines } from '@/lib/text/workbook'
+import { formLines } from '@/lib/text/year-form'
 import type { YearForm } from '@/lib/years/form'
 import type { SetupKind } from '@/lib/years/setup'
 
