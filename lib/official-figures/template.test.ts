@@ -128,6 +128,13 @@ describe('the sheets we give out', () => {
     ])
   })
 
+  test('have no sheet of what the year’s form does without; personnel have none at all then', async () => {
+    const year: YearFigures = { ...yearOf(welfare([...staff, ...money])), without: ['staff', 'budgets'] }
+    expect(figureTemplates(year, null, 'personnel')).toEqual([])
+    expect(figureTemplates(year, null, 'finance').map(({ name }) => name)).toEqual(['事業費'])
+    expect(figureTemplates({ ...year, without: ['staff'] }, null, 'finance')).toHaveLength(2)
+  })
+
   test('have names of their own', () => {
     expect(['personnel.xlsx', 'finance.xlsx'].map(officeOf)).toEqual(['personnel', 'finance'])
     expect(['staff.xlsx', '../finance.xlsx', ''].map(officeOf)).toEqual([null, null, null])
