@@ -46,7 +46,13 @@ export function YearForm({ year, lockVersion, form }: YearFormProps) {
     return found ? { error: reasonText(found) } : {}
   }
   return (
-    <form action={act} className="panel full stack results-settings" noValidate aria-labelledby="form-h">
+    <form
+      action={act}
+      onReset={(event) => event.preventDefault()}
+      className="panel full stack results-settings"
+      noValidate
+      aria-labelledby="form-h"
+    >
       <h2 id="form-h">{formText.title}</h2>
       <p>{formText.lead}</p>
       <ErrorSummary
