@@ -11,6 +11,7 @@ import {
 import { advanceReport, enterYearend, usualScale } from '@/tests/year-ends'
 import { type OwnCity, openCity } from './city'
 import { anonymous, expect, signedInAs, test } from './fixtures'
+import { downloadWorkbook } from './workbooks'
 
 /** A year is closed: what is missing holds it up, reports are approved and published several at once, and two open it again. */
 
@@ -161,5 +162,60 @@ test('a year is closed once nothing is missing, and opened again by two', async 
     }).toPass()
     await expect(section).toContainText('継続')
     await isForEverybody(resident)
+  })
+})
+
+test('the office gives a year a form of its own, and its departments write on that', async ({ browser }) => {
+  const { app } = city
+  const department = await makeDepartment(app, { slug: 'welfare', name: '健康福祉部' })
+  const cast = await makeCast(app, department.slug)
+  await makeYear(app, { year: 2027 })
+  const { planId } = await makeEdition(app, { year: 2027, department, cast, state: 'DRAFT' })
+  const pageOf = async (who: 'office' | 'coordinator') => {
+    const { email } = await app.person.findUniqueOrThrow({ where: { id: cast[who].personId } })
+    return (await signedInAs(browser, city, email)).newPage()
+  }
+  const office = await pageOf('office')
+  const form = office.getByRole('form', { name: '計画の様式' })
+
+  await test.step('a chapter gets another name, two parts are left out, a text is limited; a wrong limit is named and kept', async () => {
+    await office.goto('/desk/years/2027/settings')
+    await form.getByLabel('1章の名前').fill('私たちの役割')
+    for (const part of ['職員数', '予算']) await form.getByRole('checkbox', { name: part }).uncheck()
+    await form.getByLabel('事業の内容').fill('短め')
+    await form.getByRole('button', { name: '様式を決める' }).click()
+    await expect(form.getByRole('alert')).toContainText('1から2,000までの整数で書いてください')
+    await expect(form.getByLabel('事業の内容')).toHaveValue('短め')
+    await expect(form.getByRole('checkbox', { name: '職員数' })).not.toBeChecked()
+    await isForEverybody(office)
+    await form.getByLabel('事業の内容').fill('８')
+    await form.getByRole('button', { name: '様式を決める' }).click()
+    await expect(form.getByRole('status')).toHaveText('様式を決めました。')
+  })
+
+  await test.step('the department sees the chapter and not the parts, and how much its text is too long', async () => {
+    const page = await pageOf('coordinator')
+    await page.goto(`/desk/plans/${planId}/edit`)
+    await expect(page.getByRole('heading', { name: '1　私たちの役割' })).toBeVisible()
+    for (const part of ['職員数', '予算']) await expect(page.getByRole('heading', { name: part })).toHaveCount(0)
+    const summary = page.getByLabel('内容', { exact: true })
+    await expect(summary).toHaveAccessibleDescription(/8字までです（いま11字）。短くしてください。/)
+    await expect(summary).toHaveValue('待つ時間を短くします。')
+    await isForEverybody(page)
+    await summary.fill('待たずにすみます')
+    await expect(summary).toHaveAccessibleDescription('8字までです。')
+    await page.goto(`/desk/plans/${planId}/workbook`)
+    const workbook = await downloadWorkbook(page)
+    expect(workbook.worksheets.map(({ name }) => name)).not.toEqual(expect.arrayContaining(['職員数']))
+    expect(workbook.worksheets.map(({ name }) => name)).toContain('各課の役割')
+  })
+
+  await test.step('the figures of the two offices have no place, and the page says so', async () => {
+    await office.goto('/desk/years/2027/figures')
+    await expect(office.getByText('この年度の計画には職員数と予算を書かないので')).toBeVisible()
+    await expect(office.getByRole('link', { name: '人事課のひな形（Excel）' })).toHaveCount(0)
+    await expect(office.getByRole('link', { name: '財政課のひな形（Excel）' })).toBeVisible()
+    expect((await office.request.get('/desk/years/2027/figures/personnel.xlsx')).status()).toBe(404)
+    await isForEverybody(office)
   })
 })
