@@ -139,9 +139,13 @@ test('a year is closed once nothing is missing, and opened again by two', async 
     await expect(way.getByText('水道部の方向性を直すため')).toBeVisible()
     await expect(way.getByRole('button', { name: 'もう一度開く', exact: true })).toHaveCount(0)
     const mayor = await pageOf('mayor')
-    await mayor.goto(`/desk/years/${year}/results`)
+    await mayor.goto('/desk/notifications')
+    await mayor.getByRole('link', { name: /^令和6年度は締めてありますが、もう一度開くように/ }).click()
+    await expect(mayor).toHaveURL(new RegExp(`/desk/years/${year}/results$`))
     await mayor.getByRole('button', { name: 'もう一度開く' }).click()
     await expect(mayor.locator('[aria-current="step"]')).toHaveText('達成状況を公表済み')
+    await page.goto('/desk/notifications')
+    await expect(page.getByRole('link', { name: '令和6年度は、締めたあとでもう一度開きました。' })).toBeVisible()
   })
 
   await test.step('directions are the department’s proposal once they are released, and nothing before', async () => {

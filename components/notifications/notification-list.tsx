@@ -10,12 +10,12 @@ export function NotificationList({ notifications }: { notifications: readonly Ow
   if (notifications.length === 0) return <p>{notificationsText.none}</p>
   return (
     <ul className="notifications">
-      {notifications.map(({ id, kind, plan, at, read }) => (
+      {notifications.map(({ id, kind, subject, at, read }) => (
         <li key={id} className={read ? undefined : 'unread'}>
           <p className="notification-mark">{read ? null : notificationsText.unread}</p>
           <div>
             <Link href={deskNotification(id)} prefetch={false}>
-              <KeptTogether text={noticeSentence(kind, plan)} />
+              <KeptTogether text={noticeSentence(kind, subject)} />
             </Link>
             <p>
               <time dateTime={at.toISOString()}>{showInstant(at)}</time>
