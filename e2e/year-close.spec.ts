@@ -108,6 +108,18 @@ test('a year is closed once nothing is missing, and opened again by two', async 
     await isForEverybody(page)
   })
 
+  await test.step('the results of all departments can be taken along by the office, and not by the mayor', async () => {
+    const link = page.getByRole('link', { name: 'すべての部の達成状況をExcelで受け取る' })
+    const [file] = await Promise.all([page.waitForEvent('download'), link.click()])
+    expect(file.suggestedFilename()).toBe('すべての部_令和6年度_達成状況（年度末）.xlsx')
+    const mayor = await pageOf('mayor')
+    const address = `/desk/years/${year}/results/workbook`
+    expect((await page.request.get(address)).status()).toBe(200)
+    expect((await mayor.request.get(address)).status()).toBe(404)
+    await mayor.goto(`/desk/years/${year}/results`)
+    await expect(mayor.getByRole('link', { name: 'すべての部の達成状況をExcelで受け取る' })).toHaveCount(0)
+  })
+
   await test.step('both are read item by item, approved at once, and published at once', async () => {
     for (const name of ['企画部', '水道部'])
       await page.getByRole('checkbox', { name: `${name}の年度末の報告を選ぶ` }).check()
