@@ -4,7 +4,7 @@ import { holdersOf } from '@/lib/plans/handover-rules'
 import { canRead } from '@/lib/plans/policy'
 import { type EditionKind, type EditionState, moves, startsFrom, type Verb, verbs } from '@/lib/plans/workflow'
 import { noticesOfReports } from '@/lib/results/notices'
-import { noticeLetter, noticeSentence } from '@/lib/text/notifications'
+import { noticeDay, noticeLetter, noticeSentence } from '@/lib/text/notifications'
 import { noticesOfYears } from '@/lib/years/notices'
 import {
   type Holder,
@@ -210,6 +210,16 @@ describe('what is told', () => {
     expect(subject).toMatch(isOfYear(kind) ? /^【目安】令和8年度：[^。\n]+$/ : /^【目安】企画部の計画：[^。\n]+$/)
     expect(text).toContain(sentence)
     expect(text).toContain('\nhttps://plans.example/desk/notifications/7\n')
+  })
+
+  it.each([
+    ['2026-11-25', 'きょう'],
+    ['2026-11-24', '昨日'],
+    ['2026-11-23', '11月23日（月）'],
+    ['2025-12-31', '令和7年12月31日（水）'],
+  ])('on %s stands under %s', (day, name) => {
+    expect(noticeDay(day, '2026-11-25')).toBe(name)
+    expect(noticeDay('2025-12-31', '2026-01-01')).toBe('昨日')
   })
 
   it('is told to somebody, whatever it is', () => {

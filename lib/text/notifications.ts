@@ -1,4 +1,4 @@
-import { type PlainDate, showDate } from '@/lib/dates'
+import { addDays, type PlainDate, showDate, showDateWithWeekday, showMonthAndDay, weekdayOf } from '@/lib/dates'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import type { NoticeKind } from '@/lib/notifications/rules'
 import { planTitle } from '@/lib/text/workflow'
@@ -210,6 +210,15 @@ export const outboxText = {
 /** まだ読んでいないお知らせが3件あります。 */
 export function unreadSentence(unread: number): string {
   return unread === 0 ? 'すべて読みました。' : `まだ読んでいないお知らせが${unread.toLocaleString('ja-JP')}件あります。`
+}
+
+/** きょう, 昨日, 11月23日（月）; of another year with its name: 令和7年11月23日（日）. */
+export function noticeDay(day: PlainDate, today: PlainDate): string {
+  if (day === today) return 'きょう'
+  if (day === addDays(today, -1)) return '昨日'
+  return day.slice(0, 4) === today.slice(0, 4)
+    ? `${showMonthAndDay(day)}（${weekdayOf(day)}）`
+    : showDateWithWeekday(day)
 }
 
 /** 3; 99+ from a hundred on. */
