@@ -109,6 +109,18 @@ test('a year is closed once nothing is missing, and opened again by two', async 
     await isForEverybody(page)
   })
 
+  await test.step('the results of all departments can be taken along by the office, and not by the mayor', async () => {
+    const link = page.getByRole('link', { name: 'すべての部の達成状況をExcelで受け取る' })
+    const [file] = await Promise.all([page.waitForEvent('download'), link.click()])
+    expect(file.suggestedFilename()).toBe('すべての部_令和6年度_達成状況（年度末）.xlsx')
+    const mayor = await pageOf('mayor')
+    const address = `/desk/years/${year}/results/workbook`
+    expect((await page.request.get(address)).status()).toBe(200)
+    expect((await mayor.request.get(address)).status()).toBe(404)
+    await mayor.goto(`/desk/years/${year}/results`)
+    await expect(mayor.getByRole('link', { name: 'すべての部の達成状況をExcelで受け取る' })).toHaveCount(0)
+  })
+
   await test.step('both are read item by item, approved at once, and published at once', async () => {
     for (const name of ['企画部', '水道部'])
       await page.getByRole('checkbox', { name: `${name}の年度末の報告を選ぶ` }).check()
@@ -140,9 +152,13 @@ test('a year is closed once nothing is missing, and opened again by two', async 
     await expect(way.getByText('水道部の方向性を直すため')).toBeVisible()
     await expect(way.getByRole('button', { name: 'もう一度開く', exact: true })).toHaveCount(0)
     const mayor = await pageOf('mayor')
-    await mayor.goto(`/desk/years/${year}/results`)
+    await mayor.goto('/desk/notifications')
+    await mayor.getByRole('link', { name: /^令和6年度は締めてありますが、もう一度開くように/ }).click()
+    await expect(mayor).toHaveURL(new RegExp(`/desk/years/${year}/results$`))
     await mayor.getByRole('button', { name: 'もう一度開く' }).click()
     await expect(mayor.locator('[aria-current="step"]')).toHaveText('達成状況を公表済み')
+    await page.goto('/desk/notifications')
+    await expect(page.getByRole('link', { name: '令和6年度は、締めたあとでもう一度開きました。' })).toBeVisible()
   })
 
   await test.step('directions are the department’s proposal once they are released, and nothing before', async () => {
