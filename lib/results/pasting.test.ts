@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { blockOf } from '@/lib/plans/pasting'
+import { blockOf } from '@/lib/pasting'
 import { type PasteReport, readPasted } from './pasting'
 import type { IndicatorOfReport } from './queries'
 

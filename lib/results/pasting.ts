@@ -1,6 +1,6 @@
 import { parseDate } from '@/lib/dates'
 import { groupedInThrees } from '@/lib/figures'
-import { type Block, beginsWithHeadings, type PasteEntry, plainName } from '@/lib/plans/pasting'
+import { type Block, beginsWithHeadings, type PasteEntry, plainName } from '@/lib/pasting'
 import { factHeadings, fieldHeadings } from '@/lib/text/pasting'
 import { indicatorOfProject } from '@/lib/text/results'
 import { resultHeadings } from '@/lib/text/results-workbook'
