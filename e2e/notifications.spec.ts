@@ -44,6 +44,9 @@ test('the head approves: the office hears of it at its desk and by letter, and c
 
   const office = await pageOf(browser, 'office2', '/desk/notifications')
   const told = office.getByRole('link', { name: /教育委員会の計画.*企画経営課の確認を待っています/ }).first()
+  await expect(office.getByRole('region', { name: 'きょう' }).getByRole('link').first()).toHaveText(
+    /教育委員会の計画.*企画経営課の確認を待っています/,
+  )
   const place = (await told.getAttribute('href')) ?? ''
   const admin = await pageOf(browser, 'admin', '/desk/outbox')
   const letter = admin.locator('details').filter({ hasText: 'office2@city.example' })

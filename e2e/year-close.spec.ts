@@ -11,6 +11,7 @@ import {
 import { advanceReport, enterYearend, usualScale } from '@/tests/year-ends'
 import { type OwnCity, openCity } from './city'
 import { anonymous, expect, signedInAs, test } from './fixtures'
+import { downloadWorkbook } from './workbooks'
 
 /** A year is closed: what is missing holds it up, reports are approved and published several at once, and two open it again. */
 
@@ -108,6 +109,18 @@ test('a year is closed once nothing is missing, and opened again by two', async 
     await isForEverybody(page)
   })
 
+  await test.step('the results of all departments can be taken along by the office, and not by the mayor', async () => {
+    const link = page.getByRole('link', { name: 'すべての部の達成状況をExcelで受け取る' })
+    const [file] = await Promise.all([page.waitForEvent('download'), link.click()])
+    expect(file.suggestedFilename()).toBe('すべての部_令和6年度_達成状況（年度末）.xlsx')
+    const mayor = await pageOf('mayor')
+    const address = `/desk/years/${year}/results/workbook`
+    expect((await page.request.get(address)).status()).toBe(200)
+    expect((await mayor.request.get(address)).status()).toBe(404)
+    await mayor.goto(`/desk/years/${year}/results`)
+    await expect(mayor.getByRole('link', { name: 'すべての部の達成状況をExcelで受け取る' })).toHaveCount(0)
+  })
+
   await test.step('both are read item by item, approved at once, and published at once', async () => {
     for (const name of ['企画部', '水道部'])
       await page.getByRole('checkbox', { name: `${name}の年度末の報告を選ぶ` }).check()
@@ -139,9 +152,13 @@ test('a year is closed once nothing is missing, and opened again by two', async 
     await expect(way.getByText('水道部の方向性を直すため')).toBeVisible()
     await expect(way.getByRole('button', { name: 'もう一度開く', exact: true })).toHaveCount(0)
     const mayor = await pageOf('mayor')
-    await mayor.goto(`/desk/years/${year}/results`)
+    await mayor.goto('/desk/notifications')
+    await mayor.getByRole('link', { name: /^令和6年度は締めてありますが、もう一度開くように/ }).click()
+    await expect(mayor).toHaveURL(new RegExp(`/desk/years/${year}/results$`))
     await mayor.getByRole('button', { name: 'もう一度開く' }).click()
     await expect(mayor.locator('[aria-current="step"]')).toHaveText('達成状況を公表済み')
+    await page.goto('/desk/notifications')
+    await expect(page.getByRole('link', { name: '令和6年度は、締めたあとでもう一度開きました。' })).toBeVisible()
   })
 
   await test.step('directions are the department’s proposal once they are released, and nothing before', async () => {
@@ -161,5 +178,60 @@ test('a year is closed once nothing is missing, and opened again by two', async 
     }).toPass()
     await expect(section).toContainText('継続')
     await isForEverybody(resident)
+  })
+})
+
+test('the office gives a year a form of its own, and its departments write on that', async ({ browser }) => {
+  const { app } = city
+  const department = await makeDepartment(app, { slug: 'welfare', name: '健康福祉部' })
+  const cast = await makeCast(app, department.slug)
+  await makeYear(app, { year: 2027 })
+  const { planId } = await makeEdition(app, { year: 2027, department, cast, state: 'DRAFT' })
+  const pageOf = async (who: 'office' | 'coordinator') => {
+    const { email } = await app.person.findUniqueOrThrow({ where: { id: cast[who].personId } })
+    return (await signedInAs(browser, city, email)).newPage()
+  }
+  const office = await pageOf('office')
+  const form = office.getByRole('form', { name: '計画の様式' })
+
+  await test.step('a chapter gets another name, two parts are left out, a text is limited; a wrong limit is named and kept', async () => {
+    await office.goto('/desk/years/2027/settings')
+    await form.getByLabel('1章の名前').fill('私たちの役割')
+    for (const part of ['職員数', '予算']) await form.getByRole('checkbox', { name: part }).uncheck()
+    await form.getByLabel('事業の内容').fill('短め')
+    await form.getByRole('button', { name: '様式を決める' }).click()
+    await expect(form.getByRole('alert')).toContainText('1から2,000までの整数で書いてください')
+    await expect(form.getByLabel('事業の内容')).toHaveValue('短め')
+    await expect(form.getByRole('checkbox', { name: '職員数' })).not.toBeChecked()
+    await isForEverybody(office)
+    await form.getByLabel('事業の内容').fill('８')
+    await form.getByRole('button', { name: '様式を決める' }).click()
+    await expect(form.getByRole('status')).toHaveText('様式を決めました。')
+  })
+
+  await test.step('the department sees the chapter and not the parts, and how much its text is too long', async () => {
+    const page = await pageOf('coordinator')
+    await page.goto(`/desk/plans/${planId}/edit`)
+    await expect(page.getByRole('heading', { name: '1　私たちの役割' })).toBeVisible()
+    for (const part of ['職員数', '予算']) await expect(page.getByRole('heading', { name: part })).toHaveCount(0)
+    const summary = page.getByLabel('内容', { exact: true })
+    await expect(summary).toHaveAccessibleDescription(/8字までです（いま11字）。短くしてください。/)
+    await expect(summary).toHaveValue('待つ時間を短くします。')
+    await isForEverybody(page)
+    await summary.fill('待たずにすみます')
+    await expect(summary).toHaveAccessibleDescription('8字までです。')
+    await page.goto(`/desk/plans/${planId}/workbook`)
+    const workbook = await downloadWorkbook(page)
+    expect(workbook.worksheets.map(({ name }) => name)).not.toEqual(expect.arrayContaining(['職員数']))
+    expect(workbook.worksheets.map(({ name }) => name)).toContain('各課の役割')
+  })
+
+  await test.step('the figures of the two offices have no place, and the page says so', async () => {
+    await office.goto('/desk/years/2027/figures')
+    await expect(office.getByText('この年度の計画には職員数と予算を書かないので')).toBeVisible()
+    await expect(office.getByRole('link', { name: '人事課のひな形（Excel）' })).toHaveCount(0)
+    await expect(office.getByRole('link', { name: '財政課のひな形（Excel）' })).toBeVisible()
+    expect((await office.request.get('/desk/years/2027/figures/personnel.xlsx')).status()).toBe(404)
+    await isForEverybody(office)
   })
 })

@@ -215,6 +215,11 @@ export function deskReportWorkbookFile(id: number): Route {
   return address(`/desk/reports/${id}/workbook.xlsx`)
 }
 
+/** The results of all departments of a year as a workbook; `filter` names the period. */
+export function deskYearResultsWorkbook(fiscalYear: FiscalYear, filter: Readonly<Record<string, string>> = {}): Route {
+  return address(`/desk/years/${fiscalYear}/results/workbook${asked(filter)}`)
+}
+
 /** Where a report's workbook is sent to. */
 export function deskReportWorkbookUploads(id: number): Route {
   return address(`/api/desk/reports/${id}/workbook`)

@@ -216,9 +216,10 @@ describe('rights over the database', () => {
       'public.change_allowed',
       'public.enqueue',
       'public.record_event',
+      'public.sections_unconfirmed',
       'published.publish_edition',
     ])
-    expect(rows).toHaveLength(19)
+    expect(rows).toHaveLength(20)
   })
 
   it('run what is lent to them with the names of the system alone', async () => {

@@ -103,6 +103,7 @@ describe('meyasu_worker', () => {
     expect(await stateOf(worker.query('SELECT headline FROM "PlanEdition"'))).toBe('42501')
     expect(await stateOf(worker.query('SELECT text FROM "Comment"'))).toBe('42501')
     expect(await stateOf(worker.query('SELECT "passwordHash" FROM "Person"'))).toBe('42501')
+    expect(await stateOf(worker.query('SELECT id FROM "Project"'))).toBe('42501')
   })
 })
 

@@ -1,10 +1,11 @@
 'use client'
 
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Segments } from '@/components/ui/field'
 import { CheckIcon } from '@/components/ui/icons'
 import { login } from '@/lib/addresses'
+import { placeOfFieldId } from '@/lib/plans/fields'
 import type { ReportView } from '@/lib/results/queries'
 import { savingText } from '@/lib/text/editor'
 import { entryText } from '@/lib/text/results'
@@ -24,8 +25,10 @@ function Sheet({ view }: { view: ReportView }) {
   const [store] = useState(() => new ResultStore(rowsOf(view), view.contentVersion, ...linesOf(view)))
   const sheet = useMemo(() => ({ store, view }), [store, view])
   const [shown, setShown] = useState<'own' | 'all'>('own')
+  const page = useRef<HTMLDivElement>(null)
   useChanges(store)
   useEffect(() => {
+    if (page.current) takeUp(page.current, store)
     store.start()
     const back = () => store.retry()
     window.addEventListener('online', back)
@@ -55,9 +58,23 @@ function Sheet({ view }: { view: ReportView }) {
           onChange={(value) => setShown(value === 'all' ? 'all' : 'own')}
         />
       ) : null}
-      {own.length > 0 ? <ResultPaste>{entries}</ResultPaste> : entries}
+      <div ref={page} className="stack">
+        {own.length > 0 ? <ResultPaste>{entries}</ResultPaste> : entries}
+      </div>
     </SheetProvider>
   )
+}
+
+/** Gives the store what was typed and chosen before the page was awake. */
+function takeUp(page: HTMLElement, store: ResultStore): void {
+  for (const control of page.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(
+    'input, select, textarea',
+  )) {
+    const isRadio = control.type === 'radio'
+    if (isRadio && !(control instanceof HTMLInputElement && control.checked)) continue
+    const at = isRadio ? control.name : placeOfFieldId(control.id)
+    if (at && store.has(at) && control.value !== store.field(at).text) store.choose(at, control.value)
+  }
 }
 
 function rowsOf(view: ReportView): ConstructorParameters<typeof ResultStore>[0] {

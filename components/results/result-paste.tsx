@@ -5,8 +5,8 @@ import { Button } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/field'
 import { PastePreview } from '@/components/ui/paste-preview'
 import { showDate } from '@/lib/dates'
+import { type AcceptedCell, blockOf, isSingleCell, type PasteEntry } from '@/lib/pasting'
 import { placeOfFieldId } from '@/lib/plans/fields'
-import { type AcceptedCell, blockOf, isSingleCell, type PasteEntry } from '@/lib/plans/pasting'
 import { resultChoices } from '@/lib/results/choices'
 import { resultFieldSpec } from '@/lib/results/fields'
 import { readPasted } from '@/lib/results/pasting'
@@ -56,8 +56,8 @@ export function ResultPaste({ children }: { children: ReactNode }) {
     setWritten([])
   }
   return (
-    <div className="result-paste" onPaste={take}>
-      <details className="row-more result-paste-place">
+    <div className="stack" onPaste={take}>
+      <details className="row-more result-paste">
         <summary>{entryText.pasteOpen}</summary>
         <TextArea
           id="pasted-cells"

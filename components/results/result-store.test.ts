@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { blockOf } from '@/lib/plans/pasting'
+import { blockOf } from '@/lib/pasting'
 import { resultConsequences } from '@/lib/results/fields'
 import { type PasteReport, readPasted } from '@/lib/results/pasting'
 import { type ResultAnswer, type ResultDevice, ResultStore, type SendResult } from './result-store'

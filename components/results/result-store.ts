@@ -79,6 +79,10 @@ export class ResultStore {
     void this.queue.run()
   }
 
+  has(at: string): boolean {
+    return this.fields.has(at)
+  }
+
   field(at: string): ResultField {
     return this.fields.get(at) ?? { text: '', kept: '', taken: '', theirs: null, code: null }
   }

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import type { AcceptedCell, PasteEntry, RefusedCell } from '@/lib/plans/pasting'
+import type { AcceptedCell, PasteEntry, RefusedCell } from '@/lib/pasting'
 import { pasteText, pasteThem, refusedCells } from '@/lib/text/pasting'
 
 interface PastePreviewProps {

@@ -60,7 +60,12 @@ export function ResultsSettings({ year, lockVersion, settings, scaleLocked }: Re
   })
   const choice = (name: string) => ({ id: name, name, value: typed[name] ?? '', onChange: set(name), ...errorOf(name) })
   return (
-    <form action={act} className="panel full stack results-settings" noValidate>
+    <form
+      action={act}
+      onReset={(event) => event.preventDefault()}
+      className="panel full stack results-settings"
+      noValidate
+    >
       <ErrorSummary
         reasons={refused.map((reason) => ({
           sentence: reasonText(reason),

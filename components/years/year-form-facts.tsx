@@ -1,10 +1,11 @@
 import { chapterName } from '@/lib/text/plan'
-import { chapterField, formText, partNames } from '@/lib/text/year-results'
+import { chapterField, formText, limitLines, partNames } from '@/lib/text/year-form'
 import { chapters, hasPart, optionalParts, type YearForm } from '@/lib/years/form'
 
-/** What the chapters of the year's sheet are called, and which parts it has, to read. */
+/** What the chapters of the year's sheet are called, which parts it has, and its limits, to read. */
 export function YearFormFacts({ form }: { form: YearForm }) {
   const parts = optionalParts.filter((part) => hasPart(form, part)).map((part) => partNames[part])
+  const limits = limitLines(form)
   return (
     <section className="panel full" aria-labelledby="form-h">
       <h2 id="form-h">{formText.title}</h2>
@@ -19,6 +20,10 @@ export function YearFormFacts({ form }: { form: YearForm }) {
         <div>
           <dt>{formText.parts}</dt>
           <dd>{parts.length === 0 ? formText.noParts : parts.join('、')}</dd>
+        </div>
+        <div>
+          <dt>{formText.limits}</dt>
+          <dd>{limits.length === 0 ? formText.noLimits : limits.join('、')}</dd>
         </div>
       </dl>
     </section>

@@ -8,8 +8,16 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import type { FiscalYear } from '@/lib/fiscal-year'
 import { chapterName } from '@/lib/text/plan'
 import { reasonText } from '@/lib/text/reasons'
-import { chapterField, formText, partNames } from '@/lib/text/year-results'
-import { type Chapter, chapters, type YearForm as Form, type OptionalPart, optionalParts } from '@/lib/years/form'
+import { chapterField, formText, limitFields, partNames } from '@/lib/text/year-form'
+import {
+  type Chapter,
+  chapters,
+  type YearForm as Form,
+  type LimitName,
+  limitNames,
+  type OptionalPart,
+  optionalParts,
+} from '@/lib/years/form'
 import { setFormAction } from '@/lib/years/phase-actions'
 
 interface YearFormProps {
@@ -18,13 +26,16 @@ interface YearFormProps {
   form: Form
 }
 
-/** What the chapters of the year's sheet are called, and which parts it has. */
+/** What the chapters of the year's sheet are called, which parts it has, and its limits. */
 export function YearForm({ year, lockVersion, form }: YearFormProps) {
   const router = useRouter()
   const [outcome, act] = useActionState(setFormAction, null)
   const [labels, setLabels] = useState<Partial<Record<Chapter, string>>>(form.labels)
   const [parts, setParts] = useState<readonly OptionalPart[]>(
     optionalParts.filter((part) => !form.without.includes(part)),
+  )
+  const [limits, setLimits] = useState<Partial<Record<LimitName, string>>>(
+    Object.fromEntries(Object.entries(form.limits ?? {}).map(([name, most]) => [name, String(most)])),
   )
   useEffect(() => {
     if (outcome?.ok) router.refresh()
@@ -35,7 +46,13 @@ export function YearForm({ year, lockVersion, form }: YearFormProps) {
     return found ? { error: reasonText(found) } : {}
   }
   return (
-    <form action={act} className="panel full stack results-settings" noValidate aria-labelledby="form-h">
+    <form
+      action={act}
+      onReset={(event) => event.preventDefault()}
+      className="panel full stack results-settings"
+      noValidate
+      aria-labelledby="form-h"
+    >
       <h2 id="form-h">{formText.title}</h2>
       <p>{formText.lead}</p>
       <ErrorSummary
@@ -79,6 +96,25 @@ export function YearForm({ year, lockVersion, form }: YearFormProps) {
             />
             {partNames[part]}
           </label>
+        ))}
+      </fieldset>
+      <fieldset className="setting-scale">
+        <legend className="label">{formText.limits}</legend>
+        <p className="hint">{formText.limitsHint}</p>
+        {limitNames.map((name) => (
+          <TextField
+            key={name}
+            id={`form-${name}`}
+            name={name}
+            label={limitFields[name].name}
+            unit={limitFields[name].unit}
+            inputMode="numeric"
+            autoComplete="off"
+            className="w4"
+            value={limits[name] ?? ''}
+            onChange={(event) => setLimits({ ...limits, [name]: event.target.value })}
+            {...errorOf(name)}
+          />
         ))}
       </fieldset>
       <p className="actions">

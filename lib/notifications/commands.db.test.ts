@@ -196,7 +196,7 @@ describe('what one was told', () => {
     const other = await toHead()
     expect(await notificationPage(database.app, cast.head)).toMatchObject({
       notifications: [
-        { id: other.id, kind: 'to-approve', plan: { departmentName: '企画部' }, read: false },
+        { id: other.id, kind: 'to-approve', subject: { departmentName: '企画部' }, read: false },
         { id, kind: 'to-approve', read: false },
       ],
       next: null,
@@ -276,7 +276,7 @@ describe('the outbox', () => {
       owner.query('UPDATE "Notification" SET "mailDue" = false, "mailedAt" = now()'),
     )
     expect((await outboxPage(database.app, cast.admin)).letters).toMatchObject([
-      { kind: 'to-approve', to: { name: cast.head.name }, plan: { departmentName: '企画部' } },
+      { kind: 'to-approve', to: { name: cast.head.name }, subject: { departmentName: '企画部' } },
     ])
     for (const [name, actor] of everybody()) {
       if (name !== 'admin') expect(await answerOf(outboxPage(database.app, actor)), name).toBe('not found')

@@ -11,6 +11,7 @@ import {
 } from '@/lib/addresses'
 import { now, today } from '@/lib/clock'
 import { NotFound } from '@/lib/errors'
+import type { FiscalYear } from '@/lib/fiscal-year'
 import { enqueueAll } from '@/lib/jobs/commands'
 import type { Actor } from '@/lib/people/actor'
 import { findActor, findRoleHolders } from '@/lib/people/queries'
@@ -118,16 +119,16 @@ function addressOf(place: NoticePlace, planId: number, comment: number | undefin
   }
 }
 
-type NewNotification = Hearer & { planId: number; address: string; eventSeq: bigint | null; onceKey?: string }
+type NewNotification = Omit<Hearer, 'place'> & { address: string; eventSeq: bigint | null; onceKey?: string } & (
+    | { planId: number }
+    | { year: FiscalYear }
+  )
 
 /**
  * Writes notifications, with a letter in the queue for those who want letters. One whose `onceKey` was told already is left
  * out. Answers how many were written.
  */
-export async function notify(
-  tx: Transaction,
-  notifications: readonly Omit<NewNotification, 'place'>[],
-): Promise<number> {
+export async function notify(tx: Transaction, notifications: readonly NewNotification[]): Promise<number> {
   if (notifications.length === 0) return 0
   const people = await tx.person.findMany({
     where: { id: { in: notifications.map(({ personId }) => personId) } },

@@ -1,8 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { PrismaClient } from '@/generated/prisma/client'
 import { replaceClock } from '@/lib/clock'
+import { confirmProject } from '@/lib/plans/commands'
+import { changeRows, saveField } from '@/lib/plans/editing-commands'
+import { sha256 } from '@/lib/plans/hash'
 import { connect } from '@/prisma/client'
-import { makeDepartment, makeEdition } from '@/prisma/seed/factories'
+import { confirmingOf, makeDepartment, makeEdition, makePerson } from '@/prisma/seed/factories'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
 import { type Ground, makeGround } from '@/tests/plans'
 import { remindOfDueDays } from './due-commands'
@@ -89,6 +92,49 @@ describe('reminders of the day plans are due', () => {
       where: { planId, personId: cast.chief.personId },
     })
     expect(toChief.address).toBe(`/desk/plans/${planId}/review`)
+  })
+
+  it('go to no chief who has confirmed everything, nor for what another section says, until something was saved since', async () => {
+    const { app } = database
+    const { planId, editionId, slug, cast } = await planDue('DRAFT', true)
+    const ofOther = await makePerson(app, { roles: [{ role: 'CHIEF', departmentSlug: slug, sections: ['第二課'] }] })
+    const project = await app.project.findFirstOrThrow({ where: { editionId }, include: { indicators: true } })
+    const confirm = async () => confirmProject(app, cast.chief, await confirmingOf(app, editionId, project.seriesKey))
+    const remindedChiefs = async () => {
+      await remindOfDueDays(worker)
+      const chiefs = [cast.chief.personId, ofOther.personId]
+      return (await remindedOf(planId)).filter((personId) => chiefs.includes(personId))
+    }
+    at('2030-05-10T09:00:00+09:00')
+    await confirm()
+    at('2030-05-16T09:00:00+09:00')
+    expect(await remindedChiefs()).toEqual([])
+    at('2030-05-16T10:00:00+09:00')
+    const save = { rowKey: project.seriesKey, field: 'title', base: sha256(project.title), value: '待たせない窓口' }
+    await saveField(app, cast.author, editionId, save)
+    at('2030-05-16T11:00:00+09:00')
+    await confirm()
+    expect(await remindedChiefs()).toEqual([])
+    at('2030-05-16T12:00:00+09:00')
+    await changeRows(app, cast.author, editionId, { act: 'remove', rowKey: project.indicators[0]?.seriesKey ?? '' })
+    expect(await remindedChiefs()).toEqual([cast.chief.personId])
+  })
+
+  it('go to the chief of what was saved in an indicator since he confirmed it', async () => {
+    const { app } = database
+    const { planId, editionId, cast } = await planDue('DRAFT', true)
+    const { seriesKey, indicators } = await app.project.findFirstOrThrow({
+      where: { editionId },
+      include: { indicators: true },
+    })
+    at('2030-05-10T09:00:00+09:00')
+    await confirmProject(app, cast.chief, await confirmingOf(app, editionId, seriesKey))
+    at('2030-05-10T10:00:00+09:00')
+    const [{ seriesKey: rowKey, name } = { seriesKey: '', name: '' }] = indicators
+    await saveField(app, cast.author, editionId, { rowKey, field: 'name', base: sha256(name), value: '待つ時間' })
+    at('2030-05-16T09:00:00+09:00')
+    await remindOfDueDays(worker)
+    expect(await remindedOf(planId)).toContain(cast.chief.personId)
   })
 
   it('go to the head one working day before, where the plan waits for him', async () => {

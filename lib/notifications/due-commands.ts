@@ -6,12 +6,14 @@ import { findRoleHolders } from '@/lib/people/queries'
 import { plainDate } from '@/lib/plans/content-queries'
 import { transact } from '@/lib/transact'
 import { isWorkingDay } from '@/lib/working-days'
+import type { Transaction } from '@/prisma/client'
 import { notify } from './commands'
 import { type DueYear, isOfficeHour, rolesToRemind } from './due-rules'
 
 /**
  * Reminds whoever has a plan in his hands of the day by which the year wants it: once for each person, plan and hand, in
- * office hours of working days, by however many workers. Answers how many people were reminded.
+ * office hours of working days, by however many workers; chiefs while a project of their sections waits for them. Answers how
+ * many people were reminded.
  */
 export async function remindOfDueDays(prisma: PrismaClient): Promise<number> {
   const day = today()
@@ -35,7 +37,7 @@ function remindOfYear(prisma: PrismaClient, year: number, wanted: DueYear, day: 
       select: {
         id: true,
         departmentId: true,
-        editions: { where: { kind: 'FIRST' }, select: { state: true }, orderBy: { id: 'desc' }, take: 1 },
+        editions: { where: { kind: 'FIRST' }, select: { id: true, state: true }, orderBy: { id: 'desc' }, take: 1 },
       },
       orderBy: { id: 'asc' },
     })
@@ -43,6 +45,7 @@ function remindOfYear(prisma: PrismaClient, year: number, wanted: DueYear, day: 
       .map(({ id, departmentId, editions: [edition] }) => ({
         planId: id,
         departmentId,
+        editionId: edition?.id ?? 0,
         roles: edition ? rolesToRemind(edition.state, wanted, day) : [],
       }))
       .filter(({ roles }) => roles.length > 0)
@@ -53,10 +56,16 @@ function remindOfYear(prisma: PrismaClient, year: number, wanted: DueYear, day: 
       waiting.map(({ departmentId }) => departmentId),
       day,
     )
-    const reminders = waiting.flatMap(({ planId, departmentId, roles }) =>
+    const toConfirm = waiting.filter(({ roles }) => roles.includes('CHIEF')).map(({ editionId }) => editionId)
+    const unconfirmed = toConfirm.length > 0 ? await unconfirmedSections(tx, toConfirm) : new Map<number, number[]>()
+    const reminders = waiting.flatMap(({ planId, departmentId, editionId, roles }) =>
       roles.flatMap((role) =>
         holders
           .filter((holder) => holder.role === role && holder.departmentId === departmentId)
+          .filter(
+            ({ sectionIds }) =>
+              role !== 'CHIEF' || unconfirmed.get(editionId)?.some((section) => sectionIds.includes(section)),
+          )
           .map(({ personId }) => ({
             personId,
             kind: 'due-soon' as const,
@@ -69,4 +78,13 @@ function remindOfYear(prisma: PrismaClient, year: number, wanted: DueYear, day: 
     )
     return notify(tx, reminders)
   })
+}
+
+/** The sections of each edition in which a project waits for its 課長確認. One statement. */
+async function unconfirmedSections(tx: Transaction, editionIds: readonly number[]): Promise<Map<number, number[]>> {
+  const rows = await tx.$queryRaw<{ editionId: number; sectionId: number }[]>`
+    SELECT * FROM sections_unconfirmed(${[...editionIds]}::integer[])`
+  const sections = new Map<number, number[]>()
+  for (const { editionId, sectionId } of rows) sections.set(editionId, [...(sections.get(editionId) ?? []), sectionId])
+  return sections
 }

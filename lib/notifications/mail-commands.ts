@@ -6,7 +6,7 @@ import { log } from '@/lib/log'
 import { type Letter, noticeLetter } from '@/lib/text/notifications'
 import { transact } from '@/lib/transact'
 import { letterJob } from './commands'
-import { noticePlan, ofPlan } from './queries'
+import { noticeSubject, ofSubject } from './queries'
 import type { NoticeKind } from './rules'
 
 /** A letter on its way. The id is the same however often it is tried: mail systems know it again by that. */
@@ -45,11 +45,11 @@ export async function sendLetter(prisma: PrismaClient, id: number, site: string,
         select: {
           kind: true,
           person: { select: { name: true, email: true, active: true, mailWanted: true } },
-          plan: ofPlan,
+          ...ofSubject,
         },
       })
       if (!due) return
-      const { person, plan, kind } = due
+      const { person, kind, ...about } = due
       let mailedAt: Date | null = null
       if (person.active && person.mailWanted) {
         const city = await tx.city.findUnique({ where: { id: 1 }, select: { name: true } })
@@ -57,7 +57,7 @@ export async function sendLetter(prisma: PrismaClient, id: number, site: string,
           city: city?.name ?? '',
           person,
           kind: kind as NoticeKind,
-          plan: noticePlan(plan),
+          subject: noticeSubject(about),
           address: new URL(deskNotification(id), site).href,
           settings: new URL(deskNotifications(), site).href,
         })

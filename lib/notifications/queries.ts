@@ -4,7 +4,7 @@ import { NotFound } from '@/lib/errors'
 import type { FiscalYear } from '@/lib/fiscal-year'
 import type { Actor } from '@/lib/people/actor'
 import { plainDate } from '@/lib/plans/content-queries'
-import type { NoticePlan } from '@/lib/text/notifications'
+import type { NoticeSubject } from '@/lib/text/notifications'
 import { canReadOutbox } from './policy'
 import type { NoticeKind } from './rules'
 
@@ -15,7 +15,7 @@ export const noticesPerPage = 50
 export type OwnNotification = {
   id: number
   kind: NoticeKind
-  plan: NoticePlan
+  subject: NoticeSubject
   at: Date
   read: boolean
 }
@@ -28,17 +28,21 @@ export type NotificationPage = {
   mailWanted: boolean
 }
 
-/** What is read of the plan that a notice speaks of. */
-export const ofPlan = {
-  select: { year: true, department: { select: { name: true } }, fiscalYear: { select: { planDueOn: true } } },
+/** What is read of the plan or the year that a notice speaks of. */
+export const ofSubject = {
+  year: true,
+  plan: { select: { year: true, department: { select: { name: true } }, fiscalYear: { select: { planDueOn: true } } } },
 } as const
 
-/** The plan that a notice speaks of, as it is read with `ofPlan`. */
-export function noticePlan(plan: {
-  year: FiscalYear
-  department: { name: string }
-  fiscalYear: { planDueOn: Date | null }
-}): NoticePlan {
+/** The plan or the year that a notice speaks of, as it is read with `ofSubject`. */
+export function noticeSubject({
+  year,
+  plan,
+}: {
+  year: FiscalYear | null
+  plan: { year: FiscalYear; department: { name: string }; fiscalYear: { planDueOn: Date | null } } | null
+}): NoticeSubject {
+  if (!plan) return { departmentName: null, year: year ?? 0, due: null }
   return { departmentName: plan.department.name, year: plan.year, due: plainDate(plan.fiscalYear.planDueOn) ?? null }
 }
 
@@ -47,7 +51,7 @@ export async function notificationPage(prisma: PrismaClient, actor: Actor, after
   const own = { personId: actor.personId }
   const found = await prisma.notification.findMany({
     where: { ...own, ...(after === undefined ? {} : { id: { lt: after } }) },
-    select: { id: true, kind: true, createdAt: true, readAt: true, plan: ofPlan },
+    select: { id: true, kind: true, createdAt: true, readAt: true, ...ofSubject },
     orderBy: { id: 'desc' },
     take: noticesPerPage + 1,
   })
@@ -57,10 +61,10 @@ export async function notificationPage(prisma: PrismaClient, actor: Actor, after
     select: { mailWanted: true },
   })
   return {
-    notifications: shown.map(({ id, kind, createdAt, readAt, plan }) => ({
+    notifications: shown.map(({ id, kind, createdAt, readAt, ...about }) => ({
       id,
       kind: kind as NoticeKind,
-      plan: noticePlan(plan),
+      subject: noticeSubject(about),
       at: createdAt,
       read: readAt !== null,
     })),
@@ -80,7 +84,7 @@ export type SentLetter = {
   id: number
   kind: NoticeKind
   to: { name: string; email: string }
-  plan: NoticePlan
+  subject: NoticeSubject
   at: Date
 }
 
@@ -97,15 +101,15 @@ export async function outboxPage(
   if (!canReadOutbox(actor, city)) throw new NotFound()
   const found = await prisma.notification.findMany({
     where: { mailedAt: { not: null }, ...(after === undefined ? {} : { id: { lt: after } }) },
-    select: { id: true, kind: true, mailedAt: true, person: { select: { name: true, email: true } }, plan: ofPlan },
+    select: { id: true, kind: true, mailedAt: true, person: { select: { name: true, email: true } }, ...ofSubject },
     orderBy: { id: 'desc' },
     take: noticesPerPage + 1,
   })
-  const letters = found.slice(0, noticesPerPage).map(({ id, kind, mailedAt, person, plan }) => ({
+  const letters = found.slice(0, noticesPerPage).map(({ id, kind, mailedAt, person, ...about }) => ({
     id,
     kind: kind as NoticeKind,
     to: person,
-    plan: noticePlan(plan),
+    subject: noticeSubject(about),
     at: mailedAt ?? new Date(0),
   }))
   return {

@@ -4,15 +4,18 @@ import { holdersOf } from '@/lib/plans/handover-rules'
 import { canRead } from '@/lib/plans/policy'
 import { type EditionKind, type EditionState, moves, startsFrom, type Verb, verbs } from '@/lib/plans/workflow'
 import { noticesOfReports } from '@/lib/results/notices'
-import { noticeLetter, noticeSentence } from '@/lib/text/notifications'
+import { noticeDay, noticeLetter, noticeSentence } from '@/lib/text/notifications'
+import { noticesOfYears } from '@/lib/years/notices'
 import {
   type Holder,
   hearersOf,
   type Notice,
   type NoticeFacts,
+  type NoticeKind,
   noticeKinds,
   noticesOfActs,
   noticesOfMoves,
+  yearNoticeKinds,
 } from './rules'
 
 const roles: readonly Role[] = [
@@ -189,26 +192,40 @@ describe('who hears of a move', () => {
 
 describe('what is told', () => {
   const plan = { departmentName: '企画部', year: 2026, due: '2026-05-08' }
+  const wholeYear = { departmentName: null, year: 2026, due: null }
+  const isOfYear = (kind: NoticeKind) => yearNoticeKinds.some((each) => each === kind)
 
   it.each(noticeKinds)('of %s is a plain sentence, and a letter that leads to the place', (kind) => {
-    const sentence = noticeSentence(kind, plan)
-    expect(sentence).toMatch(/^企画部の計画（令和8年度）.+。$/)
+    const told = isOfYear(kind) ? wholeYear : plan
+    const sentence = noticeSentence(kind, told)
+    expect(sentence).toMatch(isOfYear(kind) ? /^令和8年度[はをが].+。$/ : /^企画部の計画（令和8年度）.+。$/)
     const { subject, text } = noticeLetter({
       city: 'めやす市',
       person: { name: '青木 真理' },
       kind,
-      plan,
+      subject: told,
       address: 'https://plans.example/desk/notifications/7',
       settings: 'https://plans.example/desk/notifications',
     })
-    expect(subject).toMatch(/^【目安】企画部の計画：[^。\n]+$/)
+    expect(subject).toMatch(isOfYear(kind) ? /^【目安】令和8年度：[^。\n]+$/ : /^【目安】企画部の計画：[^。\n]+$/)
     expect(text).toContain(sentence)
     expect(text).toContain('\nhttps://plans.example/desk/notifications/7\n')
   })
 
+  it.each([
+    ['2026-11-25', 'きょう'],
+    ['2026-11-24', '昨日'],
+    ['2026-11-23', '11月23日（月）'],
+    ['2025-12-31', '令和7年12月31日（水）'],
+  ])('on %s stands under %s', (day, name) => {
+    expect(noticeDay(day, '2026-11-25')).toBe(name)
+    expect(noticeDay('2025-12-31', '2026-01-01')).toBe('昨日')
+  })
+
   it('is told to somebody, whatever it is', () => {
     const ofPlans = [...Object.values(noticesOfMoves), ...Object.values(noticesOfActs)]
-    const used = [...ofPlans, ...Object.values(noticesOfReports)].flat().map(({ kind }) => kind)
+    const others = [...Object.values(noticesOfReports), ...Object.values(noticesOfYears)]
+    const used = [...ofPlans, ...others].flat().map(({ kind }) => kind)
     expect(noticeKinds.filter((kind) => !used.includes(kind))).toEqual(['to-read-later', 'answered', 'due-soon'])
   })
 })

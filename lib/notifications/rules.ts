@@ -2,6 +2,16 @@ import type { Actor, Role } from '@/lib/people/actor'
 import { canRead, type PlanSubject } from '@/lib/plans/policy'
 import type { EditionFacts, Verb } from '@/lib/plans/workflow'
 
+/** What people are told of a fiscal year. */
+export const yearNoticeKinds = [
+  'to-reopen-year',
+  'year-reopening-dropped',
+  'year-reopened',
+  'year-results-published',
+  'year-closed',
+] as const
+export type YearNoticeKind = (typeof yearNoticeKinds)[number]
+
 /** What people are told. A kind that begins with `to-` says that it is their turn. */
 export const noticeKinds = [
   'opened',
@@ -51,6 +61,7 @@ export const noticeKinds = [
   'results-returned',
   'results-approved',
   'results-published',
+  ...yearNoticeKinds,
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 

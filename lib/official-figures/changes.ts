@@ -3,6 +3,7 @@ import type { PlainDate } from '@/lib/dates'
 import type { Yen } from '@/lib/money'
 import { type FieldSpec, fieldSpec, type RowKind, readTyped, storedText } from '@/lib/plans/fields'
 import type { EditionState } from '@/lib/plans/workflow'
+import type { OptionalPart } from '@/lib/years/form'
 import { type Finding, plainWord } from './columns'
 import type { AccountLine, CostLine } from './reading-rules'
 
@@ -25,6 +26,8 @@ export type DepartmentFigures = {
 }
 
 export type YearFigures = {
+  /** the parts that the year's form does without */
+  without: readonly OptionalPart[]
   /** 基準日, where the year has one */
   headcountOn: PlainDate | null
   departments: readonly DepartmentFigures[]

@@ -6,6 +6,8 @@ import { saveField } from '@/lib/plans/editing-commands'
 import { findEditor } from '@/lib/plans/editor-queries'
 import { sha256 } from '@/lib/plans/hash'
 import { findPlanView } from '@/lib/plans/queries'
+import type { YearForm } from '@/lib/years/form'
+import { setForm } from '@/lib/years/form-commands'
 import { makeCast, makeDepartment, makeEdition, makePerson, makeYear } from '@/prisma/seed/factories'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
 import { answerOf, traceOf } from '@/tests/plans'
@@ -189,6 +191,28 @@ describe('importFigures', () => {
       'figures_nothing_to_import',
     )
     expect(await trace()).toEqual(before)
+  })
+
+  it('brings nothing of a part that the year’s form does without; what stands there already stays unseen', async () => {
+    const { app } = database
+    const { lockVersion } = await app.fiscalYear.findUniqueOrThrow({ where: { year } })
+    const form: YearForm = { labels: {}, without: ['staff', 'budgets'] }
+    await setForm(app, people.office, { year, lockVersion, form })
+    expect(await findFigureYear(app, people.office, year)).toMatchObject({ without: ['staff', 'budgets'] })
+    const { figures } = await findFiguresToFill(app, people.office, year)
+    expect(figures.departments.flatMap(({ edition }) => edition?.rows.map(({ kind }) => kind) ?? [])).not.toContain(
+      'staff',
+    )
+    const before = await trace()
+    const preview = await previewFigures(app, people.office, year, staff('健康福祉部,第一課,正規,14'))
+    expect(preview).toMatchObject({ rows: [], untouched: [], findings: [{ code: 'figures_part_left_out' }] })
+    expect(await answerOf(bring(people.office, staff('健康福祉部,第一課,正規,14')))).toBe('figures_nothing_to_import')
+    expect(await answerOf(bring(people.office, csv('部,会計,当初（千円）', '健康福祉部,一般会計,5')))).toBe(
+      'figures_nothing_to_import',
+    )
+    expect(await trace()).toEqual(before)
+    await bring(people.office, costs('健康福祉部,一般会計,03-01,2026-03-26,20000,5000,15000'))
+    expect((await content()).policies[0]?.projects[0]?.budget?.amount).toBe(20_000_000)
   })
 
   it('is the office’s: to all others it does not exist', async () => {

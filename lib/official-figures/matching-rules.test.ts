@@ -49,6 +49,7 @@ const welfare = (rows: FigureRow[], writable = true): DepartmentFigures => ({
   edition: { id: 1, planId: 1, state: writable ? 'DRAFT' : 'HEAD_REVIEW', writable, rows },
 })
 const year = (...departments: DepartmentFigures[]): YearFigures => ({
+  without: [],
   headcountOn: '2027-04-01',
   departments,
   employmentTypes: [
@@ -356,4 +357,23 @@ test('a sheet without our headings says which are wanted', () => {
       ),
     ),
   ).toEqual([['headings_missing', '「表」A1']])
+})
+
+test('a year that does without staff or budgets takes no line of them, and says so of each', () => {
+  const plans = year(
+    welfare([row('staff', 's1', { section: '11', employmentType: '21', unit: 'PERSONS', count: '12' })]),
+  )
+  const lines = [
+    ['部', '課', '任用の種類', '人数'],
+    ['健康福祉部', '高齢者支援課', '正規', 14],
+    ['どこかの部', '高齢者支援課', '正規', 15],
+  ]
+  expect(match(lines, plans).rows).toHaveLength(1)
+  const without = match(lines, { ...plans, without: ['staff'] })
+  expect(without.rows).toEqual([])
+  expect(without.findings.map(({ code, params }) => [code, params])).toEqual([
+    ['figures_part_left_out', { part: 'staff' }],
+    ['figures_part_left_out', { part: 'staff' }],
+  ])
+  expect(match(lines, { ...plans, without: ['budgets'] }).rows).toHaveLength(1)
 })

@@ -1,3 +1,4 @@
+import type { OptionalPart } from '@/lib/years/form'
 import {
   type Add,
   besideOf,
@@ -69,6 +70,12 @@ export function matchFigures(read: ReadFigures, year: YearFigures): MatchedFigur
       return !other
     })
   }
+  /** The lines of a part; where the year does without it each is listed. */
+  const ofPart = <Each extends Line>(part: OptionalPart, lines: readonly Each[]): readonly Each[] => {
+    if (!year.without.includes(part)) return lines
+    for (const line of lines) find(line, 'figures_part_left_out', { part })
+    return []
+  }
   const touched = new Set<string>()
   const add = (found: Found, row: FigureRow | null, entry: Pick<RowChange, 'subject' | 'made'>, typed: Texts) => {
     if (row) touched.add(row.key)
@@ -86,14 +93,14 @@ export function matchFigures(read: ReadFigures, year: YearFigures): MatchedFigur
     }
   }
 
-  for (const line of alone(read.staff, ({ section, employmentType }) => [
+  for (const line of alone(ofPart('staff', read.staff), ({ section, employmentType }) => [
     ...(section ? [section] : []),
     employmentType,
   ])) {
     const found = foundBy(line)
     if (found) staffChange(line, found, year, find, add)
   }
-  for (const line of alone(read.accounts, ({ account }) => [account])) {
+  for (const line of alone(ofPart('budgets', read.accounts), ({ account }) => [account])) {
     const found = foundBy(line)
     if (found) accountChange(line, found, year, find, add)
   }

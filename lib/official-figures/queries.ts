@@ -5,7 +5,9 @@ import { boundsOfFiscalYear, type FiscalYear } from '@/lib/fiscal-year'
 import type { Actor } from '@/lib/people/actor'
 import { plainDate } from '@/lib/plans/content-queries'
 import { readSheetRows } from '@/lib/plans/editor-queries'
+import { hasOf } from '@/lib/plans/workbook-layout'
 import { writableStates } from '@/lib/plans/workflow'
+import { formOf, type OptionalPart } from '@/lib/years/form'
 import { canWriteYear } from '@/lib/years/policy'
 import type { Transaction } from '@/prisma/client'
 import type { YearFigures } from './changes'
@@ -15,8 +17,12 @@ import type { YearFigures } from './changes'
  * stands. Throws NotFound for a year that is not set up. Six statements, and one more a department.
  */
 export async function readYearFigures(tx: PrismaClient | Transaction, year: FiscalYear): Promise<YearFigures> {
-  const fiscalYear = await tx.fiscalYear.findUnique({ where: { year }, select: { headcountOn: true } })
+  const fiscalYear = await tx.fiscalYear.findUnique({
+    where: { year },
+    select: { headcountOn: true, formVersion: true },
+  })
   if (!fiscalYear) throw new NotFound()
+  const form = formOf(fiscalYear.formVersion?.definition)
   const { first, last } = boundsOfFiscalYear(year)
   const days = { startsOn: { lte: new Date(last) }, OR: [{ endsOn: null }, { endsOn: { gte: new Date(first) } }] }
   const years = {
@@ -56,12 +62,13 @@ export async function readYearFigures(tx: PrismaClient | Transaction, year: Fisc
         ? {
             ...edition,
             writable: writableStates.includes(edition.state),
-            rows: await readSheetRows(tx, edition.id),
+            rows: (await readSheetRows(tx, edition.id)).filter(({ kind }) => hasOf(form, kind)),
           }
         : null,
     })
   }
   return {
+    without: form?.without ?? [],
     headcountOn: plainDate(fiscalYear.headcountOn) ?? null,
     departments: read,
     employmentTypes: await tx.employmentType.findMany({ where: years, ...ordered, ...named }),
@@ -69,20 +76,24 @@ export async function readYearFigures(tx: PrismaClient | Transaction, year: Fisc
   }
 }
 
-/** What the page of a year's figures says of the year: its 基準日, and whether departments overwrite figures. Throws NotFound for whoever does not bring figures in. */
+/** What the page of a year's figures says of the year: its 基準日, whether departments overwrite figures, and what its form does without. Throws NotFound for whoever does not bring figures in. */
 export async function findFigureYear(
   prisma: PrismaClient,
   actor: Actor,
   year: FiscalYear,
-): Promise<{ headcountOn: PlainDate | null; overwritten: boolean }> {
+): Promise<{ headcountOn: PlainDate | null; overwritten: boolean; without: readonly OptionalPart[] }> {
   const found = canWriteYear(actor)
     ? await prisma.fiscalYear.findUnique({
         where: { year },
-        select: { headcountOn: true, departmentsOverwriteFigures: true },
+        select: { headcountOn: true, departmentsOverwriteFigures: true, formVersion: true },
       })
     : null
   if (!found) throw new NotFound()
-  return { headcountOn: plainDate(found.headcountOn) ?? null, overwritten: found.departmentsOverwriteFigures }
+  return {
+    headcountOn: plainDate(found.headcountOn) ?? null,
+    overwritten: found.departmentsOverwriteFigures,
+    without: formOf(found.formVersion?.definition)?.without ?? [],
+  }
 }
 
 /**

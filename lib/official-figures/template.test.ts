@@ -20,6 +20,7 @@ const welfare = (rows: FigureRow[]): DepartmentFigures => ({
   edition: { id: 1, planId: 1, state: 'DRAFT', writable: true, rows },
 })
 const yearOf = (...departments: DepartmentFigures[]): YearFigures => ({
+  without: [],
   headcountOn: '2027-04-01',
   employmentTypes: [
     { id: 21, name: '正規' },
@@ -125,6 +126,13 @@ describe('the sheets we give out', () => {
       ['健康福祉部', '介護保険特別会計', '当初'],
       ['水道部', '一般会計', '当初'],
     ])
+  })
+
+  test('have no sheet of what the year’s form does without; personnel have none at all then', async () => {
+    const year: YearFigures = { ...yearOf(welfare([...staff, ...money])), without: ['staff', 'budgets'] }
+    expect(figureTemplates(year, null, 'personnel')).toEqual([])
+    expect(figureTemplates(year, null, 'finance').map(({ name }) => name)).toEqual(['事業費'])
+    expect(figureTemplates({ ...year, without: ['staff'] }, null, 'finance')).toHaveLength(2)
   })
 
   test('have names of their own', () => {

@@ -9,6 +9,7 @@ import {
 } from '@/lib/text/figure-headings'
 import { mostRows } from '@/lib/workbook/cells'
 import type { WrittenCell, WrittenColumn, WrittenTable } from '@/lib/workbook/writing'
+import type { OptionalPart } from '@/lib/years/form'
 import { type DepartmentFigures, type FigureRow, named, nameOf, type YearFigures } from './changes'
 
 /** The offices that fill sheets in: 人事課 and 財政課. */
@@ -87,21 +88,24 @@ function columnOf(name: Name): WrittenColumn {
 /**
  * The sheets for an office: the figures of the plans that are being written, as `readFigures` reads them back to the same.
  * What stood in the plans of the year before has a line to fill in, and so has every section and department that has none.
- * Amounts in 千円.
+ * Amounts in 千円. What the year's form does without has no sheet; none at all may be left.
  */
 export function figureTemplates(year: YearFigures, before: YearFigures | null, office: FigureOffice): WrittenTable[] {
   const kinds: readonly Kind[] = office === 'personnel' ? ['staff'] : ['budget', 'project']
+  const parts: Partial<Record<Kind, OptionalPart>> = { staff: 'staff', budget: 'budgets' }
   const written = year.departments.filter(({ edition }) => edition?.writable)
-  return kinds.map((kind) => ({
-    name: templateText.names[kind],
-    title: kind === 'staff' ? templateText.staffTitle(year.headcountOn) : templateText.names[kind],
-    lead: kind === 'staff' ? templateText.staffLead : templateText.moneyLead,
-    columns: columnsOf[kind].map(columnOf),
-    lastRow: mostRows,
-    rows: written.flatMap((department) =>
-      linesOf[kind](year, department, before).map((line) => columnsOf[kind].map((name) => cellOf(kind, line, name))),
-    ),
-  }))
+  return kinds
+    .filter((kind) => !year.without.some((part) => part === parts[kind]))
+    .map((kind) => ({
+      name: templateText.names[kind],
+      title: kind === 'staff' ? templateText.staffTitle(year.headcountOn) : templateText.names[kind],
+      lead: kind === 'staff' ? templateText.staffLead : templateText.moneyLead,
+      columns: columnsOf[kind].map(columnOf),
+      lastRow: mostRows,
+      rows: written.flatMap((department) =>
+        linesOf[kind](year, department, before).map((line) => columnsOf[kind].map((name) => cellOf(kind, line, name))),
+      ),
+    }))
 }
 
 function staffLines(year: YearFigures, department: DepartmentFigures, before: YearFigures | null): Line[] {

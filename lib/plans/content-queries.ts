@@ -12,7 +12,7 @@ import {
   type StaffResource,
 } from '@/generated/prisma/client'
 import type { PlainDate } from '@/lib/dates'
-import { hasPart, isUsualForm, type OptionalPart, type YearForm, yearForm } from '@/lib/years/form'
+import { formOf, hasPart, type OptionalPart } from '@/lib/years/form'
 import type { Transaction } from '@/prisma/client'
 import { contentSchemaNumber, type IndicatorContent, type PlanContent, type ProjectContent } from './content'
 
@@ -263,13 +263,6 @@ function contentOf(edition: Whole): PlanContent {
       }),
     ),
   })
-}
-
-/** The form of a year as its plans say it; absent: the usual one. Throws on what is none. */
-export function formOf(definition: unknown): YearForm | undefined {
-  if (definition === null || definition === undefined) return undefined
-  const form = yearForm.parse(definition)
-  return isUsualForm(form) ? undefined : form
 }
 
 /** The whole content of some editions as they stand, complete or not, by their ids. One statement. */

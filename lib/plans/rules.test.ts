@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { isUsualForm, type LimitName, limitNames } from '@/lib/years/form'
 import { completeContent, completeIndicators } from '@/tests/content'
 import { samplePlans2003 } from '@/tests/sample-2003'
 import { type IndicatorContent, type PlanContent, type ProjectContent, planContent } from './content'
 import {
   budgetInForce,
   fieldsOfKind,
+  isOverLimit,
   nextVersion,
   reasonsIncomplete,
   reasonsIndicatorIncomplete,
@@ -502,5 +504,83 @@ describe('amounts that the council has not voted', () => {
     expect(votesOf({ ...completeContent, budgets: [{ ...bare, [field]: 0 }], policies: [] })).toEqual([
       { at: `${budget.key}/votedOn`, votedOn: null },
     ])
+  })
+})
+
+describe('the limits of a year’s form', () => {
+  const limited = (content: PlanContent, limits?: NonNullable<PlanContent['form']>['limits']): PlanContent => ({
+    ...content,
+    form: { labels: {}, without: [], limits },
+  })
+
+  it('refuse exactly what is longer or more, with the limit and the count, and nothing without them', () => {
+    const texts = fc.string({ unit: fc.constantFrom('あ', '𠮷', 'a', '\n'), maxLength: 30 })
+    const limits = fc.record(
+      Object.fromEntries(limitNames.map((name) => [name, fc.integer({ min: 1, max: 20 })])) as Record<
+        LimitName,
+        fc.Arbitrary<number>
+      >,
+      { requiredKeys: [] },
+    )
+    const plans = fc.array(
+      fc.array(fc.record({ summary: texts, definitions: fc.array(texts, { maxLength: 22 }) }), { maxLength: 22 }),
+      { maxLength: 2 },
+    )
+    fc.assert(
+      fc.property(texts, plans, limits, (missionText, written, most) => {
+        let keys = 0
+        const policies = written.map((projects) => ({
+          key: `p${++keys}`,
+          title: '方針',
+          projects: projects.map(({ summary, definitions }) => ({
+            key: `j${++keys}`,
+            number: keys,
+            section: '第一課',
+            title: '事業',
+            summary,
+            indicators: definitions.map((definition) => ({
+              ...completeIndicators.milestone,
+              key: `i${++keys}`,
+              definition,
+            })),
+          })),
+        }))
+        const content = { ...completeContent, mission: { headline: '使命', text: missionText }, policies }
+        const length = (text: string) => Array.from(text).filter((character) => character !== '\n').length
+        const all = policies.flatMap(({ projects }) => projects)
+        const counts: [LimitName, string, number][] = [
+          ['missionText', 'edition/missionText', length(missionText)],
+          ['projects', 'edition/policies', all.length],
+          ...all.flatMap(({ key, summary, indicators }): [LimitName, string, number][] => [
+            ['summary', `${key}/summary`, length(summary)],
+            ['indicators', `${key}/indicators`, indicators.length],
+            ...indicators.map((indicator): [LimitName, string, number] => [
+              'definition',
+              `${indicator.key}/definition`,
+              length(indicator.definition),
+            ]),
+          ]),
+        ]
+        const reasons = incomplete(limited(content, most))
+        expect(reasons.filter(isOverLimit).map(({ at, params }) => [at, params?.most, params?.count])).toEqual(
+          counts.flatMap(([name, at, count]) => (count > (most[name] ?? Infinity) ? [[at, most[name], count]] : [])),
+        )
+        expect(reasons.filter((reason) => !isOverLimit(reason))).toEqual(incomplete(content))
+      }),
+    )
+  })
+
+  it('stand in the content only where a year has them', () => {
+    const { form: _none, ...usual } = completeContent
+    expect(planContent.parse(usual)).not.toHaveProperty('form')
+    const before = { labels: { mission: '私たちの役割' }, without: [] }
+    expect(planContent.parse({ ...usual, form: before }).form).toEqual(before)
+    expect(planContent.safeParse({ ...usual, form: { ...before, limits: { summary: 0 } } }).success).toBe(false)
+    expect(planContent.safeParse({ ...usual, form: { ...before, limits: { titles: 3 } } }).success).toBe(false)
+    expect([{}, { summary: undefined }].map((limits) => isUsualForm({ labels: {}, without: [], limits }))).toEqual([
+      true,
+      true,
+    ])
+    expect(isUsualForm({ labels: {}, without: [], limits: { summary: 400 } })).toBe(false)
   })
 })

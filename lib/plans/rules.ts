@@ -1,5 +1,5 @@
 import type { Reason } from '@/lib/errors'
-import { hasPart } from '@/lib/years/form'
+import { charactersOf, hasPart, type LimitName, type YearForm } from '@/lib/years/form'
 import type { IndicatorContent, PlanContent, ProjectContent } from './content'
 
 /** The version an edition gets when it is confirmed, after `previous` (null: none was). */
@@ -43,6 +43,31 @@ export const fieldsOfKind = {
   MILESTONE: ['dueOn', 'steps'],
   QUALITATIVE: ['dueOn', 'condition', 'evidence'],
 } as const satisfies Record<IndicatorContent['kind'], readonly (keyof IndicatorContent)[]>
+
+/** The texts that a year's form may limit, by kind of row and field. */
+const limitedTexts: Readonly<Record<string, LimitName>> = {
+  'edition/missionText': 'missionText',
+  'project/summary': 'summary',
+  'indicator/definition': 'definition',
+}
+
+/** How many characters the form of a year lets a field have; undefined where it says nothing. */
+export function longestIn(form: YearForm | undefined, kind: string, field: string): number | undefined {
+  const name = limitedTexts[`${kind}/${field}`]
+  return name && form?.limits?.[name]
+}
+
+/** Whether a reason says that something is longer or more than the year's form allows. */
+export function isOverLimit({ code }: Reason): boolean {
+  return code.endsWith('_over_limit')
+}
+
+function over(most: number | undefined, count: number, code: string, at: string): Reason[] {
+  return most !== undefined && count > most ? [{ code, at, params: { most, count } }] : []
+}
+
+const textOver = (most: number | undefined, text: string | undefined, at: string) =>
+  over(most, charactersOf(text ?? ''), 'text_over_limit', at)
 
 /** Everything an indicator still lacks to be a promise one can be held to. */
 export function reasonsIndicatorIncomplete(indicator: IndicatorContent): Reason[] {
@@ -91,10 +116,15 @@ export function reasonsIndicatorIncomplete(indicator: IndicatorContent): Reason[
   return missing.filter((reason, place) => missing.findIndex((other) => other.at === reason.at) === place)
 }
 
-function reasonsProjectIncomplete(project: ProjectContent, fromOffice: boolean): Reason[] {
+function reasonsProjectIncomplete(
+  project: ProjectContent,
+  fromOffice: boolean,
+  limits: NonNullable<YearForm['limits']>,
+): Reason[] {
   const missing: Reason[] = []
   if (!project.title) missing.push({ code: 'project_without_title', at: `${project.key}/title` })
   if (!project.summary) missing.push({ code: 'project_without_summary', at: `${project.key}/summary` })
+  missing.push(...textOver(limits.summary, project.summary, `${project.key}/summary`))
   if (!project.withoutBudget && !project.budget && !fromOffice)
     missing.push({ code: 'project_without_budget', at: `${project.key}/budgetAmount` })
   if (project.budget && project.funding?.length) {
@@ -109,22 +139,32 @@ function reasonsProjectIncomplete(project: ProjectContent, fromOffice: boolean):
   }
   if (project.indicators.length === 0)
     missing.push({ code: 'project_without_indicator', at: `${project.key}/indicators` })
+  missing.push(
+    ...over(limits.indicators, project.indicators.length, 'indicators_over_limit', `${project.key}/indicators`),
+  )
   const wordsOnly =
     project.indicators.length > 0 && project.indicators.every((indicator) => indicator.kind === 'QUALITATIVE')
   if (wordsOnly && !project.noTargetReason) {
     missing.push({ code: 'words_without_reason', at: `${project.key}/noTargetReason` })
   }
-  return [...missing, ...project.indicators.flatMap(reasonsIndicatorIncomplete)]
+  const ofIndicators = project.indicators.flatMap((indicator) => [
+    ...reasonsIndicatorIncomplete(indicator),
+    ...textOver(limits.definition, indicator.definition, `${indicator.key}/definition`),
+  ])
+  return [...missing, ...ofIndicators]
 }
 
 /**
- * Everything that keeps the text from being submitted, in the order of the sheet, each with its place.
+ * Everything that keeps the text from being submitted, in the order of the sheet, each with its place: what is missing, and
+ * what is more than the year's form allows.
  * Staff and money may be marked as coming from 人事課・財政課; then they are not the department's to fill in.
  */
 export function reasonsIncomplete(content: PlanContent, fromOffice: { staff: boolean; budget: boolean }): Reason[] {
   const reasons: Reason[] = []
+  const limits = content.form?.limits ?? {}
   if (!content.mission.headline) reasons.push({ code: 'headline_missing', at: 'edition/headline' })
   if (!content.mission.text) reasons.push({ code: 'mission_missing', at: 'edition/missionText' })
+  reasons.push(...textOver(limits.missionText, content.mission.text, 'edition/missionText'))
   // What the year's form does without is no department's to write.
   for (const role of hasPart(content.form, 'sectionRoles') ? content.sectionRoles : [])
     if (!role.text) reasons.push({ code: 'section_role_missing', at: `${role.key}/text` })
@@ -140,10 +180,12 @@ export function reasonsIncomplete(content: PlanContent, fromOffice: { staff: boo
     }
   }
   if (content.policies.length === 0) reasons.push({ code: 'policy_missing', at: 'edition/policies' })
+  const projects = content.policies.reduce((sum, policy) => sum + policy.projects.length, 0)
+  reasons.push(...over(limits.projects, projects, 'projects_over_limit', 'edition/policies'))
   for (const policy of content.policies) {
     if (!policy.title) reasons.push({ code: 'policy_without_title', at: `${policy.key}/title` })
     if (policy.projects.length === 0) reasons.push({ code: 'policy_without_project', at: `${policy.key}/projects` })
-    reasons.push(...policy.projects.flatMap((project) => reasonsProjectIncomplete(project, fromOffice.budget)))
+    reasons.push(...policy.projects.flatMap((project) => reasonsProjectIncomplete(project, fromOffice.budget, limits)))
   }
   return reasons
 }

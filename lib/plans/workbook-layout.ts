@@ -5,13 +5,14 @@ import {
   fieldHeading,
   moneyUnit,
   otherSheetNames,
-  sheetLeads,
+  sheetLead,
   sheetNames,
+  sheetTitle,
   totalLabel,
-  yearMissionLead,
 } from '@/lib/text/workbook'
 import { columnLetters } from '@/lib/workbook/cells'
 import { headingRow, type WrittenCell, type WrittenColumn, type WrittenTable } from '@/lib/workbook/writing'
+import { hasPart, type OptionalPart, type YearForm } from '@/lib/years/form'
 import { type FieldSpec, fieldSpec, fields, fieldsOf, type RowKind, rowKinds } from './fields'
 import { type CellChoices, cellOf, choiceListName, formatOf } from './workbook-cells'
 
@@ -45,11 +46,29 @@ const identity: ReadonlySet<string> = new Set([
   'staff/unit',
 ])
 
+/** The rows and fields that a year's form may do without, by the part that they belong to. */
+const partOf: Readonly<Record<string, OptionalPart>> = {
+  sectionRole: 'sectionRoles',
+  staff: 'staff',
+  budget: 'budgets',
+  'edition/staffFromOffice': 'staff',
+  'edition/budgetFromOffice': 'budgets',
+}
+
+/** Whether the form of a year (absent: the usual one) has a kind of rows, or one of its fields. */
+export function hasOf(form: YearForm | undefined, kind: RowKind, field?: string): boolean {
+  return [kind, `${kind}/${field}`].every((name) => {
+    const part = partOf[name]
+    return part === undefined || hasPart(form, part)
+  })
+}
+
 /** The fields of a part's sheet, in the order of the registry. */
-export function workbookFields(kind: RowKind): { field: string; spec: FieldSpec }[] {
+export function workbookFields(kind: RowKind, form?: YearForm): { field: string; spec: FieldSpec }[] {
   return fieldsOf(kind).flatMap((field) => {
     const spec = fieldSpec(kind, field)
-    return spec && (!spec.fixed || identity.has(`${kind}/${field}`)) ? [{ field, spec }] : []
+    const shown = spec && hasOf(form, kind, field) && (!spec.fixed || identity.has(`${kind}/${field}`))
+    return shown ? [{ field, spec }] : []
   })
 }
 
@@ -62,8 +81,8 @@ export function headingOf(kind: RowKind, field: string): string {
   return `${fieldHeading(kind, field) ?? field}${unit}`
 }
 
-/** The columns of a part's sheet. */
-export function columnsOf(kind: RowKind, form: WorkbookForm): PartColumn[] {
+/** The columns of a part's sheet, in a year of the form `yearForm` (absent: the usual one). */
+export function columnsOf(kind: RowKind, form: WorkbookForm, yearForm?: YearForm): PartColumn[] {
   const numbered = kind === 'policy' || kind === 'project'
   return [
     { role: 'key', heading: columnNames.key },
@@ -71,7 +90,7 @@ export function columnsOf(kind: RowKind, form: WorkbookForm): PartColumn[] {
     ...(kind === 'project' ? [{ role: 'parent' as const, heading: columnNames.policyOf }] : []),
     ...(kind === 'indicator' ? [{ role: 'parent' as const, heading: columnNames.projectOf }] : []),
     ...(numbered ? [{ role: 'number' as const, heading: columnNames[`${kind}Number`] }] : []),
-    ...workbookFields(kind).map(({ field, spec }) => ({
+    ...workbookFields(kind, yearForm).map(({ field, spec }) => ({
       role: 'field' as const,
       heading: headingOf(kind, field),
       field,
@@ -192,20 +211,33 @@ function totalsOf(
   return { label: totalLabel, cells, format: '#,##0.##' }
 }
 
-/** One part as a sheet: a table with a row for each of `rows`, in their order. The same for a plan and for a year. */
-export function partTable(
+/** Each part of the year's form as a sheet: a table with a row for each of its rows, in their order. The same for a plan and for a year. */
+export function partTables(
+  form: WorkbookForm,
+  rowsOf: (kind: RowKind) => readonly LaidRow[],
+  choices: CellChoices,
+  title: string,
+  yearForm: YearForm | undefined,
+): WrittenTable[] {
+  return rowKinds
+    .filter((kind) => hasOf(yearForm, kind))
+    .map((kind) => partTable(kind, form, rowsOf(kind), choices, title, yearForm))
+}
+
+function partTable(
   kind: RowKind,
   form: WorkbookForm,
   rows: readonly LaidRow[],
   choices: CellChoices,
   title: string,
+  yearForm: YearForm | undefined,
 ): WrittenTable {
-  const columns = columnsOf(kind, form)
+  const columns = columnsOf(kind, form, yearForm)
   const written = rows.map((row) => columns.map((column) => writtenCell(kind, column, row, choices)))
   return {
     name: sheetNames[kind],
-    title: `${sheetNames[kind]}　${title}`,
-    lead: form === 'year' && kind === 'edition' ? yearMissionLead : sheetLeads[kind],
+    title: `${sheetTitle(kind, yearForm)}　${title}`,
+    lead: sheetLead(kind, form, yearForm),
     columns: columns.map((column) => writtenColumn(kind, column, choices)),
     rows: written,
     lastRow: lastRowOf[form],
@@ -250,6 +282,8 @@ export type WorkbookMeta = {
   revisions?: Readonly<Record<string, number>>
   /** the keys of its rows: what is missing among them was taken away on purpose */
   keys?: readonly string[]
+  /** of a year's workbook its form, where it is another than the usual one */
+  yearForm?: YearForm
 }
 
 /** What stands before a department's slug in the hidden sheet, where its last saved change is named. */
@@ -257,9 +291,10 @@ export const revisionOf = 'revision of '
 
 /** The rows of the hidden sheet: a word and its value; then the keys, one a row. */
 export function metaRows(meta: WorkbookMeta): (string | number | null)[][] {
-  const { keys = [], revisions = {}, ...facts } = meta
+  const { keys = [], revisions = {}, yearForm, ...facts } = meta
   return [
     ...Object.entries(facts),
+    ...(yearForm ? [['yearForm', JSON.stringify(yearForm)]] : []),
     ...Object.entries(revisions).map(([slug, revision]) => [revisionOf + slug, revision]),
     ...keys.map((key) => ['key', key]),
   ]

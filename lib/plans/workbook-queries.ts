@@ -7,21 +7,23 @@ import { placeNames } from '@/lib/text/reasons'
 import { introduction, otherSheetNames, sheetNames, workbookFileName, workbookTitle } from '@/lib/text/workbook'
 import type { ReadSheet } from '@/lib/workbook/cells'
 import type { WrittenPlain, WrittenTable } from '@/lib/workbook/writing'
+import { formOf, type YearForm } from '@/lib/years/form'
 import type { Transaction } from '@/prisma/client'
 import { readChoices, readSheetRows, type StoredRow } from './editor-queries'
-import { type FieldSpec, fields, isOfficialFigure, type RowKind, rowKinds, textsOf } from './fields'
+import { type FieldSpec, fields, isOfficialFigure, type RowKind, textsOf } from './fields'
 import { canRead, writableParts } from './policy'
 import { canWriteField, canWriteRow, contentOf, type SheetSubject } from './sheet'
 import { type CellChoices, cellChoices, type OfferedChoices } from './workbook-cells'
 import { type Comparison, compareWorkbook, type Present, type PresentRow } from './workbook-comparison'
 import {
   everySpec,
+  hasOf,
   type LaidRow,
   listRows,
   metaRows,
   parentName,
   partAbove,
-  partTable,
+  partTables,
   type WorkbookMeta,
   workbookTemplate,
 } from './workbook-layout'
@@ -38,7 +40,10 @@ export type PlanSheet = {
   revision: number
   year: FiscalYear
   department: { slug: string; name: string }
+  /** the form of its year; absent: the usual one */
+  form?: YearForm
   subject: SheetSubject & { state: EditionState }
+  /** those that the form has */
   rows: PresentRow[]
   choices: CellChoices
   /** the names of the accounts that a 予算事業コード may name */
@@ -48,7 +53,7 @@ export type PlanSheet = {
 }
 
 const withPlan = {
-  plan: { include: { department: true, fiscalYear: true } },
+  plan: { include: { department: true, fiscalYear: { include: { formVersion: true } } } },
 } as const satisfies Prisma.PlanEditionInclude
 type EditionWithPlan = Prisma.PlanEditionGetPayload<{ include: typeof withPlan }>
 
@@ -89,6 +94,7 @@ export function planSheetOf(
   offered: OfferedChoices,
 ): PlanSheet {
   const { department, fiscalYear, year } = edition.plan
+  const form = formOf(fiscalYear.formVersion?.definition)
   const own = Object.fromEntries(
     Object.values<FieldSpec>(fields.edition).map(({ column = '' }) => [
       column,
@@ -97,7 +103,9 @@ export function planSheetOf(
   )
   const rows: PresentRow[] = [
     { kind: 'edition', key: 'edition', parentKey: null, sectionId: null, texts: textsOf('edition', own) },
-    ...stored.map(({ kind, key, parentKey, sectionId, texts }) => ({ kind, key, parentKey, sectionId, texts })),
+    ...stored
+      .filter(({ kind }) => hasOf(form, kind))
+      .map(({ kind, key, parentKey, sectionId, texts }) => ({ kind, key, parentKey, sectionId, texts })),
   ]
   const { slug, name, decidedBy } = department
   const content = contentOf(
@@ -115,6 +123,7 @@ export function planSheetOf(
     revision,
     year,
     department: { slug, name },
+    ...(form ? { form } : {}),
     subject: {
       departmentId: department.id,
       state: edition.state,
@@ -196,7 +205,7 @@ export function laidRows(sheet: PlanSheet, forbids: Present['against']): Record<
 
 /** The sheets of a plan's workbook, in their order. */
 export function planWorkbook(sheet: PlanSheet, actor: Actor): (WrittenTable | WrittenPlain)[] {
-  const { department, year, choices } = sheet
+  const { department, year, form, choices } = sheet
   const laid = laidRows(sheet, against(actor, sheet.subject))
   const title = workbookTitle(department.name, year)
   const meta: WorkbookMeta = {
@@ -209,10 +218,10 @@ export function planWorkbook(sheet: PlanSheet, actor: Actor): (WrittenTable | Wr
     revision: sheet.revision,
     keys: sheet.rows.map(({ key }) => key),
   }
-  const lines = introduction(department.name, year).map((line) => [line])
+  const lines = introduction(department.name, year, form).map((line) => [line])
   return [
     { name: otherSheetNames.introduction, state: 'visible', widths: [100], rows: lines },
-    ...rowKinds.map((kind) => partTable(kind, 'plan', laid[kind], choices, title)),
+    ...partTables('plan', (kind) => laid[kind], choices, title, form),
     { name: otherSheetNames.choices, state: 'hidden', widths: [], rows: listRows(choices) },
     { name: otherSheetNames.meta, state: 'secret', widths: [], rows: metaRows(meta) },
   ]
@@ -252,7 +261,7 @@ export async function compareWithPlan(
   }
   return compareWorkbook(
     present,
-    readParts(sheets, 'plan', () => sheet.choices),
+    readParts(sheets, 'plan', () => sheet.choices, sheet.form),
   )
 }
 

@@ -2,10 +2,12 @@ import { type Reason, Refusal } from '@/lib/errors'
 import { otherSheetNames, sheetNames } from '@/lib/text/workbook'
 import { cellAddress, cellText, type ReadRow, type ReadSheet } from '@/lib/workbook/cells'
 import { headingRow } from '@/lib/workbook/writing'
+import { type YearForm, yearForm } from '@/lib/years/form'
 import { type RowKind, rowKinds } from './fields'
 import { type CellChoices, choiceListName, readCell } from './workbook-cells'
 import {
   columnsOf,
+  hasOf,
   lastRowOf,
   type PartColumn,
   revisionOf,
@@ -62,6 +64,7 @@ export function readMeta(sheets: readonly ReadSheet[], form: WorkbookForm): Work
     throw new Refusal([{ code: 'workbook_not_template' }])
   }
   if (template !== workbookTemplate) throw new Refusal([{ code: 'workbook_version' }])
+  const own = formIn(facts.get('yearForm'))
   return {
     form,
     template,
@@ -76,29 +79,44 @@ export function readMeta(sheets: readonly ReadSheet[], form: WorkbookForm): Work
         .map((name) => [name.slice(revisionOf.length), whole(name) ?? 0]),
     ),
     keys: pairs.filter(([name]) => name === 'key').map(([, key]) => key),
+    ...(own ? { yearForm: own } : {}),
+  }
+}
+
+/** The form of the year that a workbook was written from; undefined for the usual one. */
+function formIn(written: string | undefined): YearForm | undefined {
+  if (written === undefined) return undefined
+  try {
+    return yearForm.parse(JSON.parse(written))
+  } catch {
+    throw new Refusal([{ code: 'workbook_not_template' }])
   }
 }
 
 /**
- * The rows of all parts; `choicesOf` says what a department's rows choose from, null where there is no such department.
- * Throws a Refusal that names every sheet and column that is missing ('workbook_sheet_missing', 'workbook_column_missing');
- * cells that cannot be read are answered as problems, each with its place.
+ * The rows of all parts of the year's form (absent: the usual one); `choicesOf` says what a department's rows choose from,
+ * null where there is no such department. Throws a Refusal that names every sheet and column that is missing
+ * ('workbook_sheet_missing', 'workbook_column_missing'); cells that cannot be read, and the first of each part that the year
+ * does without ('workbook_part_left_out'), are answered as problems with their places.
  */
 export function readParts(
   sheets: readonly ReadSheet[],
   form: WorkbookForm,
   choicesOf: (department: string) => CellChoices | null,
+  ofYear?: YearForm,
 ): FilledWorkbook {
   const found = rowKinds.map((kind) => ({ kind, sheet: sheets.find(({ name }) => name === sheetNames[kind]) }))
   const missing: Reason[] = []
   const rows: FilledRow[] = []
   const problems: Reason[] = []
   for (const { kind, sheet } of found) {
+    if (sheet) problems.push(...leftOut(kind, sheet, form, ofYear))
+    if (!hasOf(ofYear, kind)) continue
     if (!sheet) {
       missing.push({ code: 'workbook_sheet_missing', params: { name: sheetNames[kind] } })
       continue
     }
-    const columns = locate(sheet, columnsOf(kind, form))
+    const columns = locate(sheet, columnsOf(kind, form, ofYear))
     missing.push(...columns.missing)
     const data = sheet.rows.filter(({ number }) => number > headingRow)
     const most = lastRowOf[form] - headingRow
@@ -121,6 +139,25 @@ export function readParts(
   const written = rows.filter((row) => row.key !== null || row.filled)
   problems.push(...repeated(written, form))
   return { rows: written, problems }
+}
+
+/** The first cell of a sheet that says something of what the year does without. */
+function leftOut(kind: RowKind, sheet: ReadSheet, form: WorkbookForm, ofYear: YearForm | undefined): Reason[] {
+  const { places } = locate(sheet, columnsOf(kind, form))
+  const has = hasOf(ofYear, kind)
+  const fields = places.filter(({ column }) => column.role === 'field' && !hasOf(ofYear, kind, column.field))
+  // Of a sheet that the year has not every cell counts but what the workbook itself writes into a row.
+  const own = new Set(places.filter(({ column }) => column.role !== 'field').map(({ at }) => at))
+  const lost = (at: number) => (has ? fields.some((place) => place.at === at) : !own.has(at))
+  for (const { number, cells } of sheet.rows.filter((row) => row.number > headingRow)) {
+    const at = Object.keys(cells)
+      .map(Number)
+      .find((column) => lost(column) && cellText(cells[column]).trim() !== '')
+    if (at === undefined) continue
+    const name = (has && fields.find((place) => place.at === at)?.column.heading) || sheetNames[kind]
+    return [{ code: 'workbook_part_left_out', at: cellAddress(sheet.name, number, at), params: { name } }]
+  }
+  return []
 }
 
 /** Why a cell names no department. */

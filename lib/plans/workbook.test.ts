@@ -6,11 +6,12 @@ import { fieldHeading, sheetNames } from '@/lib/text/workbook'
 import { cellText, type ReadCell, type ReadSheet } from '@/lib/workbook/cells'
 import { readWorkbook } from '@/lib/workbook/reading'
 import { headingRow, writeWorkbook } from '@/lib/workbook/writing'
+import { optionalParts, type YearForm } from '@/lib/years/form'
 import { anySheet } from '@/tests/sheet-rows'
 import { applied, otherRows, sayingOf, withoutNewKeys } from '@/tests/workbook-rows'
 import { rowKinds } from './fields'
 import { type Comparison, compareWorkbook, type Present, type PresentRow } from './workbook-comparison'
-import { columnsOf, workbookFields } from './workbook-layout'
+import { columnsOf, hasOf, workbookFields } from './workbook-layout'
 import { type PlanSheet, planWorkbook } from './workbook-queries'
 import { readMeta, readParts } from './workbook-reading'
 
@@ -37,7 +38,7 @@ async function written(sheet: PlanSheet): Promise<ReadSheet[]> {
 const compared = (sheet: PlanSheet, sheets: readonly ReadSheet[], more?: Partial<Present>): Comparison =>
   compareWorkbook(
     presentOf(sheet, more),
-    readParts(sheets, 'plan', () => sheet.choices),
+    readParts(sheets, 'plan', () => sheet.choices, sheet.form),
   )
 
 describe('the layout', () => {
@@ -110,6 +111,85 @@ describe('there and back', () => {
       { numRuns: 15 },
     )
   }, 120_000)
+})
+
+describe('in a year with a form of its own', () => {
+  const anyForm: fc.Arbitrary<YearForm> = fc.record({
+    labels: fc.record({ mission: fc.constant('私たちの役割') }, { requiredKeys: [] }),
+    without: fc.subarray([...optionalParts]),
+  })
+  const inForm = (sheet: PlanSheet, form: YearForm): PlanSheet => ({
+    ...sheet,
+    form,
+    rows: sheet.rows.filter(({ kind }) => hasOf(form, kind)),
+  })
+
+  test('any plan comes back without a change, and has no sheet and no column of what the year does without', async () => {
+    await fc.assert(
+      fc.asyncProperty(anySheet, anyForm, async (sheet, form) => {
+        const own = inForm(sheet, form)
+        const sheets = await written(own)
+        expect(compared(own, sheets)).toEqual({ changes: [], orders: [], problems: [] })
+        const words = sheets
+          .flatMap(({ name, rows }) => [
+            name,
+            ...rows
+              .filter(({ number }) => number === headingRow)
+              .map(({ cells }) => Object.values(cells).map(cellText)),
+          ])
+          .flat()
+        expect(words.includes('各課の役割')).toBe(!form.without.includes('sectionRoles'))
+        for (const word of ['職員数', fieldHeading('edition', 'staffFromOffice')])
+          expect(words.includes(word ?? ''), word).toBe(!form.without.includes('staff'))
+        for (const word of ['予算', fieldHeading('edition', 'budgetFromOffice')])
+          expect(words.includes(word ?? ''), word).toBe(!form.without.includes('budgets'))
+      }),
+      { numRuns: 10 },
+    )
+  }, 120_000)
+
+  test('a workbook of the usual form is read where it leaves empty what the year does without, and refused by place where not', async () => {
+    await fc.assert(
+      fc.asyncProperty(anySheet, anyForm, async (sheet, form) => {
+        const own = inForm(sheet, form)
+        const edition = sheet.rows[0]?.texts ?? {}
+        const left = [
+          ...(['sectionRole', 'staff', 'budget'] as const)
+            .filter((kind) => !hasOf(form, kind) && sheet.rows.some((row) => row.kind === kind))
+            .map((kind) => sheetNames[kind]),
+          ...['staffFromOffice', 'budgetFromOffice']
+            .filter((field) => !hasOf(form, 'edition', field) && edition[field] === 'true')
+            .map((field) => fieldHeading('edition', field))
+            .slice(0, 1),
+        ]
+        const { changes, problems } = compared(own, await written(sheet))
+        expect(changes).toEqual([])
+        expect(problems.map(({ code }) => code)).toEqual(left.map(() => 'workbook_part_left_out'))
+        expect(problems.map(({ params }) => params?.name).toSorted()).toEqual(left.toSorted())
+        for (const { at } of problems) expect(at).toMatch(/^「.+」[A-Z]+\d+$/)
+      }),
+      { numRuns: 10 },
+    )
+  }, 120_000)
+
+  test('its chapters are named where the workbook names them; the usual form has no word of it', async () => {
+    const [sheet] = fc.sample(anySheet, { numRuns: 1, seed: 1 })
+    if (!sheet) throw new Error('no sheet was made')
+    const titlesOf = async (made: PlanSheet) =>
+      (await written(made)).flatMap(({ hidden, rows }) =>
+        hidden ? [] : [cellText(Object.values(rows[0]?.cells ?? {})[0])],
+      )
+    const plain = await titlesOf(sheet)
+    const form: YearForm = { labels: { mission: '私たちの役割', policies: 'することと目標' }, without: ['staff'] }
+    const own = await titlesOf(inForm(sheet, form))
+    expect(own).toHaveLength(plain.length - 1)
+    expect(own[1]).toMatch(/^使命（1　私たちの役割）　/)
+    expect(own.at(-1)).toMatch(/^指標（3　することと目標）　/)
+    const lines = (await written(inForm(sheet, form)))[0]?.rows.map(({ cells }) => cellText(cells[1])) ?? []
+    expect(lines).toContain('章：1　私たちの役割、2　職員とお金、3　することと目標')
+    expect(lines).toContain('この年度の計画には書かないところ：職員数')
+    expect((await written(sheet))[0]?.rows.map(({ cells }) => cellText(cells[1])).join()).not.toContain('章：')
+  })
 })
 
 describe('a workbook that cannot be read', () => {

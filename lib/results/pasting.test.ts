@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { blockOf } from '@/lib/plans/pasting'
+import { blockOf } from '@/lib/pasting'
 import { type PasteReport, readPasted } from './pasting'
 import type { IndicatorOfReport } from './queries'
 
@@ -109,7 +109,7 @@ describe('cells without headings or names', () => {
     expect(pasted('けっか\t区分\n300\t確定')).toEqual([['', 'paste_headings_unknown']])
     // 集計中 stands where a value is asked for: its row alone is refused.
     expect(pasted('集計中\n71')).toEqual([
-      ['利用者数・実績値', 'figure_not_a_number'],
+      ['利用者数・実績値', 'paste_without_as_value'],
       ['2 value', '71'],
     ])
   })
@@ -120,6 +120,7 @@ describe('cells without headings or names', () => {
 
   test('have no place of their own where nobody said where they begin', () => {
     expect(pasted('300\n71', null)).toEqual([['', 'paste_names_missing']])
+    expect(pasted(' \t\n', null)).toEqual([])
   })
 })
 

@@ -1,6 +1,6 @@
 import { parseDate } from '@/lib/dates'
 import { groupedInThrees } from '@/lib/figures'
-import { type Block, beginsWithHeadings, type PasteEntry, plainName } from '@/lib/plans/pasting'
+import { type Block, beginsWithHeadings, type PasteEntry, plainName } from '@/lib/pasting'
 import { factHeadings, fieldHeadings } from '@/lib/text/pasting'
 import { indicatorOfProject } from '@/lib/text/results'
 import { resultHeadings } from '@/lib/text/results-workbook'
@@ -78,6 +78,7 @@ const filled = (text: string | undefined): text is string => text !== undefined 
  * that brings none goes by place, down and to the right of `at` ('<key>/<field>'), and none where `at` is null.
  */
 export function readPasted(report: PasteReport, textsOf: TextsOf, block: Block, at: string | null): PasteEntry[] {
+  if (!block.some((cells) => cells.some(filled))) return []
   const lines = linesOf(report)
   const choices = resultChoices(report.choices, report.terms.scale)
   const { bound, refused } = bind(lines, block, at, choices, report.choices)
@@ -216,7 +217,7 @@ function looksRead(
   return (
     'after' in judged ||
     (judged.problem === 'paste_unit_differs' && !/^\d+年/.test(plain)) ||
-    (choices.without ?? []).some(({ label }) => plainName(label) === plain)
+    judged.problem === 'paste_without_as_value'
   )
 }
 
@@ -270,6 +271,11 @@ function takesAny(field: string): boolean {
   return ['line', 'text'].includes(resultFieldSpec('indicator', field)?.shape ?? '') && field !== 'selfRating'
 }
 
+/** 集計中 where a value is asked for. */
+function isWithout(text: string, choices: Readonly<Record<string, readonly ResultChoice[]>>): boolean {
+  return (choices.without ?? []).some(({ label }) => plainName(label) === plainName(text))
+}
+
 /** What a field would keep of a cell, or why it cannot. */
 function judge(
   { line, field, text }: Bound,
@@ -279,8 +285,9 @@ function judge(
   const cell = fieldText(field, text, line.unit, choices[field] ?? [])
   const read = readResult('indicator', field, cell, codes)
   if (read.ok) return { after: read.text }
-  const differs = read.code === 'figure_not_a_number' && /^[-−▲△]?[\d,.]+\D+$/u.test(plainName(text))
-  return { problem: differs ? 'paste_unit_differs' : read.code }
+  if (read.code !== 'figure_not_a_number') return { problem: read.code }
+  if (isWithout(text, choices)) return { problem: 'paste_without_as_value' }
+  return { problem: /^[-−▲△]?[\d,.]+\D+$/u.test(plainName(text)) ? 'paste_unit_differs' : read.code }
 }
 
 /** A cell as the field takes it: without the indicator's unit behind the figure, a date of any form, 確定 for 確定値. */

@@ -5,14 +5,14 @@ import type { Reason } from '@/lib/errors'
 import type { Figure } from '@/lib/figures'
 import type { FiscalYear } from '@/lib/fiscal-year'
 import type { Actor } from '@/lib/people/actor'
-import type { IndicatorContent } from '@/lib/plans/content'
+import type { IndicatorContent, PlanContent } from '@/lib/plans/content'
 import { plainDate } from '@/lib/plans/content-queries'
 import { transact } from '@/lib/transact'
 import type { Transaction } from '@/prisma/client'
 import { findReportFor, type ReportRow, readReportFacts, subjectOf, termsOf } from './facts-queries'
 import { type ResultRow, resultTexts } from './fields'
 import { canEnter, canOverride, canReadReport } from './policy'
-import { progresses, type ReportTerms } from './rules'
+import { progresses, type ReportEntries, type ReportTerms } from './rules'
 import {
   isReportMoveOffered,
   type ReportKind,
@@ -106,8 +106,6 @@ export async function reportView(tx: Transaction, actor: Actor, reportId: number
   const sections = await sectionsOfProjects(tx, report.editionId)
   const subject = subjectOf(report)
   const terms = termsOf(report)
-  const projectEntries = new Map(entries.projects.map((entry) => [entry.key, entry]))
-  const indicatorEntries = new Map(entries.indicators.map((entry) => [entry.key, entry]))
   return {
     reportId,
     planId: report.planId,
@@ -126,31 +124,11 @@ export async function reportView(tx: Transaction, actor: Actor, reportId: number
     lockVersion: report.lockVersion,
     contentVersion: report.contentVersion,
     terms,
-    choices:
-      report.period === 'MIDYEAR'
-        ? [...progresses]
-        : terms.scale.flatMap(({ code, threshold }) => (threshold === null ? [] : [code])),
-    projects: content.policies
-      .flatMap((policy) => policy.projects)
-      .map((project) => ({
-        key: project.key,
-        number: project.number,
-        title: project.title,
-        section: project.section,
-        writable: canEnter(actor, subject, sections.get(project.key) ?? 0),
-        texts: texts('project', projectEntries.get(project.key)),
-        indicators: project.indicators.map((promised) => {
-          const entry = indicatorEntries.get(promised.key)
-          return {
-            promised,
-            texts: texts('indicator', entry),
-            known: known.get(promised.key) ?? [],
-            override: entry?.overrideRating
-              ? { rating: entry.overrideRating, reason: entry.overrideReason ?? '' }
-              : null,
-          }
-        }),
-      })),
+    choices: choosableCodes(terms),
+    projects: projectsOf(content, entries, {
+      known,
+      writable: (key) => canEnter(actor, subject, sections.get(key) ?? 0),
+    }),
     moves: reportVerbs
       .filter((verb) => isReportMoveOffered(verb, subject, actor))
       .map((verb) => ({ verb, reasons: standing(reasonsAgainstReportMove(verb, facts, actor, {}, now())) })),
@@ -159,6 +137,42 @@ export async function reportView(tx: Transaction, actor: Actor, reportId: number
     returned: report.state === 'RETURNED' ? await lastReturn(tx, report) : null,
     mayorHimself: actor.roles.some(({ role }) => role === 'MAYOR'),
   }
+}
+
+/** What the edition promises, project by project, with what was entered of it. `writable`: of which projects the actor enters it. */
+export function projectsOf(
+  content: PlanContent,
+  entries: ReportEntries,
+  { writable, known }: { writable: (projectKey: string) => boolean; known: ReadonlyMap<string, KnownValue[]> },
+): ProjectOfReport[] {
+  const projectEntries = new Map(entries.projects.map((entry) => [entry.key, entry]))
+  const indicatorEntries = new Map(entries.indicators.map((entry) => [entry.key, entry]))
+  return content.policies
+    .flatMap((policy) => policy.projects)
+    .map(({ key, number, title, section, indicators }) => ({
+      key,
+      number,
+      title,
+      section,
+      writable: writable(key),
+      texts: texts('project', projectEntries.get(key)),
+      indicators: indicators.map((promised) => {
+        const entry = indicatorEntries.get(promised.key)
+        return {
+          promised,
+          texts: texts('indicator', entry),
+          known: known.get(promised.key) ?? [],
+          override: entry?.overrideRating ? { rating: entry.overrideRating, reason: entry.overrideReason ?? '' } : null,
+        }
+      }),
+    }))
+}
+
+/** The codes that may be chosen as a rating: the grades that count, mid-year how it goes. */
+export function choosableCodes({ period, scale }: Pick<ReportTerms, 'period' | 'scale'>): string[] {
+  return period === 'MIDYEAR'
+    ? [...progresses]
+    : scale.flatMap(({ code, threshold }) => (threshold === null ? [] : [code]))
 }
 
 /** What the form of a move asks for stands in its way only once it is sent. */

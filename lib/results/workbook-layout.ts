@@ -1,9 +1,22 @@
 import type { FieldSpec } from '@/lib/plans/fields'
 import { cellOf, formatOf } from '@/lib/plans/workbook-cells'
 import { columnWidths, listed, listRows } from '@/lib/plans/workbook-layout'
-import { resultFactNames, resultHeadings, resultSheetLeads, resultSheetNames } from '@/lib/text/results-workbook'
+import {
+  resultFactNames,
+  resultHeadings,
+  resultSheetLeads,
+  resultSheetNames,
+  yearFactNames,
+  yearResultsWorkbookText,
+} from '@/lib/text/results-workbook'
 import { otherSheetNames } from '@/lib/text/workbook'
-import type { WrittenCell, WrittenColumn, WrittenPlain, WrittenTable } from '@/lib/workbook/writing'
+import {
+  headingRow,
+  type WrittenCell,
+  type WrittenColumn,
+  type WrittenPlain,
+  type WrittenTable,
+} from '@/lib/workbook/writing'
 import type { Grade } from './achievement-rules'
 import { resultChoices } from './choices'
 import { type ResultRow, resultFields } from './fields'
@@ -36,6 +49,10 @@ const factWidths: Readonly<Record<string, number>> = {
   sentence: 50,
   unit: 10,
   known: 30,
+  department: 20,
+  state: 20,
+  rating: 16,
+  rate: 13,
 }
 
 /** What is asked at the end of the year only. */
@@ -126,4 +143,53 @@ export function reportSheets(
       ],
     },
   ]
+}
+
+/** A row of one of several reports: whose it is and how far that has come, and for an indicator what it comes to. */
+export type LaidOfYear = Omit<LaidResult, 'key' | 'writable'> & { rate?: string }
+
+/** What a row says before its own facts, and an indicator behind its fields, where several reports stand in a workbook. */
+const factsBefore = ['department', 'state'] as const
+const factsBehind = ['rating', 'rate'] as const
+
+/**
+ * The reports of all departments as the sheets of a workbook that is only read: filtered and added up, never brought back.
+ * `title` comes behind the name of each sheet.
+ */
+export function yearResultSheets(
+  { period, codes, scale, title }: Omit<ReportForm, 'reportId'> & { title: string },
+  rows: readonly LaidOfYear[],
+): WrittenTable[] {
+  const choices = resultChoices(codes, scale)
+  const named = (facts: readonly (keyof typeof yearFactNames)[]) =>
+    facts.map((fact) => ({ heading: yearFactNames[fact], fact }))
+  const table = (row: ResultRow): WrittenTable => {
+    const columns: ReturnType<typeof resultColumns> = [
+      ...named(factsBefore),
+      ...resultColumns(row, period).filter(({ fact }) => fact !== 'key' && fact !== 'known'),
+      ...(row === 'indicator' && period === 'YEAREND' ? named(factsBehind) : []),
+    ]
+    const own = rows.filter((each) => each.row === row)
+    return {
+      name: resultSheetNames[row],
+      title: `${resultSheetNames[row]}　${title}`,
+      lead: yearResultsWorkbookText.lead,
+      free: true,
+      columns: columns.map(({ heading, fact = '', field = '', spec }): WrittenColumn => {
+        const written = spec && cellSpec(field, spec, codes)
+        return written
+          ? { heading, width: columnWidths[written.shape], format: formatOf(written) }
+          : { heading, width: factWidths[fact] ?? 16, ...(fact === 'number' ? { frozen: true } : {}) }
+      }),
+      rows: own.map(({ facts, texts, rate }) =>
+        columns.map(({ fact = '', field = '', spec }): WrittenCell => {
+          if (spec) return cellOf(cellSpec(field, spec, codes), texts[field] ?? '', choices[field])
+          if (fact === 'rate') return rate === undefined ? { value: null } : { value: Number(rate), format: '0.0' }
+          return { value: facts[fact] ?? null }
+        }),
+      ),
+      lastRow: headingRow + own.length,
+    }
+  }
+  return [table('indicator'), table('project')]
 }

@@ -18,7 +18,7 @@ import { type LaidResult, type ReportForm, reportSheets } from './workbook-layou
 import { readResults } from './workbook-reading'
 
 /** The rows of a report, each with its facts and texts, projects behind their indicators. */
-function rowsOf(view: ReportView): (LaidResult & { name: string })[] {
+export function rowsOf(view: Pick<ReportView, 'projects' | 'terms'>): (LaidResult & { name: string })[] {
   return view.projects.flatMap((project) => {
     const shared = { number: `事業${project.number}`, title: project.title, section: project.section }
     const indicators = project.indicators.map(({ promised, texts, known }, place) => ({

@@ -258,6 +258,11 @@ export function problemSentence(code: string): string {
   return problemsHere[code] ?? reasonText({ code })
 }
 
+/** 400字までです. */
+export function charactersAtMost(most: number): string {
+  return `${most.toLocaleString('ja-JP')}字までです。`
+}
+
 /** あと3か所. */
 export function placesLeft(count: number): string {
   return `あと${count}か所`

@@ -2,6 +2,8 @@ import { showDate } from '@/lib/dates'
 import { showThousandYen } from '@/lib/money'
 import type { EditionState } from '@/lib/plans/workflow'
 import { stateNames } from '@/lib/text/workflow'
+import { partNames } from '@/lib/text/year-form'
+import type { OptionalPart } from '@/lib/years/form'
 
 type Params = Readonly<Record<string, string | number>>
 const word = (params: Params, name: string) => String(params[name] ?? '')
@@ -56,6 +58,8 @@ export const figureProblems = {
     `「${word(params, 'name')}」という部は、この年度にありません。名前を確かめてください。`,
   department_without_plan: (params: Params) =>
     `${word(params, 'name')}の計画は、この年度はまだ始まっていません。年度の入力を始めてから、もう一度入れてください。`,
+  figures_part_left_out: (params: Params) =>
+    `この年度の計画には「${partNames[params.part as OptionalPart]}」を書かないので、使いませんでした。ファイルから消してかまいません。`,
   figures_plan_frozen: (params: Params) => {
     const state = params.state as EditionState
     return `${word(params, 'name')}の計画は「${stateNames[state]}」なので、書きかえません。${wayToOpen(state)}`

@@ -4,6 +4,8 @@ import type { FigureSubject, FiguresImported } from '@/lib/official-figures/chan
 import { countOf } from '@/lib/text/common'
 import { rowText } from '@/lib/text/editor'
 import { templateText } from '@/lib/text/figure-headings'
+import { partNames } from '@/lib/text/year-form'
+import type { OptionalPart } from '@/lib/years/form'
 
 /** Words of the page where the sheets of 人事課 and 財政課 are brought in. */
 export const figuresText = {
@@ -59,6 +61,14 @@ export const keepingText = {
 export function figuresLead(year: FiscalYear, headcountOn: PlainDate | null): string {
   const day = headcountOn ? `職員数の基準日は、${showDate(headcountOn)}です。` : ''
   return `${showFiscalYear(year)}の計画のうち、部が書いている途中のものに入れます。${day}`
+}
+
+/** この年度の計画には、職員数と予算を書かないので…: what the year's form leaves no place for; '' where it leaves all. */
+export function figuresLeftOut(without: readonly OptionalPart[]): string {
+  const parts = (['staff', 'budgets'] as const).filter((part) => without.includes(part)).map((part) => partNames[part])
+  if (parts.length === 0) return ''
+  const rest = without.includes('staff') && without.includes('budgets') ? '事業費だけを入れられます。' : ''
+  return `この年度の計画には${parts.join('と')}を書かないので、その数字は入れられません。${rest}`
 }
 
 /** The name that a sheet for one of the offices is saved under. */

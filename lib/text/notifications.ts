@@ -1,12 +1,12 @@
-import { type PlainDate, showDate } from '@/lib/dates'
+import { addDays, type PlainDate, showDate, showDateWithWeekday, showMonthAndDay, weekdayOf } from '@/lib/dates'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import type { NoticeKind } from '@/lib/notifications/rules'
 import { planTitle } from '@/lib/text/workflow'
 
-/** The plan that a notice speaks of; `due` is the day by which its year wants it. */
-export type NoticePlan = { departmentName: string; year: FiscalYear; due: PlainDate | null }
+/** The plan that a notice speaks of, or a whole year where no department is named; `due`: the day by which plans are wanted. */
+export type NoticeSubject = { departmentName: string | null; year: FiscalYear; due: PlainDate | null }
 
-/** What happened, as what follows 「企画部の令和8年度の計画」, and the heading of a letter about it. */
+/** What happened, as what follows 「企画部の計画（令和8年度）」 or 「令和8年度」, and the heading of a letter about it. */
 const notices: Record<NoticeKind, { happened: string; heading: string }> = {
   opened: { happened: 'の入力が始まりました。', heading: '入力が始まりました' },
   'to-approve': { happened: 'が、部長の確認を待っています。', heading: '部長の確認を待っています' },
@@ -109,42 +109,64 @@ const notices: Record<NoticeKind, { happened: string; heading: string }> = {
     heading: '達成状況を公表しました',
   },
   'due-soon': { happened: 'の提出の期限が近づいています。', heading: '期限が近づいています' },
+  'to-reopen-year': {
+    happened:
+      'は締めてありますが、もう一度開くように企画経営課が求めています。理由を読んで、認めるかどうかを決めてください。',
+    heading: 'もう一度開く求めが出ています',
+  },
+  'year-reopening-dropped': {
+    happened: 'をもう一度開く求めは、取り下げられました。',
+    heading: 'もう一度開く求めが取り下げられました',
+  },
+  'year-reopened': { happened: 'は、締めたあとでもう一度開きました。', heading: 'もう一度開きました' },
+  'year-results-published': {
+    happened: 'は、すべての部の達成状況がそろい、「達成状況を公表済み」に進みました。',
+    heading: 'すべての部の達成状況がそろいました',
+  },
+  'year-closed': {
+    happened: 'を締めました。このあとも、訂正と確定値への更新はできます。',
+    heading: '締めました',
+  },
 }
 
-/** 企画部の計画（令和8年度）が、部長の確認を待っています。 */
-export function noticeSentence(kind: NoticeKind, { departmentName, year, due }: NoticePlan): string {
+/** 企画部の計画（令和8年度）が、部長の確認を待っています。 令和8年度を締めました。… */
+export function noticeSentence(kind: NoticeKind, { departmentName, year, due }: NoticeSubject): string {
   const day = kind === 'due-soon' && due ? `期限は${showDate(due)}です。` : ''
-  return `${planTitle(departmentName)}（${showFiscalYear(year)}）${notices[kind].happened}${day}`
+  const name = showFiscalYear(year)
+  const about = departmentName === null ? name : `${planTitle(departmentName)}（${name}）`
+  return `${about}${notices[kind].happened}${day}`
 }
 
 /** A letter: what it says over it, and what it says. */
 export type Letter = { subject: string; text: string }
 
 /**
- * The letter about a notice. It names the plan and what happened, and leads to the place; what a draft says, or what was said
- * about it, it never holds. `address` and `settings` are whole, with the site's own name.
+ * The letter about a notice. It names the plan or the year and what happened, and leads to the place; what a draft says, or
+ * what was said about it, it never holds. `address` and `settings` are whole, with the site's own name.
  */
 export function noticeLetter({
   city,
   person,
   kind,
-  plan,
+  subject,
   address,
   settings,
 }: {
   city: string
   person: { name: string }
   kind: NoticeKind
-  plan: NoticePlan
+  subject: NoticeSubject
   address: string
   settings: string
 }): Letter {
+  const { departmentName, year } = subject
+  const name = departmentName === null ? showFiscalYear(year) : planTitle(departmentName)
   return {
-    subject: `【目安】${planTitle(plan.departmentName)}：${notices[kind].heading}`,
+    subject: `【目安】${name}：${notices[kind].heading}`,
     text: [
       `${person.name}さん`,
       '',
-      noticeSentence(kind, plan),
+      noticeSentence(kind, subject),
       '次のページで確かめられます。',
       address,
       '',
@@ -188,6 +210,15 @@ export const outboxText = {
 /** まだ読んでいないお知らせが3件あります。 */
 export function unreadSentence(unread: number): string {
   return unread === 0 ? 'すべて読みました。' : `まだ読んでいないお知らせが${unread.toLocaleString('ja-JP')}件あります。`
+}
+
+/** きょう, 昨日, 11月23日（月）; of another year with its name: 令和7年11月23日（日）. */
+export function noticeDay(day: PlainDate, today: PlainDate): string {
+  if (day === today) return 'きょう'
+  if (day === addDays(today, -1)) return '昨日'
+  return day.slice(0, 4) === today.slice(0, 4)
+    ? `${showMonthAndDay(day)}（${weekdayOf(day)}）`
+    : showDateWithWeekday(day)
 }
 
 /** 3; 99+ from a hundred on. */

@@ -83,6 +83,7 @@ export const pasteProblems = {
   paste_column_unknown: 'どの欄のことか分からない見出しです。この列は貼り付けません。',
   paste_no_field: 'この指標には、この欄がありません。',
   paste_unit_differs: '単位が、この指標の単位と違います。単位を確かめて、数を直してください。',
+  paste_without_as_value: '値ではありません。「値がないとき」の列に書くか、この画面で選んでください。',
   paste_beside_without: '「値がないとき」と値は、どちらか1つです。どちらかを空にしてコピーしてください。',
   paste_without_missing:
     '「値がないとき」が「値がある」のままなので、入れられません。その列もいっしょにコピーしてください。',

@@ -69,6 +69,8 @@ describe('sentences', () => {
       kind: 'indicator',
       field: 'target',
       most: 2000,
+      count: 2012,
+      part: 'staff',
       before: '元の文',
       on: '2026-09-30',
       title: '窓口の案内',
@@ -87,6 +89,9 @@ describe('sentences', () => {
   test('params reach the sentence', () => {
     expect(reasonText({ code: 'not_in_state', params: { verb: 'approve', state: 'DRAFT' } })).toContain('「作成中」')
     expect(reasonText({ code: 'funding_differs', params: { funding: 12_000, budget: 15_000 } })).toContain('12千円')
+    expect(reasonText({ code: 'text_over_limit', params: { most: 400, count: 1412 } })).toBe(
+      '400字までです（いま1,412字）。短くしてください。',
+    )
     expect(reasonText({ code: 'departments_behind', params: { departments: '市民部、水道部' } })).toContain(
       '市民部、水道部',
     )

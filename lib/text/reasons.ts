@@ -19,6 +19,7 @@ type Params = NonNullable<Reason['params']>
 type Sentence = string | ((params: Params) => string)
 
 const word = (params: Params, name: string) => String(params[name] ?? '')
+const numberIn = (params: Params, name: string) => Number(params[name] ?? 0).toLocaleString('ja-JP')
 const stateName = (params: Params) => stateNames[word(params, 'state') as EditionState] ?? ''
 
 /** （目標値）: which field of its row, of a kind, a reason is about. */
@@ -204,6 +205,12 @@ const sentences = {
   indicator_without_due_date: 'いつまでかが空いています。例 令和9年3月31日',
   indicator_without_condition: '目指す状態が空いています。どうなればよいかを書いてください。',
   indicator_without_evidence: '何をもって確かめるかが空いています。',
+  text_over_limit: (params) =>
+    `${numberIn(params, 'most')}字までです（いま${numberIn(params, 'count')}字）。短くしてください。`,
+  projects_over_limit: (params) =>
+    `事業は、1つの計画に${numberIn(params, 'most')}までです（いま${numberIn(params, 'count')}）。まとめるか、減らしてください。`,
+  indicators_over_limit: (params) =>
+    `指標は、1つの事業に${numberIn(params, 'most')}までです（いま${numberIn(params, 'count')}）。減らしてください。`,
 
   // what was typed
   text_missing: '何も書かれていません。内容を書いてください。',

@@ -1,5 +1,7 @@
+import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import type { ResultRow } from '@/lib/results/fields'
-import { entryText } from '@/lib/text/results'
+import type { ReportKind, ReportPeriod, ReportState } from '@/lib/results/workflow'
+import { entryText, periodNames, reportKindNames, reportStateNames } from '@/lib/text/results'
 
 /** Words of the workbook of a report, and of the page that takes it. */
 export const resultsWorkbookText = {
@@ -27,6 +29,35 @@ export const resultFactNames = {
   unit: '単位',
   known: 'これまでの値',
 } as const
+
+/** The columns that a workbook of all departments has beside them. */
+export const yearFactNames = {
+  department: '部',
+  state: '報告の状態',
+  rating: '区分',
+  rate: '達成率（％）',
+} as const
+
+/** Words of the workbook of the results of all departments. */
+export const yearResultsWorkbookText = {
+  link: 'すべての部の達成状況をExcelで受け取る',
+  lead: '見るためのファイルです。集計や並べかえに使えます。ここに書いても、各部の報告は変わりません。報告が始まっていない部は、入っていません。',
+} as const
+
+/** 令和7年度　年度末　すべての部の達成状況 */
+export function yearResultsTitle(year: FiscalYear, period: ReportPeriod): string {
+  return `${showFiscalYear(year)}　${periodNames[period]}　すべての部の達成状況`
+}
+
+/** 部長確認中, 入力中（訂正）: how far a report has come. */
+export function reportStanding(state: ReportState, kind: ReportKind): string {
+  return `${reportStateNames[state]}${kind === 'FIRST' ? '' : `（${reportKindNames[kind]}）`}`
+}
+
+/** The name the file is saved under. */
+export function yearResultsFileName(year: FiscalYear, period: ReportPeriod): string {
+  return `すべての部_${showFiscalYear(year)}_達成状況（${periodNames[period]}）.xlsx`
+}
 
 /** The heading of a field's column. */
 export const resultHeadings: Readonly<Record<ResultRow, Readonly<Record<string, string>>>> = {

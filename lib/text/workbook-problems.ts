@@ -42,6 +42,8 @@ export const workbookProblems = {
     `「${word(params, 'name')}」のシートがありません。シートの名前を元に戻すか、もう一度書き出してください。`,
   workbook_column_missing: (params: Params) =>
     `「${word(params, 'name')}」の列がありません。4行目の見出しを元に戻すか、もう一度書き出してください。`,
+  workbook_part_left_out: (params: Params) =>
+    `この年度の計画には「${word(params, 'name')}」を書きません。書いてあるものをすべて消すか、もう一度書き出したファイルに写してください。`,
   workbook_part_too_long: (params: Params) =>
     `行が多すぎます（${word(params, 'most')}行まで）。使わない行を消してください。`,
   workbook_department_missing: '部が空いています。どの部の行かを、一覧から選んでください。',

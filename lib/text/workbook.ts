@@ -2,11 +2,13 @@ import { showInstant } from '@/lib/dates'
 import type { Reason } from '@/lib/errors'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import type { RowKind } from '@/lib/plans/fields'
+import type { Chapter, YearForm } from '@/lib/years/form'
 import { countOf } from './common'
 import { fieldLabels, hints } from './editor'
 import {
   accountKindNames,
   basisNames,
+  chapterName,
   decidedByNames,
   directionNames,
   fundingNames,
@@ -16,6 +18,7 @@ import {
   staffUnitNames,
 } from './plan'
 import { reasonText } from './reasons'
+import { formLines } from './year-form'
 
 /** The names of the sheets, one a part. */
 export const sheetNames: Readonly<Record<RowKind, string>> = {
@@ -93,9 +96,31 @@ export const cellHints: Readonly<Record<string, string>> = {
   money: '千円で書きます。円まで書くときは、小数で書きます。例　1234.567',
 }
 
-/** The sentence under the title of each sheet. */
-export const sheetLeads: Readonly<Record<RowKind, string>> = {
-  edition: '部の使命です。行は1つです。',
+/** The chapter that each sheet belongs to. */
+const chapterOf: Readonly<Record<RowKind, Chapter>> = {
+  edition: 'mission',
+  sectionRole: 'mission',
+  staff: 'resources',
+  budget: 'resources',
+  policy: 'policies',
+  project: 'policies',
+  indicator: 'policies',
+}
+
+/** 職員数; where the year calls the chapter otherwise: 職員数（2　人と予算）. */
+export function sheetTitle(kind: RowKind, form: YearForm | undefined): string {
+  const chapter = chapterOf[kind]
+  return form?.labels[chapter] ? `${sheetNames[kind]}（${chapterName(form, chapter)}）` : sheetNames[kind]
+}
+
+/** The sentence under the title of a sheet, in the workbook of a plan or of a year. */
+export function sheetLead(kind: RowKind, of: 'plan' | 'year', form: YearForm | undefined): string {
+  if (kind !== 'edition') return sheetLeads[kind]
+  const mission = form?.labels.mission === undefined ? '部の使命' : `「${form.labels.mission}」`
+  return `${mission}です。${of === 'year' ? '部ごとに1行です。' : '行は1つです。'}`
+}
+
+const sheetLeads: Readonly<Record<Exclude<RowKind, 'edition'>, string>> = {
   sectionRole: '課・室ごとに1行です。',
   staff: '課・室と任用の種類ごとに1行です。',
   budget: '会計ごとに1行です。千円で書きます。',
@@ -104,9 +129,6 @@ export const sheetLeads: Readonly<Record<RowKind, string>> = {
     '事業ごとに1行です。新しい事業は、下の空いた行に、使っていない番号を付けて書きます。番号は、取り込むときに付け直します。',
   indicator: '指標ごとに1行です。どの事業の指標かを、「事業（番号）」の欄で選びます。',
 }
-
-/** The same of the sheet 使命 where it has the rows of all departments. */
-export const yearMissionLead = '部の使命です。部ごとに1行です。'
 
 /** 企画部　令和8年度の計画. */
 export function workbookTitle(department: string, year: FiscalYear): string {
@@ -119,10 +141,11 @@ export function workbookFileName(department: string, year: FiscalYear): string {
 }
 
 /** The page はじめに. */
-export function introduction(department: string, year: FiscalYear): string[] {
+export function introduction(department: string, year: FiscalYear, form: YearForm | undefined): string[] {
   return [
     workbookTitle(department, year),
     '',
+    ...formLines(form),
     'このファイルは、計画のシートをExcelで書くためのものです。書いたら、シートの画面の「Excelで書く」から送ってください。送ると、変わるところを先に見せます。確かめて「この内容で書きかえる」を選ぶまで、何も変わりません。',
     '',
     '書きかえる：白いセルに書きます。灰色のセルは、ほかの人の担当か、計算で出る数です。',

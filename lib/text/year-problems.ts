@@ -38,6 +38,8 @@ export const yearProblems = {
   year_changed_since_opened: 'この画面を開いたあとに、年度の段階か決まりが変わりました。ページを開き直してください。',
   form_in_use: 'この様式で提出した計画があるので、変えられません。次の年度から変えてください。',
   chapter_name_long: '長すぎます。30字までで書いてください。',
+  limit_of_rows_outside: '1から999までの整数で書いてください。決めないときは、空けておきます。',
+  limit_of_characters_outside: '1から2,000までの整数で書いてください。決めないときは、空けておきます。',
   year_closed: 'この年度は締めてあるので、変えられません。変えるときは、もう一度開いてください。',
 
   midyear_day_missing: '中間の基準日を選んでください。例　2026-09-30',

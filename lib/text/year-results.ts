@@ -7,7 +7,6 @@ import type { ReportedIndicator } from '@/lib/results/content'
 import type { NextYearDirection, Progress } from '@/lib/results/rules'
 import type { ReportKind, ReportPeriod, ReportState } from '@/lib/results/workflow'
 import { showChange, showDue, showMeasured } from '@/lib/text/indicators'
-import type { OptionalPart } from '@/lib/years/form'
 import type { YearPhase, YearVerb } from '@/lib/years/workflow'
 
 /** Words of the year's way, of the results of all departments, of their settings and of 次年度の方向性. */
@@ -223,7 +222,8 @@ export const wayText = {
   officeMoves: '進めるのは、企画経営課です。',
   closed: 'この年度は締めてあります。訂正と確定値への更新は、これまでどおりできます。',
   reopenTitle: '締めた年度をもう一度開く',
-  reopenLead: '企画経営課が理由をつけて求め、市長が認めると、「達成状況を公表済み」に戻ります。',
+  reopenLead:
+    '企画経営課が理由をつけて求めると、市長にお知らせが届きます。市長が認めると、「達成状況を公表済み」に戻ります。',
   reason: '理由',
   reopenReasonHint: 'どの部の何を直すために開くのかを書きます。記録に残ります。',
   evidence: '市長が認めたことの記録',
@@ -289,28 +289,6 @@ export function gradeField(row: number, what: 'label' | 'threshold'): string {
 }
 
 /** Words of the form of a year's sheet. */
-export const formText = {
-  title: '計画の様式',
-  lead: 'この年度の計画の、章の名前と、書くところを決めます。どこかの部が計画を提出すると、変えられなくなります。前の年度の計画は、そのまま残ります。',
-  fixed: 'この様式で提出した計画があるか、変えるのがあなたの役割ではないので、変えられません。',
-  parts: '計画に書くところ',
-  noParts: 'どれも書きません',
-  save: '様式を決める',
-  saved: '様式を決めました。',
-  usual: (name: string) => `空けておくと「${name}」になります。`,
-} as const
-
-export const partNames: Record<OptionalPart, string> = {
-  sectionRoles: '各課の役割',
-  staff: '職員数',
-  budgets: '予算',
-}
-
-/** 1章の名前. */
-export function chapterField(place: number): string {
-  return `${place + 1}章の名前`
-}
-
 /** Words of the list of directions. */
 export const directionsText = {
   title: '次年度の方向性',

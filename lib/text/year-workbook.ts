@@ -1,5 +1,7 @@
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import { countOf } from '@/lib/text/common'
+import { formLines } from '@/lib/text/year-form'
+import type { YearForm } from '@/lib/years/form'
 import type { SetupKind } from '@/lib/years/setup'
 
 /** The names of the sheets of what a year stands on. */
@@ -74,10 +76,11 @@ export function yearWorkbookFileName(year: FiscalYear): string {
 }
 
 /** The page はじめに. */
-export function yearIntroduction(city: string, year: FiscalYear): string[] {
+export function yearIntroduction(city: string, year: FiscalYear, form: YearForm | undefined): string[] {
   return [
     yearWorkbookTitle(city, year),
     '',
+    ...formLines(form),
     'このファイルは、すべての部の計画をExcelで書くためのものです。書いたら、きょうの画面の「すべての部の計画をExcelで書く」から送ってください。送ると、部ごとに変わるところを先に見せます。確かめて「この内容で書きかえる」を選ぶまで、何も変わりません。1つでも直すところがあれば、どの部も変わりません。',
     '',
     '書きかえる：白いセルに書きます。灰色のセルは、いま書けない部の計画か、計算で出る数です。',

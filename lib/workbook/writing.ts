@@ -41,6 +41,8 @@ export type WrittenTable = {
   lastRow: number
   /** formulas above the headings, by column (from 0); always locked */
   totals?: { label: string; cells: Readonly<Record<number, WrittenValue>>; format: string }
+  /** nobody brings it back: it is not protected, and its headings filter and sort */
+  free?: true
 }
 
 /** A sheet without a form of its own. `secret`: even Excel's own menu does not show it. */
@@ -138,6 +140,13 @@ function addTable(workbook: ExcelJS.Workbook, table: WrittenTable): void {
       cell.protection = { locked: true }
       cell.fill = fill(lockedGround)
     }
+  }
+  if (table.free) {
+    sheet.autoFilter = {
+      from: { row: headingRow, column: 1 },
+      to: { row: headingRow + table.rows.length, column: table.columns.length },
+    }
+    return
   }
   // Without a password: it keeps from slips, not from somebody who wants to sort the rows.
   sheet.protect('', {

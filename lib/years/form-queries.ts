@@ -3,7 +3,7 @@ import { NotFound } from '@/lib/errors'
 import type { FiscalYear } from '@/lib/fiscal-year'
 import type { Actor } from '@/lib/people/actor'
 import type { Transaction } from '@/prisma/client'
-import { type YearForm, yearForm } from './form'
+import { formOf, type YearForm } from './form'
 import { canReadYear, canWriteYear } from './policy'
 
 const usual: YearForm = { labels: {}, without: [] }
@@ -19,7 +19,7 @@ export async function readForm(
     where: { plan: { year }, state: { notIn: ['DRAFT', 'CHANGES_REQUESTED', 'DISCARDED'] } },
   })
   return {
-    form: found.formVersion ? yearForm.parse(found.formVersion.definition) : usual,
+    form: formOf(found.formVersion?.definition) ?? usual,
     lockVersion: found.lockVersion,
     used: given > 0,
   }

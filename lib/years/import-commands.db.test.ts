@@ -14,6 +14,9 @@ import { createTestDatabase, type TestDatabase } from '@/tests/database'
 import { placesOf } from '@/tests/plans'
 import { sampleSheets } from '@/tests/sample-2003'
 import { columnOf, type Editable, editable, fill, keepRows, said } from '@/tests/sheets'
+import type { YearForm } from './form'
+import { writeForm } from './form-commands'
+import { readForm } from './form-queries'
 import { importYear } from './import-commands'
 import { readYearSheet, yearWorkbook } from './workbook-queries'
 
@@ -351,5 +354,61 @@ describe('a year that is there', () => {
     expect(reason && workbookReason(reason)).toMatch(/^「使命」B7：「市民部」の計画は、いま「部長確認中」なので、/)
     expect(await counts()).toEqual(before)
     expect((await contentOf('planning')).mission.headline).toBe('企画部の新しい使命')
+  })
+})
+
+describe('the form of a year', () => {
+  const form: YearForm = {
+    labels: { mission: '私たちの役割' },
+    without: ['staff', 'budgets'],
+    limits: { projects: 20, summary: 400 },
+  }
+  const formIn = async (year = 2003) => (await readForm(prisma, year)).form
+  const formEvents = () => prisma.event.count({ where: { kind: 'year.form-set' } })
+
+  it('goes out with the year’s workbook and comes in again, and the file is the same', async () => {
+    await importYear(prisma, sample())
+    await transact(prisma, (tx) => writeForm(tx, { year: 2003, lockVersion: 0, form }))
+    const file = await exported()
+    await database.drop()
+    database = await createTestDatabase()
+    prisma = database.app
+    expect((await importYear(prisma, await readWorkbook(file))).made).toHaveLength(8)
+    expect(await formIn()).toEqual(form)
+    expect(await formEvents()).toBe(1)
+    expect(await verifyRecord(prisma)).toMatchObject({ firstBroken: null })
+    expect(await contentOf('planning')).toMatchObject({ form, staff: [], budgets: [] })
+    expect(Buffer.compare(await exported(), file)).toBe(0)
+    expect(await importYear(prisma, await readWorkbook(file))).toMatchObject({ made: [], changed: [] })
+    expect(await formEvents()).toBe(1)
+  })
+
+  it('stays with a file of the usual form, which comes in where it leaves empty what the year does without', async () => {
+    await importYear(prisma, sample())
+    await transact(prisma, (tx) => writeForm(tx, { year: 2003, lockVersion: 0, form }))
+    const workbook = sample()
+    fill(workbook, '使命', '使命をひとことで', 0, '企画部の新しい使命')
+    expect((await importYear(prisma, workbook)).changed).toHaveLength(1)
+    expect(await formIn()).toEqual(form)
+    fill(workbook, '職員数', '部', 0, '企画部')
+    fill(workbook, '職員数', '課・室', 0, '広報課')
+    fill(workbook, '職員数', '人数', 0, 12)
+    const before = await counts()
+    expect(await refused(workbook)).toEqual([expect.stringMatching(/^workbook_part_left_out.*「職員数」C5$/)])
+    expect(await counts()).toEqual(before)
+  })
+
+  it('stays once a plan was given away on it', async () => {
+    await importYear(prisma, sample())
+    const usual = editable(await readWorkbook(await exported()))
+    await transact(prisma, (tx) => writeForm(tx, { year: 2003, lockVersion: 0, form: { ...form, without: [] } }))
+    const own = editable(await readWorkbook(await exported()))
+    await prisma.planEdition.updateMany({
+      where: { plan: { department: { slug: 'citizens' } } },
+      data: { state: 'HEAD_REVIEW' },
+    })
+    await importYear(prisma, usual)
+    await importYear(prisma, own)
+    expect(await formIn()).toEqual({ ...form, without: [] })
   })
 })

@@ -11,6 +11,9 @@ import { record } from '@/lib/record/commands'
 import { transact } from '@/lib/transact'
 import type { ReadSheet } from '@/lib/workbook/cells'
 import type { Transaction } from '@/prisma/client'
+import { isSameForm, type YearForm } from './form'
+import { lockForm, recordForm, writeForm } from './form-commands'
+import { readForm } from './form-queries'
 import { makeSetup } from './setup-commands'
 import { compareSetup, keptOfDifferences } from './setup-comparison'
 import { readWholeSetup } from './setup-queries'
@@ -37,14 +40,15 @@ export type ImportSummary = {
 /**
  * Brings a workbook of a fiscal year in, for an operator: into a fresh database with the city and its departments, as a
  * further year of a city, or as changes of a year that is there. Departments are matched by their slug, what their plans
- * stand on by its name or code and made where it is missing. A plan that is not there yet becomes a DRAFT. All or nothing:
+ * stand on by its name or code and made where it is missing. A plan that is not there yet becomes a DRAFT, and the year has
+ * the form that the workbook names, unless a plan was given away on another one. All or nothing:
  * throws a Refusal with every reason and its place in the workbook.
  */
 export async function importYear(prisma: PrismaClient, sheets: readonly ReadSheet[]): Promise<ImportSummary> {
   return transact(prisma, async (tx) => {
     // One import at a time: two at once would both find the year empty.
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(7461002)::text`
-    readMeta(sheets, 'year')
+    const meta = readMeta(sheets, 'year')
     const setup = readSetupSheets(sheets)
     refuseIf(setup.problems)
     const { year } = setup
@@ -52,6 +56,7 @@ export async function importYear(prisma: PrismaClient, sheets: readonly ReadShee
     const whole = await readWholeSetup(tx, year)
     const differences = compareSetup(whole, setup)
     const { sections } = await makeSetup(tx, year, differences)
+    const formWritten = meta.yearForm ? await takeForm(tx, year, meta.yearForm) : null
     const beginning = await beginPlans(tx, year, setup, sheets)
     await lockYear(tx, year)
     const sheet = await readYearSheet(tx, year)
@@ -81,6 +86,7 @@ export async function importYear(prisma: PrismaClient, sheets: readonly ReadShee
       const data = { year, plans, projects: count('projects'), indicators: count('indicators') }
       await record(tx, null, 'city.imported', { data })
     }
+    if (formWritten) await recordForm(tx, operator, formWritten)
     if (operator) await recordDepartments(tx, operator, changed)
     return {
       city: sheet.city,
@@ -94,6 +100,15 @@ export async function importYear(prisma: PrismaClient, sheets: readonly ReadShee
   })
 }
 
+/**
+ * Gives the year the form that the workbook was written from, as it takes over the year's settings; null where it has it or
+ * a plan was given away on another one, which stays: then the sheets are held against that.
+ */
+async function takeForm(tx: Transaction, year: FiscalYear, form: YearForm) {
+  const { form: present, lockVersion, used } = await lockForm(tx, year)
+  return used || isSameForm(present, form) ? null : writeForm(tx, { year, lockVersion, form })
+}
+
 /** Makes a plan with its first DRAFT for every department that the workbook has rows of and the year no plan. Answers their slugs. */
 async function beginPlans(
   tx: Transaction,
@@ -102,8 +117,9 @@ async function beginPlans(
   sheets: readonly ReadSheet[],
 ): Promise<Set<string>> {
   const first = new Date(boundsOfFiscalYear(year).first)
+  const { form } = await readForm(tx, year)
   const written = new Set(
-    readParts(sheets, 'year', () => ({})).rows.flatMap((row) =>
+    readParts(sheets, 'year', () => ({}), form).rows.flatMap((row) =>
       row.filled ? [setup.departments.get(row.department)] : [],
     ),
   )

@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/people/actor'
 import { record } from '@/lib/record/commands'
 import { transact } from '@/lib/transact'
 import type { Transaction } from '@/prisma/client'
+import { findYearHearers } from './notices'
 import { readYearFacts } from './phase-queries'
 import type { YearMove } from './phase-schema'
 import { canSeeResults } from './policy'
@@ -71,7 +72,8 @@ const acts: Record<YearVerb, Act> = {
 }
 
 /**
- * Makes one move of a fiscal year: locks it, asks every guard, changes the phase and appends the event; all or nothing.
+ * Makes one move of a fiscal year: locks it, asks every guard, changes the phase, appends the event and tells people; all or
+ * nothing.
  * Throws NotFound for who does not see the year's results and for a year that is not set up, and Refusal with every reason,
  * each with its place; 'year_changed_since_opened' when somebody moved or set the year meanwhile.
  */
@@ -83,11 +85,12 @@ export async function moveYear(prisma: PrismaClient, actor: Actor, input: YearMo
     const { facts, lockVersion } = await readYearFacts(tx, year)
     if (lockVersion !== input.lockVersion) throw new Refusal([{ code: 'year_changed_since_opened', params: { year } }])
     refuseIf(reasonsAgainstYearMove(verb, facts, actor, input, today()))
+    const tell = await findYearHearers(tx, actor, verb, facts)
     const { kind, effect } = acts[verb]
     const data = await effect(tx, actor, input, facts)
     const phase = yearMoves[verb].to ?? facts.phase
     await tx.fiscalYear.update({ where: { year }, data: { phase, lockVersion: { increment: 1 } } })
-    await record(tx, actor, kind, { data: { year, from: facts.phase, to: phase, ...data } })
+    await tell(await record(tx, actor, kind, { data: { year, from: facts.phase, to: phase, ...data } }))
     return { phase }
   })
 }

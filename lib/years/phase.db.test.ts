@@ -1,9 +1,14 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { today } from '@/lib/clock'
+import { showFiscalYear } from '@/lib/fiscal-year'
+import { type Posted, sendLetter } from '@/lib/notifications/mail-commands'
+import { notificationPage } from '@/lib/notifications/queries'
 import type { Actor } from '@/lib/people/actor'
 import { verifyRecord } from '@/lib/record/queries'
 import { approveReport, correctReport, publishReport } from '@/lib/results/commands'
-import type { MadeEdition } from '@/prisma/seed/factories'
+import { connect } from '@/prisma/client'
+import { type MadeEdition, makePerson } from '@/prisma/seed/factories'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
 import { answerOf, type Ground, makeGround, newEdition, placesOf, traceOf, trial, withClient } from '@/tests/plans'
 import { statementsOf } from '@/tests/statements'
@@ -208,6 +213,132 @@ describe('a closed year', () => {
     await advanceReport(database.app, ground.cast, follower.reportId, 'PUBLISHED')
     expect((await yearOf(year)).phase).toBe('CLOSED')
     expect((await yearWay(database.app, ground.cast.office, year)).next).toBeNull()
+  })
+})
+
+describe('who hears of it', () => {
+  /** Who was told what of the year and where it leads, by the part that each plays; `others` play none in the ground. */
+  async function told(year: number, others: Record<string, Actor> = {}): Promise<string[]> {
+    const people = Object.entries({ ...ground.cast, ...others })
+    const strangers = Object.entries(ground.strangers).map(([name, actor]): [string, Actor] => [`other ${name}`, actor])
+    const nameOf = (id: number) => [...people, ...strangers].find(([, { personId }]) => personId === id)?.[0]
+    const rows = await database.app.notification.findMany({ where: { year }, orderBy: { id: 'asc' } })
+    expect(rows.every(({ planId, mailDue }) => planId === null && mailDue)).toBe(true)
+    return rows.map(({ personId, kind, address }) => `${nameOf(personId)} ${kind} ${address}`)
+  }
+
+  it('are the coordinators of the departments that the year asks, at its published results and its closing', async () => {
+    const { office } = ground.cast
+    const { year } = await toYearend(true)
+    expect(await told(year), 'of plans and of what is asked for they hear by the plan').toEqual([])
+    await move(office, year, 'publishResults')
+    await move(office, year, 'close')
+    expect(await told(year)).toEqual([
+      `coordinator year-results-published /desk?year=${year}`,
+      `coordinator year-closed /desk?year=${year}`,
+    ])
+  })
+
+  it('are the mayor and whoever acts for him when the office asks to open a year again, and when it drops that', async () => {
+    const { office, secondOffice, mayor } = ground.cast
+    const deputy = await makePerson(database.app)
+    const { id: assignmentId } = await database.app.roleAssignment.findFirstOrThrow({
+      where: { personId: mayor.personId, role: 'MAYOR' },
+    })
+    const { id: delegationId } = await database.app.delegation.create({
+      data: {
+        kind: 'ACTS_FOR',
+        assignmentId,
+        personId: deputy.personId,
+        startsOn: new Date(today()),
+        endsOn: new Date(today()),
+        reason: '出張',
+        recordedById: office.personId,
+        recordedAt: new Date(),
+      },
+    })
+    const { year } = await toClosed()
+    const before = (await told(year)).length
+    expect(await answerOf(move(office, year, 'askReopening'))).toBe('year_reason_missing')
+    expect(await told(year)).toHaveLength(before)
+    await move(office, year, 'askReopening', { reason: '秘密の理由' })
+    await move(secondOffice, year, 'dropReopening')
+    expect((await told(year, { deputy })).slice(before)).toEqual([
+      `mayor to-reopen-year /desk/years/${year}/results`,
+      `deputy to-reopen-year /desk/years/${year}/results`,
+      `mayor year-reopening-dropped /desk/years/${year}/results`,
+      `deputy year-reopening-dropped /desk/years/${year}/results`,
+      `office year-reopening-dropped /desk/years/${year}/results`,
+    ])
+    await database.app.delegation.update({ where: { id: delegationId }, data: { endedAt: new Date() } })
+    const [latest] = (await notificationPage(database.app, mayor)).notifications
+    expect(latest).toMatchObject({ kind: 'year-reopening-dropped', subject: { departmentName: null, year } })
+    const event = await database.app.event.findFirst({
+      where: { kind: 'year.reopening-dropped' },
+      orderBy: { seq: 'desc' },
+    })
+    expect((await database.app.notification.findUniqueOrThrow({ where: { id: latest?.id ?? 0 } })).eventSeq).toBe(
+      event?.seq,
+    )
+  })
+
+  it('are who asked, the office and the coordinators once the mayor agrees, and the mayor where the office records it', async () => {
+    const { office, secondOffice, mayor } = ground.cast
+    const { year } = await toClosed()
+    const results = `/desk/years/${year}/results`
+    await move(office, year, 'askReopening', { reason: '訂正' })
+    const asked = (await told(year)).length
+    await move(mayor, year, 'reopen')
+    expect((await told(year)).slice(asked)).toEqual([
+      `office year-reopened ${results}`,
+      `secondOffice year-reopened ${results}`,
+      `coordinator year-reopened /desk?year=${year}`,
+    ])
+    await move(office, year, 'close')
+    await move(office, year, 'askReopening', { reason: '訂正' })
+    const again = (await told(year)).length
+    await move(secondOffice, year, 'reopen', { evidenceNote: '決裁' })
+    expect((await told(year)).slice(again)).toEqual([
+      `office year-reopened ${results}`,
+      `mayor year-reopened ${results}`,
+      `coordinator year-reopened /desk?year=${year}`,
+    ])
+  })
+
+  it('hear by a letter too, which the worker sends without the reason', async () => {
+    const { office, mayor } = ground.cast
+    const { year } = await toClosed()
+    await move(office, year, 'askReopening', { reason: '秘密の理由' })
+    const { id } = await database.app.notification.findFirstOrThrow({ where: { year, personId: mayor.personId } })
+    const worker = connect(database.urls.DATABASE_WORKER_URL)
+    const letters: Posted[] = []
+    await sendLetter(worker, id, 'https://plans.example', async (letter) => void letters.push(letter))
+    await worker.$disconnect()
+    expect(letters).toMatchObject([
+      { to: { name: mayor.name }, subject: `【目安】${showFiscalYear(year)}：もう一度開く求めが出ています` },
+    ])
+    expect(letters[0]?.text).toContain(`https://plans.example/desk/notifications/${id}\n`)
+    expect(letters[0]?.text).not.toContain('秘密')
+  })
+
+  it('is told of a plan or of a year, and of one alone', async () => {
+    const { mayor } = ground.cast
+    const { year, planId } = await newYear()
+    await withClient(database.urls.DATABASE_URL, async (app) => {
+      const tell = (plan: number | null, ofYear: number | null, address = '/desk') =>
+        trial(
+          app,
+          `INSERT INTO "Notification" ("personId", kind, "planId", year, address, "createdAt") VALUES ($1, 'x', $2, $3, $4, now())`,
+          [mayor.personId, plan, ofYear, address],
+        )
+      expect(await tell(planId, null)).toBe('done')
+      expect(await tell(null, year)).toBe('done')
+      expect(await tell(planId, year)).toBe('23514')
+      expect(await tell(null, null)).toBe('23514')
+      expect(await tell(null, 1960)).toBe('23503')
+      expect(await tell(null, year, `/desk?year=${year}`)).toBe('done')
+      expect(await tell(null, year, '/desktop')).toBe('23514')
+    })
   })
 })
 

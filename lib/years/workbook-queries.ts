@@ -3,14 +3,14 @@ import { NotFound, type Reason, Refusal } from '@/lib/errors'
 import { boundsOfFiscalYear, type FiscalYear } from '@/lib/fiscal-year'
 import type { Actor } from '@/lib/people/actor'
 import { readCityChoices, readSectionChoices, readSheetRows, type StoredRow } from '@/lib/plans/editor-queries'
-import { rowKinds } from '@/lib/plans/fields'
+import type { RowKind } from '@/lib/plans/fields'
 import { type CellChoices, cellChoices, namedChoices } from '@/lib/plans/workbook-cells'
 import { countChanges } from '@/lib/plans/workbook-comparison'
 import {
   everySpec,
   listRows,
   metaRows,
-  partTable,
+  partTables,
   type WorkbookMeta,
   workbookTemplate,
 } from '@/lib/plans/workbook-layout'
@@ -32,6 +32,8 @@ import { yearIntroduction, yearWorkbookFileName, yearWorkbookTitle } from '@/lib
 import type { ReadSheet } from '@/lib/workbook/cells'
 import type { WrittenPlain, WrittenTable } from '@/lib/workbook/writing'
 import type { Transaction } from '@/prisma/client'
+import { isUsualForm, type YearForm } from './form'
+import { readForm } from './form-queries'
 import { canReadYear, canWriteYear } from './policy'
 import { departmentChoices, everySetupSpec, type Setup, setupKinds } from './setup'
 import { compareSetup, reasonsAgainstDifferences } from './setup-comparison'
@@ -44,6 +46,8 @@ import { compareYear, stampOf, type YearComparison } from './workbook-comparison
 export type YearSheet = {
   year: FiscalYear
   city: string
+  /** what its sheets are called and have; absent: the usual form */
+  form?: YearForm
   /** what the plans stand on */
   setup: Setup
   /** in the order of the departments */
@@ -78,11 +82,13 @@ export async function readYearSheet(tx: PrismaClient | Transaction, year: Fiscal
     common,
   )
   if (setup.fiscalYear.length === 0) throw new NotFound()
+  const { form } = await readForm(tx, year)
   // The columns offer the sections of every department; each row is read with those of its own.
   const everySection = new Set([...sections.values()].flatMap((own) => namedChoices(own).map(({ label }) => label)))
   return {
     year,
     city: setup.city[0]?.name ?? '',
+    ...(isUsualForm(form) ? {} : { form }),
     setup,
     plans: editions.map((edition) => {
       const own = sections.get(edition.plan.departmentId) ?? []
@@ -115,7 +121,7 @@ function departmentsOf(tx: PrismaClient | Transaction, year: FiscalYear) {
 
 /** The sheets of a year's workbook, in their order. A plan that its department does not hold is locked. */
 export function yearWorkbook(sheet: YearSheet): (WrittenTable | WrittenPlain)[] {
-  const { year, city, setup, plans, choices } = sheet
+  const { year, city, form, setup, plans, choices } = sheet
   const title = yearWorkbookTitle(city, year)
   const meta: WorkbookMeta = {
     form: 'year',
@@ -123,22 +129,22 @@ export function yearWorkbook(sheet: YearSheet): (WrittenTable | WrittenPlain)[] 
     year,
     revisions: Object.fromEntries(plans.map(({ department, revision }) => [department.slug, revision])),
     keys: plans.flatMap(({ rows }) => rows.flatMap(({ kind, key }) => (kind === 'edition' ? [] : [key]))),
+    ...(form ? { yearForm: form } : {}),
   }
   const laid = plans.map((plan) => {
     const open = writableStates.includes(plan.subject.state)
     const department = choices.departments?.find(({ value }) => value === plan.department.slug)?.label ?? ''
     return { department, choices: plan.choices, rows: laidRows(plan, () => (open ? null : 'edition_frozen')) }
   })
-  const rowsOf = (kind: (typeof rowKinds)[number]) =>
-    laid.flatMap(({ rows, ...own }) => rows[kind].map((row) => ({ ...row, ...own })))
+  const rowsOf = (kind: RowKind) => laid.flatMap(({ rows, ...own }) => rows[kind].map((row) => ({ ...row, ...own })))
   return [
     {
       name: otherSheetNames.introduction,
       state: 'visible',
       widths: [100],
-      rows: yearIntroduction(city, year).map((line) => [line]),
+      rows: yearIntroduction(city, year, form).map((line) => [line]),
     },
-    ...rowKinds.map((kind) => partTable(kind, 'year', rowsOf(kind), choices, title)),
+    ...partTables('year', rowsOf, choices, title, form),
     ...setupKinds.map((kind) => setupTable(kind, setup[kind], choices, title)),
     { name: otherSheetNames.choices, state: 'hidden', widths: [], rows: listRows(choices) },
     { name: otherSheetNames.meta, state: 'secret', widths: [], rows: metaRows(meta) },
@@ -175,10 +181,15 @@ export async function compareWithYear(
     new Map(sheet.plans.map(({ editionId, department }) => [editionId, own.revisions?.[department.slug] ?? 0])),
   )
   const choices = new Map(sheet.plans.map((plan) => [plan.department.slug, plan.choices]))
-  const workbook = readParts(sheets, 'year', (name) => {
-    const slug = departments.get(name)
-    return slug === undefined ? null : (choices.get(slug) ?? {})
-  })
+  const workbook = readParts(
+    sheets,
+    'year',
+    (name) => {
+      const slug = departments.get(name)
+      return slug === undefined ? null : (choices.get(slug) ?? {})
+    },
+    sheet.form,
+  )
   return compareYear({ plans: sheet.plans, departments, beginning, exportedTexts }, own, workbook)
 }
 

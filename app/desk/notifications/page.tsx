@@ -6,6 +6,7 @@ import { NotificationList } from '@/components/notifications/notification-list'
 import { ReadAll } from '@/components/notifications/read-all'
 import { deskNotifications, deskOutbox } from '@/lib/addresses'
 import { currentActor } from '@/lib/auth'
+import { today } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { deskFrame } from '@/lib/desk/queries'
 import { notificationPage } from '@/lib/notifications/queries'
@@ -29,7 +30,7 @@ export default async function NotificationsPage({ searchParams }: PageProps<'/de
         </div>
         <section className="panel stack" aria-label={notificationsText.title}>
           {newest && unread > 0 ? <ReadAll upTo={newest.id} /> : null}
-          <NotificationList notifications={notifications} />
+          <NotificationList notifications={notifications} today={today()} />
           {after || next ? (
             <p className="record-acts">
               {after ? (

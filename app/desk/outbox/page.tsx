@@ -28,7 +28,7 @@ export default async function OutboxPage({ searchParams }: PageProps<'/desk/outb
         </div>
         <section className="panel" aria-label={outboxText.title}>
           <LetterList
-            letters={letters.map(({ id, kind, to, plan, at }) => ({
+            letters={letters.map(({ id, kind, to, subject, at }) => ({
               id,
               to: `${to.name} <${to.email}>`,
               at,
@@ -36,7 +36,7 @@ export default async function OutboxPage({ searchParams }: PageProps<'/desk/outb
                 city,
                 person: to,
                 kind,
-                plan,
+                subject,
                 address: new URL(deskNotification(id), site).href,
                 settings: new URL(deskNotifications(), site).href,
               }),

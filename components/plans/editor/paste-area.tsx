@@ -2,8 +2,8 @@
 
 import { type ClipboardEvent, type ReactNode, useState } from 'react'
 import { PastePreview } from '@/components/ui/paste-preview'
+import { type AcceptedCell, blockOf, isSingleCell, type PasteEntry } from '@/lib/pasting'
 import { fieldSpec, placeOfFieldId } from '@/lib/plans/fields'
-import { type AcceptedCell, blockOf, isSingleCell, type PasteEntry } from '@/lib/plans/pasting'
 import { problemSentence } from '@/lib/text/editor'
 import { tookOver } from '@/lib/text/pasting'
 import { entriesOf, tableAround } from './paste-grid'

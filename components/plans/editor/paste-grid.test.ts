@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { blockOf } from '@/lib/plans/pasting'
+import { blockOf } from '@/lib/pasting'
 import type { SheetChoices, SheetRow } from '@/lib/plans/sheet'
 import { entriesOf, tableAround } from './paste-grid'
 import { SheetStore } from './sheet-store'

@@ -1,4 +1,3 @@
-import { contradiction, fieldSpec, isOfficialFigure, readTyped } from '@/lib/plans/fields'
 import {
   type Block,
   beginsWithHeadings,
@@ -6,7 +5,8 @@ import {
   type PasteGrid,
   type PlacedCell,
   placeBlock,
-} from '@/lib/plans/pasting'
+} from '@/lib/pasting'
+import { contradiction, fieldSpec, isOfficialFigure, readTyped } from '@/lib/plans/fields'
 import type { SheetChoices } from '@/lib/plans/sheet'
 import { fieldLabels, indicatorNumber, rowText } from '@/lib/text/editor'
 import { pasteText } from '@/lib/text/pasting'

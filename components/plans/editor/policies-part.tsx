@@ -23,7 +23,7 @@ import { OfficialSource } from './official-source'
 import { References } from './references-field'
 import { Fold, FoldedTools, RowTools, TransferForm, useRowChange } from './row-tools'
 import { goTo, useDrawn, useLive, useRow, useRowKeys, useSheet } from './sheet-context'
-import { FormRow, OfficialNote, SheetField } from './sheet-field'
+import { FormRow, OfficialNote, RowsOverLimit, SheetField } from './sheet-field'
 
 const bases = budgetBases.map((basis) => ({ value: basis, label: basisNames[basis] }))
 
@@ -40,6 +40,7 @@ export const PoliciesPart = memo(function PoliciesPart() {
       {policies.map((key, place) => (
         <PolicyForm key={key} rowKey={key} place={place + 1} />
       ))}
+      <RowsOverLimit at="edition/policies" />
       {writesAll ? (
         <Button
           className="add-row"
@@ -242,6 +243,7 @@ function ProjectFields({ project }: { project: SheetRow }) {
         <IndicatorForm key={key} rowKey={key} place={place + 1} projectName={name} />
       ))}
       <FieldAdvice at={`${project.key}/indicators`} />
+      <RowsOverLimit at={`${project.key}/indicators`} />
       {project.writable && amendable === null ? (
         <div className="row-form">
           <Button

@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext, useSyncExternalStore } from 
 import { fieldId } from '@/lib/plans/fields'
 import type { OfficialFigures } from '@/lib/plans/official-rules'
 import type { SheetChoices, SheetRow } from '@/lib/plans/sheet'
+import { reasonText } from '@/lib/text/reasons'
 import type { OutlineGroup } from './outline-entries'
 import type { SheetDrawing } from './sheet-drawing'
 import type { FieldView } from './sheet-fields'
@@ -70,6 +71,12 @@ function useGaps<Value>(read: (gaps: SheetGaps) => Value): Value {
 /** Whether the place is still to be written. */
 export function useMissing(at: string): boolean {
   return useGaps((gaps) => gaps.has(at))
+}
+
+/** What the place holds more than the year's form allows, as a sentence; undefined where it does not. */
+export function useOverLimit(at: string): string | undefined {
+  const reason = useGaps((gaps) => gaps.overLimit(at))
+  return reason && reasonText(reason)
 }
 
 /** How many places of a row are still to be written. */

@@ -3,13 +3,14 @@
 import type { ChangeEvent, CompositionEvent, ReactNode } from 'react'
 import { type Choice, controlAttributes, Field, FieldError } from '@/components/ui/field'
 import { fieldId, fieldSpec, isOfficialFigure } from '@/lib/plans/fields'
+import { longestIn } from '@/lib/plans/rules'
 import type { SheetRow } from '@/lib/plans/sheet'
 import { amendingText } from '@/lib/text/amendments'
-import { editorText, hints, problemSentence } from '@/lib/text/editor'
+import { charactersAtMost, editorText, hints, problemSentence } from '@/lib/text/editor'
 import { useAdvice } from './advice-context'
 import { ConflictPanel } from './conflict-panel'
 import { adviceLineId, FieldAdvice } from './field-advice'
-import { useField, useMissing, useSheet } from './sheet-context'
+import { useField, useMissing, useOverLimit, useSheet } from './sheet-context'
 import type { FieldView } from './sheet-fields'
 
 interface SheetFieldProps {
@@ -32,10 +33,11 @@ interface SheetFieldProps {
 
 /** One field of the sheet: written, saved by itself, with its error or conflict beside it; read-only where it is not the actor's. */
 export function SheetField(props: SheetFieldProps) {
-  const { row, field, label, bare, hint, className } = props
+  const { row, field, label, bare, className } = props
   const at = `${row.key}/${field}`
-  const { store, amendable, departmentsOverwriteFigures } = useSheet()
+  const { store, choices, amendable, departmentsOverwriteFigures } = useSheet()
   const view = useField(at)
+  const over = useOverLimit(at)
   const missing = useMissing(at)
   const advised = useAdvice(at).length > 0
   const spec = fieldSpec(row.kind, field)
@@ -54,7 +56,9 @@ export function SheetField(props: SheetFieldProps) {
     )
   }
 
-  const error = view.state === 'refused' && view.problem ? problemSentence(view.problem) : undefined
+  const error = view.state === 'refused' && view.problem ? problemSentence(view.problem) : over
+  const longest = longestIn(choices.plan.form, row.kind, field)
+  const hint = props.hint ?? (longest === undefined ? undefined : charactersAtMost(longest))
   const empty = missing && view.text === ''
   const attention = empty || amendable !== null
   const shownHint = attention ? (
@@ -208,6 +212,11 @@ function readableText({ choices = [], unit = '' }: SheetFieldProps, shape: strin
   if (shape === 'yes') return text === 'true' ? '✓' : ''
   if (shape === 'choice' || shape === 'reference') return choices.find(({ value }) => value === text)?.label ?? text
   return text === '' ? '' : `${text}${text.endsWith('円') ? '' : unit}`
+}
+
+/** Beside the button that adds rows: that there are more than the year's form allows. */
+export function RowsOverLimit({ at }: { at: string }) {
+  return <FieldError id={`${fieldId(at)}-error`} error={useOverLimit(at)} />
 }
 
 /** Where the department does not overwrite official figures: whose they are, and where to speak up. */

@@ -87,3 +87,18 @@ test('what is typed is taken once it is painted; at once where somebody asks', (
   vi.advanceTimersByTime(50)
   expect(gaps.has('i/name')).toBe(true)
 })
+
+test('what is longer than the year allows is counted while it is typed, and nothing of it is cut', () => {
+  const form = { labels: {}, without: [], limits: { missionText: 3, indicators: 1 } }
+  const store = new SheetStore(rows, silent)
+  const gaps = new SheetGaps(store, { ...choices, plan: { ...choices.plan, form } }, true)
+  expect(gaps.overLimit('edition/missionText')).toBeUndefined()
+  store.type('edition/missionText', '部の使命')
+  gaps.settle()
+  expect(gaps.overLimit('edition/missionText')?.params).toEqual({ most: 3, count: 4 })
+  expect(gaps.has('edition/missionText')).toBe(true)
+  expect(store.row('edition')?.texts.missionText).toBe('部の使命')
+  store.type('edition/missionText', '使命')
+  gaps.settle()
+  expect(gaps.overLimit('edition/missionText')).toBeUndefined()
+})

@@ -1,5 +1,6 @@
+import type { Reason } from '@/lib/errors'
 import { isOfficialFigure } from '@/lib/plans/fields'
-import { reasonsIncomplete } from '@/lib/plans/rules'
+import { isOverLimit, reasonsIncomplete } from '@/lib/plans/rules'
 import { contentOf, type SheetChoices, type SheetRow } from '@/lib/plans/sheet'
 import { type OutlineGroup, outlineOf } from './outline-entries'
 import { splitPlace } from './sheet-place'
@@ -17,17 +18,16 @@ function afterPaint(call: () => void): () => void {
   }
 }
 
-function placesToWrite(rows: readonly SheetRow[], choices: SheetChoices, overwriteFigures: boolean): string[] {
+function reasonsHere(rows: readonly SheetRow[], choices: SheetChoices, overwriteFigures: boolean): Reason[] {
   const edition = rows.find((row) => row.kind === 'edition')
   const reasons = reasonsIncomplete(contentOf(rows, choices), {
     staff: edition?.texts.staffFromOffice === 'true',
     budget: edition?.texts.budgetFromOffice === 'true',
   })
   const own = new Map(rows.filter((row) => row.writable).map((row) => [row.key, row.kind]))
-  return reasons.flatMap(({ at = '' }) => {
+  return reasons.filter(({ at = '' }) => {
     const kind = own.get(splitPlace(at)[0])
-    const theirs = kind && !overwriteFigures && isOfficialFigure(kind, splitPlace(at)[1])
-    return kind && !theirs ? [at] : []
+    return kind && (overwriteFigures || !isOfficialFigure(kind, splitPlace(at)[1]))
   })
 }
 
@@ -39,6 +39,7 @@ export class SheetGaps {
   private rows: readonly SheetRow[]
   private listed: readonly string[] = []
   private set: ReadonlySet<string> = new Set()
+  private over: ReadonlyMap<string, Reason> = new Map()
   private counts: ReadonlyMap<string, number> = new Map()
   private outline: readonly OutlineGroup[] = []
   private cancel: (() => void) | null = null
@@ -81,6 +82,11 @@ export class SheetGaps {
     return this.set.has(at)
   }
 
+  /** Why the place holds more than the year's form allows; undefined where it does not. */
+  overLimit(at: string): Reason | undefined {
+    return this.over.get(at)
+  }
+
   /** How many places of a row are still to be written. */
   countOf(rowKey: string): number {
     return this.counts.get(rowKey) ?? 0
@@ -97,7 +103,9 @@ export class SheetGaps {
   }
 
   private compute(): void {
-    this.listed = placesToWrite(this.rows, this.choices, this.departmentsOverwriteFigures)
+    const reasons = reasonsHere(this.rows, this.choices, this.departmentsOverwriteFigures)
+    this.listed = reasons.map(({ at = '' }) => at)
+    this.over = new Map(reasons.filter(isOverLimit).map((reason) => [reason.at ?? '', reason]))
     this.set = new Set(this.listed)
     const counts = new Map<string, number>()
     for (const at of this.listed) counts.set(splitPlace(at)[0], (counts.get(splitPlace(at)[0]) ?? 0) + 1)

@@ -15,7 +15,7 @@ import { deskFrame } from '@/lib/desk/queries'
 import { findFigureYear } from '@/lib/official-figures/queries'
 import { yearOf } from '@/lib/publications/parameters'
 import { deskTitle } from '@/lib/text/desk'
-import { figuresLead, figuresText } from '@/lib/text/figures'
+import { figuresLead, figuresLeftOut, figuresText } from '@/lib/text/figures'
 import { deskText } from '@/lib/text/site'
 
 type Props = PageProps<'/desk/years/[year]/figures'>
@@ -29,7 +29,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FiguresPage({ params }: Props) {
   const actor = await currentActor()
   const year = yearOf((await params).year) ?? notFound()
-  const { headcountOn, overwritten } = await findFigureYear(db(), actor, year).catch(asNotFound)
+  const { headcountOn, overwritten, without } = await findFigureYear(db(), actor, year).catch(asNotFound)
+  const leftOut = figuresLeftOut(without)
   return (
     <DeskShell {...(await deskFrame(db(), actor))}>
       <main id="main" className="wrap workbook-page figures-page">
@@ -37,17 +38,24 @@ export default async function FiguresPage({ params }: Props) {
         <div className="desk-top">
           <h1>{figuresText.title}</h1>
           <p>
-            <KeptTogether text={figuresLead(year, headcountOn)} />
+            <KeptTogether text={figuresLead(year, without.includes('staff') ? null : headcountOn)} />
           </p>
+          {leftOut ? (
+            <p className="notice">
+              <KeptTogether text={leftOut} />
+            </p>
+          ) : null}
         </div>
         <FiguresImport year={year}>
           <section className="panel" aria-labelledby="templates-heading">
             <h2 id="templates-heading">{figuresText.templates}</h2>
             <p>{figuresText.howTo}</p>
             <p className="actions">
-              <a className={buttonClass()} href={deskFigureTemplate(year, 'personnel')} download>
-                {figuresText.personnelTemplate}
-              </a>
+              {without.includes('staff') ? null : (
+                <a className={buttonClass()} href={deskFigureTemplate(year, 'personnel')} download>
+                  {figuresText.personnelTemplate}
+                </a>
+              )}
               <a className={buttonClass()} href={deskFigureTemplate(year, 'finance')} download>
                 {figuresText.financeTemplate}
               </a>
@@ -55,8 +63,8 @@ export default async function FiguresPage({ params }: Props) {
             <details className="table">
               <summary>{figuresText.headingsOf}</summary>
               <ul>
-                <li>{figuresText.staffHeadings}</li>
-                <li>{figuresText.accountHeadings}</li>
+                {without.includes('staff') ? null : <li>{figuresText.staffHeadings}</li>}
+                {without.includes('budgets') ? null : <li>{figuresText.accountHeadings}</li>}
                 <li>{figuresText.costHeadings}</li>
               </ul>
               <p>{figuresText.unitNote}</p>

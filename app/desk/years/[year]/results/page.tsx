@@ -8,7 +8,7 @@ import { ResultsFilters } from '@/components/desk/results-filters'
 import { YearSwitch } from '@/components/desk/year-switch'
 import { Crumbs } from '@/components/ui/crumbs'
 import { YearWay } from '@/components/years/year-way'
-import { desk, deskYearDirections, deskYearResults, deskYearSettings } from '@/lib/addresses'
+import { desk, deskYearDirections, deskYearResults, deskYearResultsWorkbook, deskYearSettings } from '@/lib/addresses'
 import { currentActor } from '@/lib/auth'
 import { db } from '@/lib/db'
 import { deskFrame } from '@/lib/desk/queries'
@@ -16,6 +16,7 @@ import { resultsBoard } from '@/lib/desk/results-queries'
 import { resultFilterOf } from '@/lib/desk/results-rules'
 import { showFiscalYear } from '@/lib/fiscal-year'
 import { yearOf } from '@/lib/publications/parameters'
+import { yearResultsWorkbookText } from '@/lib/text/results-workbook'
 import { deskText } from '@/lib/text/site'
 import { directionsText, ofYear, resultsText, settingText } from '@/lib/text/year-results'
 import { yearWay } from '@/lib/years/phase-queries'
@@ -38,8 +39,9 @@ export default async function YearResultsPage({ params, searchParams }: Props) {
   const after = /^[1-9]\d{0,4}$/.test(String(query.after)) ? Number(query.after) : 0
   const board = await resultsBoard(db(), actor, year, { filter, period: query.period, after }).catch(asNotFound)
   const way = await yearWay(db(), actor, year).catch(asNotFound)
+  const period: Record<string, string> = board.hasMidyear ? { period: board.period.toLowerCase() } : {}
   const asked = {
-    ...(board.hasMidyear ? { period: board.period.toLowerCase() } : {}),
+    ...period,
     ...(filter.view === 'all' ? {} : { view: filter.view }),
     ...(filter.state === null ? {} : { state: filter.state }),
     ...(filter.name === '' ? {} : { name: filter.name }),
@@ -64,6 +66,11 @@ export default async function YearResultsPage({ params, searchParams }: Props) {
               <Link className="arrow" href={deskYearDirections(year)} prefetch={false}>
                 {directionsText.title}
               </Link>
+            ) : null}
+            {canReadYear(actor) ? (
+              <a className="arrow" href={deskYearResultsWorkbook(year, period)} download>
+                {yearResultsWorkbookText.link}
+              </a>
             ) : null}
           </p>
           {board.years.length > 1 ? (
