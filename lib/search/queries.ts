@@ -1,3 +1,4 @@
+import { Prisma } from '@/generated/prisma/client'
 import { publicDb } from '@/lib/db'
 import type { FiscalYear } from '@/lib/fiscal-year'
 import { gramsOf, isSearchable, wordsOf, wordsToCheck } from './rules'
@@ -52,7 +53,7 @@ type FacetRow = {
   departmentSlug: string | null
   rating: string | null
   name: string | null
-  position: number
+  position: number | null
   count: number
 }
 
@@ -74,6 +75,9 @@ export async function searchPublished({
     value === null ? [] : [`${name}:${value}`],
   )
   const grams = [...gramsOf(words), ...narrowed]
+  const inTitle = (word: string) => Prisma.sql`strpos(s."foldedTitle", ${word}) > 0`
+  const titled = Prisma.join(words.map(inTitle), ' AND ')
+  const checked = wordsToCheck(words).map((word) => Prisma.sql`AND (${inTitle(word)} OR strpos(s.folded, ${word}) > 0)`)
   const [row] = await publicDb().$queryRaw<{ facets: FacetRow[] | null; hits: SearchHit[] | null }[]>`
     WITH span AS MATERIALIZED (
       SELECT NULL::integer AS year, 'year:-' AS token WHERE ${year}::integer IS NULL
@@ -85,27 +89,29 @@ export async function searchPublished({
       FROM (SELECT token FROM span ORDER BY year DESC NULLS FIRST) AS latest
       CROSS JOIN LATERAL (
         SELECT s.key, s.kind, s.year, s."departmentSlug", s."departmentName", s.position, s.number, s.rating,
-          NOT EXISTS (SELECT 1 FROM unnest(${words}::text[]) word WHERE strpos(s."foldedTitle", word) = 0) AS titled
+          ${titled} AS titled
         FROM published.search s
-        WHERE s.grams @> (${grams}::text[] || latest.token) AND NOT EXISTS (
-          SELECT 1 FROM unnest(${wordsToCheck(words)}::text[]) word WHERE strpos(s."foldedTitle", word) = 0 AND strpos(s.folded, word) = 0)
+        WHERE s.grams @> (${grams}::text[] || latest.token) ${checked.length > 0 ? Prisma.join(checked, ' ') : Prisma.empty}
         LIMIT ${mostHits + 1}
       ) hit
       LIMIT ${mostHits + 1}
     )
     SELECT
-      (SELECT jsonb_agg(facet) FROM (
-        SELECT kind, year, "departmentSlug", rating, (array_agg("departmentName" ORDER BY year DESC))[1] AS name,
-          (array_agg(position ORDER BY year DESC))[1] AS position, count(*)::integer AS count
+      (SELECT jsonb_agg(to_jsonb(facet) || jsonb_build_object('name', named."departmentName", 'position', named.position)) FROM (
+        SELECT kind, year, "departmentSlug", rating, count(*)::integer AS count
         FROM found GROUP BY GROUPING SETS ((kind), (year), ("departmentSlug"), (rating))
-      ) facet) AS facets,
-      (SELECT jsonb_agg(hit ORDER BY hit.place) FROM (
-        SELECT row_number() OVER (ORDER BY array_position(${[...searchKinds]}::text[], found.kind), found.titled DESC, found.year DESC,
-            found.position, found.number, found.key) AS place,
-          s.key, s.kind, s.year, s."departmentSlug", s."departmentName", s.number, s."seriesKey", s.code, s.rating, s.title, s.text
-        FROM found JOIN published.search s ON s.key = found.key
-        ORDER BY place LIMIT ${hitsPerPage} OFFSET ${(page - 1) * hitsPerPage}
-      ) hit) AS hits`
+      ) facet LEFT JOIN LATERAL (
+        SELECT c."departmentName", c.position FROM published.current c
+        WHERE c."departmentSlug" = facet."departmentSlug" ORDER BY c.year DESC LIMIT 1
+      ) named ON true) AS facets,
+      (SELECT jsonb_agg(jsonb_build_object('key', s.key, 'kind', s.kind, 'year', s.year, 'departmentSlug', s."departmentSlug",
+          'departmentName', s."departmentName", 'number', s.number, 'seriesKey', s."seriesKey", 'code', s.code, 'rating', s.rating,
+          'title', s.title, 'text', s.text) ORDER BY page.place)
+        FROM (
+          SELECT key, row_number() OVER (ORDER BY array_position(${[...searchKinds]}::text[], kind), titled DESC, year DESC, position,
+            number, key) AS place
+          FROM found ORDER BY place LIMIT ${hitsPerPage} OFFSET ${(page - 1) * hitsPerPage}
+        ) page JOIN published.search s ON s.key = page.key) AS hits`
   const facets = row?.facets ?? []
   const counted = <Name extends 'kind' | 'year' | 'departmentSlug' | 'rating'>(name: Name) =>
     facets.flatMap((facet) => {
@@ -126,7 +132,7 @@ export async function searchPublished({
       .map(({ value, count }) => ({ value, count }))
       .sort((one, other) => other.value - one.value),
     departments: counted('departmentSlug')
-      .sort((one, other) => one.position - other.position || one.value.localeCompare(other.value))
+      .sort((one, other) => (one.position ?? 0) - (other.position ?? 0) || one.value.localeCompare(other.value))
       .map(({ value, count, name }) => ({ value, count, name: name ?? value })),
     ratings: counted('rating').map(({ value, count }) => ({ value, count })),
     hits: row?.hits ?? [],
