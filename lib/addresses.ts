@@ -24,9 +24,19 @@ export function department(fiscalYear: FiscalYear, slug: string): Route {
   return address(`/years/${fiscalYear}/${slug}`)
 }
 
+/** A policy on that page, by its place in the plan, from 1. */
+export function policy(fiscalYear: FiscalYear, slug: string, place: number): Route {
+  return address(`${department(fiscalYear, slug)}#p${place}`)
+}
+
 /** A project of a department's published plan, by its number. */
 export function project(fiscalYear: FiscalYear, slug: string, number: number): Route {
   return address(`/years/${fiscalYear}/${slug}/projects/${number}`)
+}
+
+/** What became of a project, on its page. */
+export function projectResult(fiscalYear: FiscalYear, slug: string, number: number): Route {
+  return address(`${project(fiscalYear, slug, number)}#result-h`)
 }
 
 /** One published edition of a department's plan, by its version ('1.0'). */
@@ -64,9 +74,9 @@ export function achievementPage(): Route {
   return address('/achievement')
 }
 
-/** What is found for a text; the page to search on where there is none. */
-export function search(query?: string): Route {
-  return address(`/search${query === undefined ? '' : `?${new URLSearchParams({ q: query })}`}`)
+/** What is found for a text, narrowed by `filter`; the page to search on where there is none. */
+export function search(query?: string, filter: Asked = {}): Route {
+  return address(`/search${asked({ q: query, ...filter })}`)
 }
 
 /** Two years, departments or editions side by side. */

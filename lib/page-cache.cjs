@@ -25,11 +25,12 @@ const { createHash } = require('node:crypto')
 /** @typedef {{ lastModified: number, value: CacheValue, bytes: number }} KeptPage */
 
 /**
- * The serial of the public record. The count is in it because of two publications the later may be visible first, and the
- * city because its name is on every page.
+ * The serial of the public record. The count is in it because of two publications the later may be visible first, the city
+ * because its name is on every page, and the revision because the strategic plan, the priorities and 組織改正 change without a
+ * publication.
  */
-const serialQuery = `select coalesce(max(id), 0) || ':' || count(*) || ':' || coalesce((select city::text from published.city), '')
-  as serial from published.publication`
+const serialQuery = `select coalesce(max(id), 0) || ':' || count(*) || ':' || (select number from published.revision)
+  || ':' || coalesce((select city::text from published.city), '') as serial from published.publication`
 const millisecondsBetweenLooks = 250
 const mostBytes = 64_000_000
 
@@ -205,4 +206,5 @@ const noSerial = () => Promise.reject(new Error('no database while building'))
 
 module.exports = globalThis[shared] ??= createPageCache(isBuilding ? noSerial : serialFromDatabase())
 module.exports.createPageCache = createPageCache
+module.exports.serialQuery = serialQuery
 module.exports.contentSecurityPolicy = contentSecurityPolicy

@@ -28,7 +28,12 @@ export type PublicClient = {
     | 'currentReport'
     | 'publishedProjectResult'
     | 'publishedIndicatorResult'
-    | 'publishedCity']: Pick<
+    | 'publishedCity'
+    | 'publishedStrategicPlan'
+    | 'publishedStrategicGoal'
+    | 'publishedPriority'
+    | 'publishedSuccession'
+    | 'publishedSearch']: Pick<
     PrismaClient[Table],
     'findMany' | 'findFirst' | 'findUnique' | 'count' | 'aggregate' | 'groupBy'
   >

@@ -4,7 +4,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fieldsOfKind } from '@/lib/plans/rules'
 import { type EditionState, editionStates } from '@/lib/plans/workflow'
-import { advanceTo, type MadeEdition } from '@/prisma/seed/factories'
+import { advanceTo, type MadeEdition, makeCity } from '@/prisma/seed/factories'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
 import { type Ground, makeGround, newEdition, stateOf, traceOf, trial, withClient } from '@/tests/plans'
 
@@ -94,10 +94,16 @@ describe('the draft wall: meyasu_public', () => {
       'current',
       'indicator',
       'indicator_result',
+      'priority',
       'project',
       'project_result',
       'publication',
       'report',
+      'revision',
+      'search',
+      'strategic_goal',
+      'strategic_plan',
+      'succession',
     ])
   })
 
@@ -263,7 +269,7 @@ describe('the record wall: what stays as it was written', () => {
 
   it('meyasu_app does not touch a table of `published`', async () => {
     const tables = (await allTables()).filter(({ schema }) => schema === 'published')
-    expect(tables).toHaveLength(8)
+    expect(tables).toHaveLength(14)
     for (const statement of tables.flatMap(writes)) expect(await trial(app, statement), statement).toBe('42501')
   })
 
@@ -934,6 +940,14 @@ describe('the fields of each kind of indicator', () => {
 })
 
 describe('other bounds', () => {
+  it.each(['http://www.city.example/koe', 'javascript:alert(1)', 'https://', 'https://a b', 'https://a"><script>'])(
+    'the address of the city’s own form is not %s',
+    async (address) => {
+      await makeCity(database.app)
+      expect(await trial(app, 'UPDATE "City" SET "listeningUrl" = $1', [address])).toBe('23514')
+    },
+  )
+
   let made: MadeEdition
 
   beforeAll(async () => {
@@ -1048,10 +1062,12 @@ describe('other bounds', () => {
 
   it('the city is shown to residents as it is kept', async () => {
     await withClient(database.urls.DATABASE_URL, async (client) => {
-      await client.query(`UPDATE "City" SET name = '新しい市', fictional = true`)
+      await client.query(
+        `UPDATE "City" SET name = '新しい市', fictional = true, "listeningUrl" = 'https://www.city.example/koe'`,
+      )
     })
-    expect((await residents.query('SELECT name, fictional FROM published.city')).rows).toEqual([
-      { name: '新しい市', fictional: true },
+    expect((await residents.query('SELECT name, fictional, "listeningUrl" FROM published.city')).rows).toEqual([
+      { name: '新しい市', fictional: true, listeningUrl: 'https://www.city.example/koe' },
     ])
   })
 })

@@ -1,4 +1,4 @@
-import { foldForSearch } from '@/lib/strategy/rules'
+import { foldForSearch, wordsOf } from '@/lib/search/rules'
 import type { PlanContent } from './content'
 import { rowsOfContent } from './differences'
 import { fieldSpec, fieldsOf, type IndicatorKind, indicatorHas, isOfficialFigure, type RowKind } from './fields'
@@ -34,7 +34,7 @@ const mostFound = 40
  * it in what they say; the given order otherwise. Without a query the first places.
  */
 export function searchPlaces(places: readonly Place[], query: string): Place[] {
-  const words = query.normalize('NFKC').split(/\s+/).map(foldForSearch).filter(Boolean)
+  const words = wordsOf(query)
   const holds = (text: string) => {
     const folded = foldForSearch(text)
     return (word: string) => folded.includes(word)

@@ -22,6 +22,8 @@ export interface City {
   name: string
   fictional: boolean
   contact: string | null
+  /** The city's own form for what people want to say (広聴), at an https address. */
+  listeningUrl: string | null
   /** The latest fiscal year of which a plan is published; null while none is. */
   latestYear: FiscalYear | null
 }
@@ -129,6 +131,7 @@ export const publishedCity = cache(async (): Promise<City | null> => {
     name: city.name,
     fictional: city.fictional,
     contact: city.contact || null,
+    listeningUrl: city.listeningUrl,
     latestYear: years.at(-1) ?? null,
   }
 })

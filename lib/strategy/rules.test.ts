@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { foldForSearch } from '@/lib/search/rules'
 import {
   citationsOf,
   compareCodes,
-  foldForSearch,
   goalsAbove,
   goalsAboveCited,
   inTreeOrder,

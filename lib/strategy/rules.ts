@@ -1,3 +1,5 @@
+import { foldForSearch, wordsOf } from '@/lib/search/rules'
+
 /** A goal of the strategic plan: a node of its tree. */
 export type StrategyGoal = {
   id: number
@@ -52,28 +54,13 @@ export const leastSearched = 2
 /** A list this short shows itself whole before anything is typed. */
 export const shortList = 12
 
-const kanaShift = 'あ'.charCodeAt(0) - 'ア'.charCodeAt(0)
-
-/**
- * A text as it is compared in a search: width (NFKC), case, hiragana or katakana, the many dashes and blanks make no
- * difference.
- */
-export function foldForSearch(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[ァ-ヶ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + kanaShift))
-    .replace(/[‐‑‒–—―−ー]/g, '-')
-    .replace(/\s/g, '')
-}
-
 /**
  * What a search finds: everything that holds each word of `query` in its code, its title or the titles above it. The code
  * typed in full comes first, then codes that begin so, then titles, then what lies below a title; else the given order stays.
  * With fewer than `leastSearched` characters a short list comes whole, a long one not at all.
  */
 export function searchCitations(citations: readonly Citation[], query: string): Citation[] {
-  const words = query.normalize('NFKC').split(/\s+/).map(foldForSearch).filter(Boolean)
+  const words = wordsOf(query)
   if (words.join('').length < leastSearched) {
     if (citations.length > shortList) return []
     if (words.length === 0) return [...citations]

@@ -2,6 +2,7 @@ export const demoCity = {
   name: 'めやす市',
   fictional: true,
   contact: '企画部 企画経営課　〒000-0000 めやす市本町1丁目1番1号　電話 000-000-2150（平日 8時30分から17時まで）',
+  listeningUrl: 'https://www.city.example/koe',
 }
 
 export const employmentTypes = [
