@@ -94,7 +94,6 @@ const unknown = [
   '/years/2026/PLANNING',
   '/years/99999999999',
   '/search',
-  '/about',
   '/booklets/2026.pdf',
   '/xx/years/2026',
   '/-/-',
