@@ -75,12 +75,12 @@ export function AboutInEnglish({ city }: { city: City | null }) {
             <tbody>
               {englishText.words.map(({ ja, reading, en }) => (
                 <tr key={ja}>
-                  <th scope="row" lang="ja">
-                    {ja}
+                  <th scope="row">
+                    <span lang="ja">{ja}</span>
+                    <span className="note" lang="ja-Latn">
+                      {reading}
+                    </span>
                   </th>
-                  <td className="text" lang="ja-Latn">
-                    {reading}
-                  </td>
                   <td className="text">{en}</td>
                 </tr>
               ))}

@@ -90,7 +90,7 @@ export function AboutInJapanese({ city }: { city: City | null }) {
             <FactList facts={meanings(aboutText.indicatorWords)} />
             <p>
               <Link className="arrow" href={achievementPage()} prefetch={false}>
-                {aboutText.howRated}
+                {publicResultsText.howRated}
               </Link>
             </p>
           </Chapter>

@@ -1,8 +1,8 @@
 import { Fragment } from 'react'
 
-/** The pieces of a text in which 漢字《かんじ》 gives the reading of the kanji before it. */
+/** The pieces of a text in which 漢字《かんじ》 gives the reading of the kanji before it, a number with them (4月《しがつ》). */
 export function furiganaOf(text: string): { text: string; reading?: string }[] {
-  return text.split(/(\p{Script=Han}[\p{Script=Han}々]*《[^》]+》)/u).flatMap((piece) => {
+  return text.split(/(\d*\p{Script=Han}[\p{Script=Han}々]*《[^》]+》)/u).flatMap((piece) => {
     const [, base, reading] = /^(.+)《(.+)》$/u.exec(piece) ?? []
     if (base && reading) return [{ text: base, reading }]
     return piece ? [{ text: piece }] : []

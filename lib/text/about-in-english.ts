@@ -38,7 +38,7 @@ export const englishText = {
   ],
   wordsTitle: 'Words you will meet',
   wordsCaption: 'Japanese words of this site with their reading and meaning',
-  wordColumns: ['Japanese', 'Reading', 'Meaning'],
+  wordColumns: ['Word', 'Meaning'],
   words: [
     {
       ja: '令和8年度',
