@@ -93,7 +93,6 @@ const unknown = [
   '/years/2026/planning/nothing',
   '/years/2026/PLANNING',
   '/years/99999999999',
-  '/about',
   '/booklets/2026.pdf',
   '/xx/years/2026',
   '/-/-',

@@ -129,6 +129,11 @@ export function feedFile(): Route {
   return address('/feed.xml')
 }
 
+/** Every address that residents can read, for search engines; one of its files where one cannot hold all. */
+export function siteMapFile(part?: number): Route {
+  return address(`/sitemap.xml${part === undefined ? '' : `?part=${part}`}`)
+}
+
 /** The sign-in page; `next` is where one goes after it. */
 export function login(next?: string): Route {
   return address(`/login${next === undefined ? '' : `?${new URLSearchParams({ callbackUrl: next })}`}`)

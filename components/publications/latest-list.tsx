@@ -1,6 +1,6 @@
 import Link from 'next/link'
-import { edition, publishedReport } from '@/lib/addresses'
 import { plainDateOf, showDate } from '@/lib/dates'
+import { publicationAddress } from '@/lib/publications/feed'
 import type { LatestPublication } from '@/lib/publications/queries'
 import { publicationSentence } from '@/lib/text/public'
 
@@ -14,7 +14,7 @@ export function LatestList({ publications }: { publications: readonly LatestPubl
           <li key={publication.id}>
             <time dateTime={date}>{showDate(date)}</time>
             <span>
-              <Link href={addressOf(publication)} prefetch={false}>
+              <Link href={publicationAddress(publication)} prefetch={false}>
                 {publicationSentence(publication)}
               </Link>
             </span>
@@ -23,10 +23,4 @@ export function LatestList({ publications }: { publications: readonly LatestPubl
       })}
     </ul>
   )
-}
-
-function addressOf({ year, departmentSlug, version, report }: LatestPublication) {
-  return report
-    ? publishedReport(year, departmentSlug, report.period, report.number)
-    : edition(year, departmentSlug, version)
 }

@@ -10,11 +10,13 @@ import { EditionHistory } from '@/components/publications/edition-history'
 import { Sources } from '@/components/publications/sources'
 import { YearTabs } from '@/components/publications/year-tabs'
 import { besidePromises, ResultsSummary } from '@/components/results/results-of-plan'
+import { StructuredData } from '@/components/site/structured-data'
 import { type Crumb, Crumbs } from '@/components/ui/crumbs'
 import { KeptTogether } from '@/components/ui/kept-together'
 import { department, project } from '@/lib/addresses'
 import type { PublishedPlan } from '@/lib/plans/content'
 import type { ReportReference } from '@/lib/publications/result-queries'
+import { planData } from '@/lib/publications/structured-data'
 import { movementsOf, type Update } from '@/lib/resource-updates/rules'
 import type { PublishedReport } from '@/lib/results/content'
 import type { PublishedDirections } from '@/lib/results/direction-content'
@@ -106,6 +108,7 @@ export function PlanPage({
         </div>
       </div>
       <Sources sources={content.notes.source ? [content.notes.source] : []} />
+      <StructuredData data={planData(plan, isCurrent)} />
     </main>
   )
 }

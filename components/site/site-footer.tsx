@@ -1,18 +1,29 @@
 import Link from 'next/link'
 import { KeptTogether } from '@/components/ui/kept-together'
-import { achievementPage, home, login } from '@/lib/addresses'
+import {
+  aboutInEnglish,
+  aboutPage,
+  accessibilityPage,
+  achievementPage,
+  feedFile,
+  home,
+  login,
+  openDataPage,
+} from '@/lib/addresses'
+import { cityData } from '@/lib/publications/structured-data'
 import { publicResultsText } from '@/lib/text/public-results'
 import { cityWithMark, siteText } from '@/lib/text/site'
+import { StructuredData } from './structured-data'
 
 interface SiteFooterProps {
-  /** Null while nothing has been published. */
+  /** Null before the city is set up. */
   city: { name: string; fictional: boolean; contact: string | null } | null
 }
 
-/** The foot of every page that residents read: who answers for it, and how to reach them. */
+/** The foot of every page that residents read: who answers for it, how to reach them, and what explains the site. */
 export function SiteFooter({ city }: SiteFooterProps) {
   return (
-    <footer className="site-footer">
+    <footer className="site-footer" lang="ja">
       <div className="wrap">
         <div className="stack">
           <h2>{city ? cityWithMark(city.name, city.fictional) : siteText.name}</h2>
@@ -24,7 +35,7 @@ export function SiteFooter({ city }: SiteFooterProps) {
           ) : null}
         </div>
         <div>
-          <h2>{siteText.mainPages}</h2>
+          <h2>{siteText.aboutSite}</h2>
           <ul>
             <li>
               <Link href={home()} prefetch={false}>
@@ -32,9 +43,39 @@ export function SiteFooter({ city }: SiteFooterProps) {
               </Link>
             </li>
             <li>
+              <Link href={aboutPage()} prefetch={false}>
+                {siteText.about}
+              </Link>
+            </li>
+            <li>
+              <Link href={aboutInEnglish()} prefetch={false} hrefLang="en" lang="en">
+                {siteText.english}
+              </Link>
+            </li>
+            <li>
               <Link href={achievementPage()} prefetch={false}>
                 {publicResultsText.achievement}
               </Link>
+            </li>
+          </ul>
+        </div>
+        <div>
+          <h2>{siteText.use}</h2>
+          <ul>
+            <li>
+              <Link href={accessibilityPage()} prefetch={false}>
+                {siteText.accessibility}
+              </Link>
+            </li>
+            <li>
+              <Link href={openDataPage()} prefetch={false}>
+                {siteText.openData}
+              </Link>
+            </li>
+            <li>
+              <a href={feedFile()} type="application/atom+xml">
+                {siteText.feed}
+              </a>
             </li>
             <li>
               <Link href={login()} prefetch={false}>
@@ -44,6 +85,7 @@ export function SiteFooter({ city }: SiteFooterProps) {
           </ul>
         </div>
       </div>
+      {city ? <StructuredData data={cityData(city)} /> : null}
     </footer>
   )
 }

@@ -1,21 +1,23 @@
+import type { Route } from 'next'
 import Link from 'next/link'
 import { BrandIcon, MenuIcon } from '@/components/ui/icons'
-import { home, year } from '@/lib/addresses'
+import { aboutPage, home, search, strategyPage, year, yearResults } from '@/lib/addresses'
 import type { FiscalYear } from '@/lib/fiscal-year'
 import { commonText } from '@/lib/text/common'
 import { fictionNotice, siteText } from '@/lib/text/site'
 
 interface SiteHeaderProps {
-  /** Null while nothing has been published. */
-  city: { name: string; fictional: boolean } | null
+  /** Null before the city is set up. */
+  city: { name: string; fictional: boolean; latestResultsYear: FiscalYear | null } | null
   /** The year that 部ごとの目標 leads to: the latest published one, or null while there is none. */
   latestYear: FiscalYear | null
 }
 
-/** The head of every page that residents read. */
+/** The head of every page that residents read. It is in Japanese on the English page, too. */
 export function SiteHeader({ city, latestYear }: SiteHeaderProps) {
+  const pages = mainPages(latestYear, city?.latestResultsYear ?? null)
   return (
-    <header className="site-header">
+    <header className="site-header" lang="ja">
       {city?.fictional ? <p className="fiction">{fictionNotice(city.name)}</p> : null}
       <div className="wrap">
         <Link className="brand" href={home()} prefetch={false}>
@@ -26,35 +28,51 @@ export function SiteHeader({ city, latestYear }: SiteHeaderProps) {
           </div>
         </Link>
         <nav className="site-nav" aria-label={siteText.mainPages}>
-          <MainPages latestYear={latestYear} />
+          <PageList pages={pages} />
         </nav>
         <details className="menu">
           <summary>
             <MenuIcon />
             {commonText.menu}
           </summary>
-          <MainPages latestYear={latestYear} />
+          <PageList pages={pages} />
         </details>
       </div>
     </header>
   )
 }
 
-function MainPages({ latestYear }: { latestYear: FiscalYear | null }) {
+interface MainPage {
+  name: string
+  href: Route
+}
+
+/** What is in the head; nothing that has nothing to show yet. */
+function mainPages(latestYear: FiscalYear | null, latestResultsYear: FiscalYear | null): MainPage[] {
+  return [
+    { name: siteText.home, href: home() },
+    ...(latestYear === null ? [] : [{ name: siteText.departments, href: year(latestYear) }]),
+    ...(latestResultsYear === null ? [] : [{ name: siteText.results, href: yearResults(latestResultsYear) }]),
+    ...(latestYear === null
+      ? []
+      : [
+          { name: siteText.strategy, href: strategyPage() },
+          { name: siteText.search, href: search() },
+        ]),
+    { name: siteText.about, href: aboutPage() },
+  ]
+}
+
+function PageList({ pages }: { pages: readonly MainPage[] }) {
   return (
     <ul>
-      <li>
-        <Link href={home()} prefetch={false}>
-          {siteText.home}
-        </Link>
-      </li>
-      {latestYear === null ? null : (
-        <li>
-          <Link href={year(latestYear)} prefetch={false}>
-            {siteText.departments}
+      {pages.map(({ name, href }) => (
+        <li key={name}>
+          <Link href={href} prefetch={false}>
+            {name}
           </Link>
         </li>
-      )}
+      ))}
     </ul>
   )
 }

@@ -11,7 +11,8 @@ import {
 } from '@/lib/plans/content'
 import { publishedUpdate } from '@/lib/resource-updates/content'
 import { inOrder, type Update } from '@/lib/resource-updates/rules'
-import { type PublishedReport, publishedReport } from '@/lib/results/content'
+import type { PublishedReport } from '@/lib/results/content'
+import type { ReportKind, ReportPeriod } from '@/lib/results/workflow'
 
 /*
  * What residents read, over the residents' connection alone. Each question is asked once a page (`cache`), and each public
@@ -26,6 +27,8 @@ export interface City {
   listeningUrl: string | null
   /** The latest fiscal year of which a plan is published; null while none is. */
   latestYear: FiscalYear | null
+  /** The latest of these years of which year-end results are published; null while there are none. */
+  latestResultsYear: FiscalYear | null
 }
 
 interface DepartmentSummary {
@@ -112,6 +115,10 @@ export interface LatestPublication {
   kind: PublishedPlan['kind'] | 'WITHDRAWAL' | 'REPORT'
   /** of a REPORT */
   report?: Pick<PublishedReport['content'], 'period' | 'number' | 'kind'>
+  /** What it says of itself in a sentence: the plan's headline, why it was amended, why a report was corrected. */
+  said: string | null
+  /** SHA-256 of the published document. */
+  documentHash: string
   publishedAt: Date
 }
 
@@ -123,16 +130,21 @@ function read(document: string): PublishedPlan {
 const editionKinds = ['EDITION', 'CORRECTION'] as const
 const planKinds = [...editionKinds, 'WITHDRAWAL'] as const
 
-/** The city, null before it is set up. Two queries. */
+/** The city, null before it is set up. Three queries. */
 export const publishedCity = cache(async (): Promise<City | null> => {
   const [city, years] = await Promise.all([publicDb().publishedCity.findUnique({ where: { id: 1 } }), publishedYears()])
   if (!city) return null
+  const results = await publicDb().currentReport.aggregate({
+    where: { period: 'YEAREND', year: { in: years } },
+    _max: { year: true },
+  })
   return {
     name: city.name,
     fictional: city.fictional,
     contact: city.contact || null,
     listeningUrl: city.listeningUrl,
     latestYear: years.at(-1) ?? null,
+    latestResultsYear: results._max.year,
   }
 })
 
@@ -342,49 +354,36 @@ export async function publishedProject(
   }
 }
 
+interface LatestRow extends Omit<LatestPublication, 'report'> {
+  period: ReportPeriod | null
+  reportNumber: number | null
+  reportKind: ReportKind | null
+}
+
 /**
  * What was published or withdrawn last, the latest first: plans, and reports of what became of them. An edition that was
- * withdrawn is not listed as published. Two queries.
+ * withdrawn is not listed as published, and nothing that it said is in the list. One query, which reads as many documents as
+ * it answers.
  */
 export async function latestPublications(limit: number): Promise<LatestPublication[]> {
-  const withdrawn = await publicDb().publication.findMany({
-    where: { kind: 'WITHDRAWAL' },
-    select: { year: true, departmentSlug: true, version: true },
-  })
-  const rows = await publicDb().publication.findMany({
-    where: {
-      OR: [
-        { kind: { in: ['WITHDRAWAL', 'REPORT'] } },
-        { kind: { in: [...editionKinds] }, NOT: withdrawn.map((edition) => ({ AND: [edition] })) },
-      ],
-    },
-    orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
-    take: limit,
-    select: { id: true, kind: true, document: true, publishedAt: true },
-  })
-  return rows.map(({ id, kind, document, publishedAt }) => {
-    if (kind === 'WITHDRAWAL') {
-      const { year, departmentSlug, departmentName, version } = withdrawalNotice.parse(JSON.parse(document))
-      return { id, year, departmentSlug, departmentName, version, kind, publishedAt }
-    }
-    if (kind === 'REPORT') {
-      const { year, departmentSlug, version, content } = publishedReport.parse(JSON.parse(document))
-      const { department, period, number, kind: reportKind } = content
-      const report = { period, number, kind: reportKind }
-      return { id, year, departmentSlug, departmentName: department.name, version, kind, report, publishedAt }
-    }
-    const plan = read(document)
-    const { year, departmentSlug, version } = plan
-    return {
-      id,
-      year,
-      departmentSlug,
-      departmentName: plan.content.department.name,
-      version,
-      kind: plan.kind,
-      publishedAt,
-    }
-  })
+  const rows = await publicDb().$queryRaw<LatestRow[]>`
+    SELECT last.id, last.kind::text AS kind, last.year, last."departmentSlug", last.version, last."documentHash", last."publishedAt",
+      coalesce(said ->> 'departmentName', said #>> '{content,department,name}') AS "departmentName",
+      said #>> '{content,period}' AS period, (said #>> '{content,number}')::integer AS "reportNumber",
+      said #>> '{content,kind}' AS "reportKind",
+      coalesce(said #>> '{amendment,explanation}', said #>> '{content,reason}', said #>> '{content,mission,headline}') AS said
+    FROM (
+      SELECT * FROM published.publication made
+      WHERE kind IN ('WITHDRAWAL', 'REPORT') OR kind IN ('EDITION', 'CORRECTION') AND NOT EXISTS (
+        SELECT FROM published.publication gone
+        WHERE gone.kind = 'WITHDRAWAL' AND gone.year = made.year AND gone."departmentSlug" = made."departmentSlug"
+          AND gone.version = made.version)
+      ORDER BY "publishedAt" DESC, id DESC LIMIT ${limit}
+    ) last, LATERAL (SELECT last.document::jsonb AS said) read
+    ORDER BY last."publishedAt" DESC, last.id DESC`
+  return rows.map(({ period, reportNumber: number, reportKind: kind, ...row }) =>
+    period && number !== null && kind ? { ...row, report: { period, number, kind } } : row,
+  )
 }
 
 /** The published editions of a plan, the latest first, and which of them were withdrawn. One query. */

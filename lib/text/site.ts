@@ -8,6 +8,16 @@ export const siteText = {
   description:
     '市役所のそれぞれの部が、今年度に何をどこまで行うかを決め、市長と話し合ったうえで、みなさんにお見せしています。',
   staffEntrance: '職員用の入口',
+  results: '達成状況',
+  strategy: '総合計画',
+  search: 'さがす',
+  aboutSite: 'サイトの案内',
+  use: 'ご利用にあたって',
+  about: 'このサイトについて',
+  english: 'English',
+  accessibility: 'アクセシビリティ',
+  openData: 'オープンデータ',
+  feed: '更新のお知らせ（フィード）',
   notFoundTitle: 'ページが見つかりません',
   notFoundLead: 'お探しのページは、ありません。番地（URL）が違うか、ページの場所が変わったのかもしれません。',
   notFoundNext: 'ホームから、部と年度を選んで探せます。',
@@ -16,6 +26,11 @@ export const siteText = {
   errorLead: 'こちらの都合で、このページを表示できませんでした。少し待ってから、もう一度お試しください。',
   tryAgain: 'もう一度試す',
 } as const
+
+/** めやす市 各部の運営方針と目標: what the site is called outside its own pages. */
+export function siteName(city: string | null): string {
+  return city === null ? siteText.name : `${city} ${siteText.name}`
+}
 
 /** The notice that the city is fictional. */
 export function fictionNotice(city: string): string {

@@ -16,7 +16,7 @@ import { SiteFooter } from '@/components/site/site-footer'
 import { SiteHeader } from '@/components/site/site-header'
 import { SkipLink } from '@/components/ui/skip-link'
 import { publishedCity } from '@/lib/publications/queries'
-import { siteText } from '@/lib/text/site'
+import { siteName, siteText } from '@/lib/text/site'
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' }
 
@@ -38,9 +38,8 @@ async function cityOf({ params }: Pick<LayoutProps, 'params'>) {
 
 export async function generateMetadata(props: LayoutProps): Promise<Metadata> {
   const city = await cityOf(props)
-  const site = city ? `${city.name} ${siteText.name}` : siteText.name
   return {
-    title: { default: site, template: `%s - ${city?.name ?? siteText.name}` },
+    title: { default: siteName(city?.name ?? null), template: `%s - ${city?.name ?? siteText.name}` },
     description: siteText.description,
     formatDetection: { telephone: false, date: false, address: false, email: false },
   }
@@ -52,6 +51,7 @@ export default async function PublicLayout(props: LayoutProps) {
   return (
     <html lang={locale}>
       <body>
+        <meta property="og:site_name" content={siteName(city?.name ?? null)} />
         <SkipLink />
         <SiteHeader city={city} latestYear={city?.latestYear ?? null} />
         {props.children}

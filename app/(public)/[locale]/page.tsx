@@ -5,9 +5,11 @@ import { LatestList } from '@/components/publications/latest-list'
 import { Sources } from '@/components/publications/sources'
 import { StepsToPublication } from '@/components/publications/steps-to-publication'
 import { YearTabs } from '@/components/publications/year-tabs'
+import { StructuredData } from '@/components/site/structured-data'
 import { home, year as yearAddress } from '@/lib/addresses'
 import { pageMetadata } from '@/lib/publications/metadata'
 import { latestPublications, publishedCity, publishedYears, yearOverview } from '@/lib/publications/queries'
+import { siteData } from '@/lib/publications/structured-data'
 import { departmentsHeading, homeHeading, homeLead, publicText, yearDescription, yearEyebrow } from '@/lib/text/public'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -78,6 +80,7 @@ export default async function HomePage() {
         </section>
       </div>
       <Sources sources={sources} />
+      <StructuredData data={siteData(city?.name ?? null)} />
     </main>
   )
 }

@@ -5,6 +5,7 @@ import { Counts } from '@/components/publications/counts'
 import { DepartmentList } from '@/components/publications/department-list'
 import { Sources } from '@/components/publications/sources'
 import { YearTabs } from '@/components/publications/year-tabs'
+import { StructuredData } from '@/components/site/structured-data'
 import { Crumbs } from '@/components/ui/crumbs'
 import { home, year as yearAddress, yearMissed, yearResults } from '@/lib/addresses'
 import { showFiscalYear } from '@/lib/fiscal-year'
@@ -12,6 +13,7 @@ import { pageMetadata } from '@/lib/publications/metadata'
 import { yearOf } from '@/lib/publications/parameters'
 import { publishedCity, publishedYears, yearOverview } from '@/lib/publications/queries'
 import { resultsOfYear } from '@/lib/publications/result-queries'
+import { yearData } from '@/lib/publications/structured-data'
 import { departmentsHeading, homeLead, publicText, yearDescription, yearEyebrow, yearTitle } from '@/lib/text/public'
 import { missedTitle, resultsTitle } from '@/lib/text/public-results'
 import { siteText } from '@/lib/text/site'
@@ -82,6 +84,7 @@ export default async function YearPage(props: YearPageProps) {
         <DepartmentList year={year} departments={departments} withdrawn={withdrawn} />
       </section>
       <Sources sources={sources} />
+      <StructuredData data={yearData(overview, homeLead(city?.name ?? null))} />
     </main>
   )
 }

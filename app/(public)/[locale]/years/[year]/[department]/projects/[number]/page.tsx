@@ -7,6 +7,7 @@ import { ProjectFacts } from '@/components/publications/project-facts'
 import { Sources } from '@/components/publications/sources'
 import { WithdrawnPage } from '@/components/publications/withdrawn-page'
 import { actualOf, EarlierActuals, ResultOfIndicator, ResultOfProject } from '@/components/results/results-of-plan'
+import { StructuredData } from '@/components/site/structured-data'
 import { Crumbs } from '@/components/ui/crumbs'
 import { department as departmentAddress, home, project as projectAddress, year as yearAddress } from '@/lib/addresses'
 import { plainDateOf } from '@/lib/dates'
@@ -15,6 +16,7 @@ import { pageMetadata, withdrawnMetadata } from '@/lib/publications/metadata'
 import { numberOf, slugOf, yearOf } from '@/lib/publications/parameters'
 import { publishedProject, publishedYears, withdrawnProject } from '@/lib/publications/queries'
 import { actualsBefore, resultsOfPlan } from '@/lib/publications/result-queries'
+import { projectData } from '@/lib/publications/structured-data'
 import { movementsOf } from '@/lib/resource-updates/rules'
 import { promiseText } from '@/lib/text/indicators'
 import { planText, projectName } from '@/lib/text/plan'
@@ -169,6 +171,7 @@ export default async function ProjectPage(props: ProjectPageProps) {
         </nav>
       </div>
       <Sources sources={content.notes.source ? [content.notes.source] : []} />
+      <StructuredData data={projectData(plan, project)} />
     </main>
   )
 }

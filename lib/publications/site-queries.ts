@@ -1,0 +1,36 @@
+import { publicDb } from '@/lib/db'
+import type { PublishedLists } from './site-map'
+
+/* What the files around residents' pages (feed, site map) need of the public record. */
+
+/**
+ * Moves with every publication, and with the city's name (as in lib/page-cache.cjs: of two publications the later may be
+ * visible first, hence the count). One query.
+ */
+export async function publicationSerial(): Promise<string> {
+  const [row] = await publicDb().$queryRaw<{ serial: string }[]>`
+    SELECT coalesce(max(id), 0) || ':' || count(*) || ':' || coalesce((SELECT city::text FROM published.city), '') AS serial
+    FROM published.publication`
+  return row?.serial ?? ''
+}
+
+/** What addresses follow from. Four queries, whatever was published. */
+export async function publishedLists(): Promise<PublishedLists> {
+  const inOrder = [{ year: 'desc' }, { departmentSlug: 'asc' }] as const
+  const [plans, projects, series, publications] = await Promise.all([
+    publicDb().currentPlan.findMany({
+      orderBy: [{ year: 'desc' }, { position: 'asc' }, { departmentSlug: 'asc' }],
+      select: { year: true, departmentSlug: true },
+    }),
+    publicDb().publishedProject.findMany({
+      orderBy: [...inOrder, { number: 'asc' }],
+      select: { year: true, departmentSlug: true, number: true },
+    }),
+    publicDb().publishedIndicator.groupBy({ by: ['seriesKey'], orderBy: { seriesKey: 'asc' } }),
+    publicDb().publication.findMany({
+      orderBy: { id: 'desc' },
+      select: { year: true, departmentSlug: true, kind: true, version: true, publishedAt: true },
+    }),
+  ])
+  return { plans, projects, seriesKeys: series.map(({ seriesKey }) => seriesKey), publications }
+}
