@@ -44,6 +44,21 @@ export function yearResults(fiscalYear: FiscalYear): Route {
   return address(`/years/${fiscalYear}/results`)
 }
 
+/** Every goal of a fiscal year that came to one grade; `grade` as `gradeSlug` writes it. */
+export function yearGrade(fiscalYear: FiscalYear, grade: string): Route {
+  return address(`/years/${fiscalYear}/results/${grade}`)
+}
+
+/** The goals of one grade of a department, in that list. */
+export function yearGradeOfDepartment(fiscalYear: FiscalYear, grade: string, slug: string): Route {
+  return address(`${yearGrade(fiscalYear, grade)}#${slug}`)
+}
+
+/** The projects of one grade, in that list. */
+export function yearGradeProjects(fiscalYear: FiscalYear, grade: string): Route {
+  return address(`${yearGrade(fiscalYear, grade)}#projects`)
+}
+
 /** Every goal of a fiscal year that was missed, with why. */
 export function yearMissed(fiscalYear: FiscalYear): Route {
   return address(`/years/${fiscalYear}/missed`)

@@ -11,7 +11,8 @@ import {
 } from '@/lib/plans/content'
 import { publishedUpdate } from '@/lib/resource-updates/content'
 import { inOrder, type Update } from '@/lib/resource-updates/rules'
-import { type PublishedReport, publishedReport } from '@/lib/results/content'
+import type { PublishedReport } from '@/lib/results/content'
+import type { ReportKind, ReportPeriod } from '@/lib/results/workflow'
 
 /*
  * What residents read, over the residents' connection alone. Each question is asked once a page (`cache`), and each public
@@ -49,8 +50,6 @@ interface YearOverview {
   withdrawn: WithdrawnSummary[]
   projectCount: number
   indicatorCount: number
-  /** Where the figures come from, each source once, in the departments' order. */
-  sources: string[]
 }
 
 interface EditionReference {
@@ -142,17 +141,16 @@ export const publishedYears = cache(async (): Promise<FiscalYear[]> => {
   return rows.map((row) => row.year)
 })
 
-/** All departments of a year with what lists show of them; null when nothing of that year was ever published. Three queries. */
+/**
+ * All departments of a year with what lists show of them, from columns alone; null when nothing of that year was ever
+ * published. Three statements, however many departments and years there are; the notices of withdrawn plans are the only documents read.
+ */
 export const yearOverview = cache(async (year: FiscalYear): Promise<YearOverview | null> => {
   const [rows, withdrawals] = await Promise.all([
     publicDb().currentPlan.findMany({
       where: { year },
       orderBy: [{ position: 'asc' }, { departmentSlug: 'asc' }],
-      include: {
-        publication: {
-          select: { version: true, publishedAt: true, document: true },
-        },
-      },
+      include: { publication: { select: { version: true, publishedAt: true } } },
     }),
     publicDb().publication.findMany({
       where: { year, kind: 'WITHDRAWAL' },
@@ -176,7 +174,6 @@ export const yearOverview = cache(async (year: FiscalYear): Promise<YearOverview
     version: row.publication.version,
     publishedAt: row.publication.publishedAt,
   }))
-  const sources = rows.flatMap((row) => read(row.publication.document).content.notes.source ?? [])
   return {
     year,
     departments,
@@ -189,8 +186,16 @@ export const yearOverview = cache(async (year: FiscalYear): Promise<YearOverview
       })),
     projectCount: departments.reduce((sum, department) => sum + department.projectCount, 0),
     indicatorCount: departments.reduce((sum, department) => sum + department.indicatorCount, 0),
-    sources: [...new Set(sources)],
   }
+})
+
+/** Where the figures of a year's plans come from, each source once, in the departments' order. One statement, which hands over no document. */
+export const sourcesOfYear = cache(async (year: FiscalYear): Promise<string[]> => {
+  const rows = await publicDb().$queryRaw<{ source: string | null }[]>`
+    SELECT publication.document::json #>> '{content,notes,source}' AS source
+    FROM published.current current JOIN published.publication publication ON publication.id = current."publicationId"
+    WHERE current.year = ${year}::integer ORDER BY current.position, current."departmentSlug"`
+  return [...new Set(rows.flatMap(({ source }) => source || []))]
 })
 
 /** A department's plan of a year as it stands now; null when there is none. Five queries. */
@@ -339,49 +344,38 @@ export async function publishedProject(
   }
 }
 
+/** A row of `latestPublications`, as the database answers it. */
+interface LatestRow extends Omit<LatestPublication, 'report'> {
+  period: ReportPeriod | null
+  number: number | null
+  reportKind: ReportKind | null
+}
+
 /**
  * What was published or withdrawn last, the latest first: plans, and reports of what became of them. An edition that was
- * withdrawn is not listed as published. Two queries.
+ * withdrawn is not listed as published. One statement; of the `limit` documents it hands over names alone.
  */
 export async function latestPublications(limit: number): Promise<LatestPublication[]> {
-  const withdrawn = await publicDb().publication.findMany({
-    where: { kind: 'WITHDRAWAL' },
-    select: { year: true, departmentSlug: true, version: true },
-  })
-  const rows = await publicDb().publication.findMany({
-    where: {
-      OR: [
-        { kind: { in: ['WITHDRAWAL', 'REPORT'] } },
-        { kind: { in: [...editionKinds] }, NOT: withdrawn.map((edition) => ({ AND: [edition] })) },
-      ],
-    },
-    orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
-    take: limit,
-    select: { id: true, kind: true, document: true, publishedAt: true },
-  })
-  return rows.map(({ id, kind, document, publishedAt }) => {
-    if (kind === 'WITHDRAWAL') {
-      const { year, departmentSlug, departmentName, version } = withdrawalNotice.parse(JSON.parse(document))
-      return { id, year, departmentSlug, departmentName, version, kind, publishedAt }
-    }
-    if (kind === 'REPORT') {
-      const { year, departmentSlug, version, content } = publishedReport.parse(JSON.parse(document))
-      const { department, period, number, kind: reportKind } = content
-      const report = { period, number, kind: reportKind }
-      return { id, year, departmentSlug, departmentName: department.name, version, kind, report, publishedAt }
-    }
-    const plan = read(document)
-    const { year, departmentSlug, version } = plan
-    return {
-      id,
-      year,
-      departmentSlug,
-      departmentName: plan.content.department.name,
-      version,
-      kind: plan.kind,
-      publishedAt,
-    }
-  })
+  const rows = await publicDb().$queryRaw<LatestRow[]>`
+    WITH latest AS MATERIALIZED (
+      SELECT made.id, made.kind::text AS kind, made.year, made."departmentSlug", made.version, made."publishedAt", made.document
+      FROM published.publication made
+      WHERE made.kind IN ('WITHDRAWAL', 'REPORT') OR made.kind IN ('EDITION', 'CORRECTION') AND NOT EXISTS (
+        SELECT FROM published.publication gone WHERE gone.kind = 'WITHDRAWAL' AND gone.year = made.year
+          AND gone."departmentSlug" = made."departmentSlug" AND gone.version = made.version)
+      ORDER BY made."publishedAt" DESC, made.id DESC LIMIT ${limit}::integer
+    )
+    SELECT latest.id, latest.kind, latest.year, latest."departmentSlug", latest.version, latest."publishedAt",
+      coalesce(said.document #>> '{departmentName}', said.document #>> '{content,department,name}') AS "departmentName",
+      said.document #>> '{content,period}' AS period, (said.document #>> '{content,number}')::integer AS number,
+      said.document #>> '{content,kind}' AS "reportKind"
+    FROM latest CROSS JOIN LATERAL (SELECT latest.document::json AS document) said
+    ORDER BY latest."publishedAt" DESC, latest.id DESC`
+  return rows.map(({ period, number, reportKind, ...row }) =>
+    row.kind === 'REPORT' && period && number && reportKind
+      ? { ...row, report: { period, number, kind: reportKind } }
+      : row,
+  )
 }
 
 /** The published editions of a plan, the latest first, and which of them were withdrawn. One query. */
