@@ -24,6 +24,11 @@ export function department(fiscalYear: FiscalYear, slug: string): Route {
   return address(`/years/${fiscalYear}/${slug}`)
 }
 
+/** What a department proposes for the next year, on the page of its plan. */
+export function departmentDirections(fiscalYear: FiscalYear, slug: string): Route {
+  return address(`${department(fiscalYear, slug)}#directions`)
+}
+
 /** A project of a department's published plan, by its number. */
 export function project(fiscalYear: FiscalYear, slug: string, number: number): Route {
   return address(`/years/${fiscalYear}/${slug}/projects/${number}`)

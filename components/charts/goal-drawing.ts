@@ -53,9 +53,12 @@ export function pitchOf(
 /** Beyond this a tick would be no wider than the gap after it. */
 const mostTicks = 120
 
-/** The longest of several bars that are compared: its goals, and the gaps between its grades. */
+/** With fewer places a tick would be as broad as a square. */
+const fewestPlaces = 60
+
+/** The places of several bars that are compared: the goals of the longest, and the gaps between its grades; never so few that ticks look like blocks. */
 export function lengthOf(bars: readonly (readonly number[])[]): number {
-  return Math.max(1, ...bars.map((counts) => endOf(counts)))
+  return Math.max(fewestPlaces, ...bars.map((counts) => endOf(counts)))
 }
 
 /** Where a bar ends: its goals, with one free place between two grades. */

@@ -78,8 +78,8 @@ function Squares({ className, code, count, lines, pitch }: SquaresProps) {
           key={`${block.x} ${block.y}`}
           x={block.x * cell.pitch}
           y={block.y * cell.pitch}
-          width={block.width * cell.pitch}
-          height={block.height * cell.pitch}
+          width={block.width * cell.pitch - gap}
+          height={block.height * cell.pitch - gap}
           fill={fillOf('cell', code)}
         />
       ))}

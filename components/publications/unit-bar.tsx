@@ -35,7 +35,8 @@ export function UnitBar({ year, department, grades, outside, length }: UnitBarPr
             <rect
               key={grade.code}
               x={x * tick.pitch}
-              width={width * tick.pitch}
+              // Without the gap after the last tick, where the pattern would begin anew.
+              width={width * tick.pitch - (tick.pitch - tick.width)}
               height={tick.height}
               fill={fillOf(dense ? 'band' : 'tick', grade.code)}
             />

@@ -2,14 +2,15 @@ import Link from 'next/link'
 import { PromiseSentence } from '@/components/plans/document/promise-sentence'
 import { GradeMark } from '@/components/results/grade'
 import { KeptTogether } from '@/components/ui/kept-together'
-import { department, project as projectAddress } from '@/lib/addresses'
+import { departmentDirections, project as projectAddress } from '@/lib/addresses'
 import { showFigure } from '@/lib/figures'
+import { isUnmet } from '@/lib/publications/standing'
 import type { PublishedReport, ReportedIndicator, ReportedProject } from '@/lib/results/content'
 import type { DirectionsContent } from '@/lib/results/direction-content'
 import { projectMark } from '@/lib/text/public'
 import { publicResultsText } from '@/lib/text/public-results'
 import { directionNames, paceNames, showRate, statusNames } from '@/lib/text/results'
-import { standingText } from '@/lib/text/year-standing'
+import { standingText, toDirections } from '@/lib/text/year-standing'
 import { reachedText } from './public-result'
 
 interface AccountProps {
@@ -27,7 +28,9 @@ interface AccountProps {
  */
 export function Account({ report, project, indicators, direction }: AccountProps) {
   const { content, year, departmentSlug } = report
-  const missed = project.cause !== undefined || project.response !== undefined
+  // The cause and what comes next speak of what was missed, which may be another goal of the project.
+  const unmet = new Set(content.scale.filter(isUnmet).map(({ code }) => code))
+  const missed = indicators.length === 0 || indicators.some(({ rating }) => rating !== undefined && unmet.has(rating))
   return (
     <article className="account">
       <div>
@@ -50,9 +53,9 @@ export function Account({ report, project, indicators, direction }: AccountProps
         </p>
       </div>
       <div className="account-text">
-        {project.cause ? <Said title={publicResultsText.cause} text={project.cause} /> : null}
+        {missed && project.cause ? <Said title={publicResultsText.cause} text={project.cause} /> : null}
         {missed || !project.narrative ? null : <Said title={publicResultsText.narrative} text={project.narrative} />}
-        {project.response ? (
+        {missed && project.response ? (
           <div className="next">
             <h4>{publicResultsText.response}</h4>
             <p className="multiline">
@@ -68,7 +71,9 @@ export function Account({ report, project, indicators, direction }: AccountProps
             </p>
             {direction.reason ? <p className="multiline">{direction.reason}</p> : null}
             <p>
-              <a href={`${department(year, departmentSlug)}#directions`}>{standingText.toDirections}</a>
+              <Link href={departmentDirections(year, departmentSlug)} prefetch={false}>
+                {toDirections(content.department.name)}
+              </Link>
             </p>
           </div>
         ) : null}

@@ -29,9 +29,13 @@ export const standingText = {
   noneOfGrade: 'この達成度の目標は、ありません。',
   goal: '目標',
   actual: '実績',
-  toDirections: 'この部の案をすべて読む',
   otherYears: 'ほかの年度',
 } as const
+
+/** 企画部の案をすべて読む. */
+export function toDirections(department: string): string {
+  return `${department}の案をすべて読む`
+}
 
 /** What was published without a grade. */
 export const withoutGradeLabel = '区分なし'

@@ -25,12 +25,11 @@ import {
   gradedGoals,
   gradedProjects,
   gradeSlug,
-  isMet,
   standingOf,
   standingsOf,
 } from '@/lib/publications/standing'
 import { publicResultsText, reportReference, resultsTitle } from '@/lib/text/public-results'
-import { barsOf, standingSentence, standingText, standingTitle } from '@/lib/text/year-standing'
+import { barsOf, standingHeading, standingText, standingTitle } from '@/lib/text/year-standing'
 
 interface ResultsPageProps {
   params: Promise<{ year: string }>
@@ -68,7 +67,6 @@ export default async function ResultsPage(props: ResultsPageProps) {
     reports.flatMap(({ content }) => gradedProjects(content.projects)),
   )
   const length = lengthOf([...bySlug.values()].map(({ grades }) => grades.map(({ count }) => count)))
-  const unmet = all.grades.filter((grade) => !isMet(grade))
   return (
     <main id="main">
       <ResultsMasthead
@@ -76,7 +74,7 @@ export default async function ResultsPage(props: ResultsPageProps) {
         years={years}
         href={yearResults}
         title={standingTitle(year, all.provisional)}
-        lead={reports.length > 0 ? standingSentence(all.total, all.met, unmet) : publicResultsText.lead}
+        lead={reports.length > 0 ? standingHeading(all.total, all.met).join('') : publicResultsText.lead}
         standing={reports.length > 0 ? all : null}
       />
       <GoalPatterns scale={all.grades} />
