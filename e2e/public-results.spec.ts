@@ -20,15 +20,15 @@ test.beforeAll(async () => {
 
 test.afterAll(() => city?.close())
 
-/** Whole on a phone, and for everybody. axe needs scripts of its own, so it looks through a browser that runs them. */
-async function isForEverybody(page: Page, address: string): Promise<void> {
+/** Whole at this width, and for everybody. axe needs scripts of its own, so it looks through a browser that runs them. */
+async function isForEverybody(page: Page, address: string, width = 360): Promise<void> {
   await page.goto(address)
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze()
   expect(
     violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`)),
     address,
   ).toEqual([])
-  expect(await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0), address).toBeLessThanOrEqual(360)
+  expect(await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0), address).toBeLessThanOrEqual(width)
 }
 
 test('results are read at once where they were promised, and stay at their address', async ({ browser }) => {
@@ -88,6 +88,35 @@ test('results are read at once where they were promised, and stay at their addre
     await expect(page.getByText('数え方を見直します。')).toBeVisible()
   })
 
+  await test.step('each count leads to what it counts, by grade and by department, as open for what was missed', async () => {
+    await page.goto('/')
+    const standing = page.getByRole('region', { name: /の目標のうち/ })
+    await expect(page.getByText('令和6年度の達成状況（速報）')).toBeVisible()
+    await standing.getByRole('link', { name: /一部達成/ }).click()
+    await expect(page).toHaveURL(`/years/${year}/results/partly`)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('令和6年度に「一部達成」だった目標')
+    await expect(page.getByRole('article')).toHaveCount(1)
+    await expect(page.getByRole('article')).toContainText(cause)
+    await expect(page.getByRole('article')).toContainText('15.0')
+    const tiles = page.getByRole('navigation', { name: '達成度' }).getByRole('link')
+    await expect(tiles).toHaveCount(4)
+    const sizes = await tiles.evaluateAll((all) =>
+      all.map((tile) => {
+        const figure = tile.querySelector('.figure')
+        return `${Math.round(tile.getBoundingClientRect().width)} ${figure ? getComputedStyle(figure).fontSize : ''}`
+      }),
+    )
+    expect(new Set(sizes).size, sizes.join()).toBe(1)
+    await tiles.filter({ hasText: '目標に届いた' }).click()
+    await expect(page).toHaveURL(`/years/${year}/results/achieved`)
+    await expect(page.getByText(cause)).toHaveCount(0)
+    await page.goto(`/years/${year}/results`)
+    await page.getByRole('link', { name: '企画部の一部達成1' }).click()
+    await expect(page).toHaveURL(`/years/${year}/results/partly#planning`)
+    expect((await page.goto(`/years/${year}/results/no-such-grade`))?.status()).toBe(404)
+    expect((await page.goto(`/years/${year + 1}/results/partly`))?.status()).toBe(404)
+  })
+
   await test.step('a corrected report stays, and says what took its place and why', async () => {
     const { reportId: next } = await correctReport(app, cast.head, { ...(await reportVersions(app, reportId)), reason })
     await app.indicatorResult.updateMany({
@@ -108,16 +137,30 @@ test('results are read at once where they were promised, and stay at their addre
   })
 
   await test.step('every one of these pages is for everybody', async () => {
-    const looked = await (await anonymous(browser, city, phone)).newPage()
-    for (const address of [
-      plan,
-      `${plan}/projects/1`,
-      report,
-      `${plan}/results/yearend/2`,
+    const ofTheYear = [
+      '/',
+      `/years/${year}`,
       `/years/${year}/results`,
+      `/years/${year}/results/achieved`,
+      `/years/${year}/results/partly`,
       `/years/${year}/missed`,
       '/achievement',
-    ])
+    ]
+    const looked = await (await anonymous(browser, city, phone)).newPage()
+    for (const address of [plan, `${plan}/projects/1`, report, `${plan}/results/yearend/2`, ...ofTheYear])
       await isForEverybody(looked, address)
+    const wide = await (await anonymous(browser, city, { viewport: { width: 1280, height: 900 } })).newPage()
+    for (const address of ofTheYear) await isForEverybody(wide, address, 1280)
+    // At 400 % of a screen of 1280 px, and on paper.
+    const narrow = await (await anonymous(browser, city, { viewport: { width: 320, height: 640 } })).newPage()
+    for (const address of ofTheYear) {
+      await narrow.goto(address)
+      const overflow = () => narrow.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - innerWidth)
+      expect(await overflow(), address).toBeLessThanOrEqual(0)
+      await narrow.emulateMedia({ media: 'print' })
+      await expect(narrow.getByRole('heading', { level: 1 })).toBeVisible()
+      expect(await overflow(), `${address} on paper`).toBeLessThanOrEqual(0)
+      await narrow.emulateMedia({ media: 'screen' })
+    }
   })
 })

@@ -29,6 +29,11 @@ export function policy(fiscalYear: FiscalYear, slug: string, place: number): Rou
   return address(`${department(fiscalYear, slug)}#p${place}`)
 }
 
+/** What a department proposes for the next year, on the page of its plan. */
+export function departmentDirections(fiscalYear: FiscalYear, slug: string): Route {
+  return address(`${department(fiscalYear, slug)}#directions`)
+}
+
 /** A project of a department's published plan, by its number. */
 export function project(fiscalYear: FiscalYear, slug: string, number: number): Route {
   return address(`/years/${fiscalYear}/${slug}/projects/${number}`)
@@ -52,6 +57,21 @@ export function editionChanges(fiscalYear: FiscalYear, slug: string, version: st
 /** What became of the goals of a fiscal year, department by department. */
 export function yearResults(fiscalYear: FiscalYear): Route {
   return address(`/years/${fiscalYear}/results`)
+}
+
+/** Every goal of a fiscal year that came to one grade; `grade` as `gradeSlug` writes it. */
+export function yearGrade(fiscalYear: FiscalYear, grade: string): Route {
+  return address(`/years/${fiscalYear}/results/${grade}`)
+}
+
+/** The goals of one grade of a department, in that list. */
+export function yearGradeOfDepartment(fiscalYear: FiscalYear, grade: string, slug: string): Route {
+  return address(`${yearGrade(fiscalYear, grade)}#${slug}`)
+}
+
+/** The projects of one grade, in that list. */
+export function yearGradeProjects(fiscalYear: FiscalYear, grade: string): Route {
+  return address(`${yearGrade(fiscalYear, grade)}#projects`)
 }
 
 /** Every goal of a fiscal year that was missed, with why. */

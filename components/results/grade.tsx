@@ -16,7 +16,7 @@ const progressTones: Readonly<Record<string, [tone: Tone, filled: number]>> = {
 }
 
 /** Where a grade stands on its scale: its tone, and how many of how many marks are filled; none outside the count. */
-function placeOf(scale: Scale, code: string): { tone: Tone; filled: number; marks: number } {
+export function placeOf(scale: Scale, code: string): { tone: Tone; filled: number; marks: number } {
   const progress = Object.hasOwn(progressTones, code) ? progressTones[code] : undefined
   if (progress) return { tone: progress[0], filled: progress[1], marks: 4 }
   const counted = scale.filter(({ threshold }) => threshold !== undefined)

@@ -108,13 +108,6 @@ export function replacedBy(number: number, kind: ReportKind, on: PlainDate): str
   return `この報告は、${showDate(on)}に、第${number}報（${reportKindNames[kind]}）に代わりました。`
 }
 
-/** 27の指標のうち、「達成」が12です. */
-export function countSentence(counts: readonly { label: string; count: number }[]): string {
-  const all = counts.reduce((sum, { count }) => sum + count, 0)
-  const said = counts.filter(({ count }) => count > 0).map(({ label, count }) => `「${label}」が${count}`)
-  return all === 0 ? '' : `${all}の指標のうち、${said.join('、')}です。`
-}
-
 /** Sentences of the page that explains how ratings come about. */
 export const achievementText = {
   lead: '目標に届いたかどうかは、人の印象ではなく、約束した数と結果の数を比べて決めます。ここでは、その決め方をすべてお見せします。',

@@ -67,6 +67,9 @@ export function homeLead(city: string | null): string {
   return city ? `${city}では、${publicText.lead}` : publicText.lead
 }
 
+/** What the city owes its residents, after what this is. */
+export const homeOpenness = 'できたことも、できなかったことも、同じようにお知らせします。'
+
 /** 8つの部が目指すこと. */
 export function departmentsHeading(count: number): string {
   return `${count}つの部が目指すこと`
@@ -158,6 +161,15 @@ export function publicationSentence({
   if (kind === 'WITHDRAWAL') return `${plan}（${editionName(version)}）の公表を取り消しました`
   if (kind === 'CORRECTION') return `${plan}の書き誤りを直し、${editionName(version)}にしました`
   return version === '1.0' ? `${plan}を公表しました` : `${plan}を改め、${editionName(version)}にしました`
+}
+
+/** 8つの部の令和8年度の計画を公表しました: of departments that published on one day. */
+export function publicationsSentence(
+  { year, report }: { year: FiscalYear; report?: { period: ReportPeriod; number: number; kind: ReportKind } },
+  departments: number,
+): string {
+  const what = report ? reportName(report.period, report.number, report.kind) : '計画'
+  return `${counted(departments)}部の${showFiscalYear(year)}の${what}を公表しました`
 }
 
 /** 令和8年7月10日公表. */

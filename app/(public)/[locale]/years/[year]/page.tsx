@@ -3,20 +3,24 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { Counts } from '@/components/publications/counts'
 import { DepartmentList } from '@/components/publications/department-list'
+import { GoalPatterns } from '@/components/publications/goal-patterns'
 import { Sources } from '@/components/publications/sources'
 import { YearTabs } from '@/components/publications/year-tabs'
 import { StructuredData } from '@/components/site/structured-data'
 import { Crumbs } from '@/components/ui/crumbs'
+import { KeptTogether } from '@/components/ui/kept-together'
 import { home, year as yearAddress, yearMissed, yearResults } from '@/lib/addresses'
 import { showFiscalYear } from '@/lib/fiscal-year'
 import { pageMetadata } from '@/lib/publications/metadata'
 import { yearOf } from '@/lib/publications/parameters'
-import { publishedCity, publishedYears, yearOverview } from '@/lib/publications/queries'
-import { resultsOfYear } from '@/lib/publications/result-queries'
+import { publishedCity, publishedYears, sourcesOfYear, yearOverview } from '@/lib/publications/queries'
+import { standingOfYear } from '@/lib/publications/result-queries'
+import { isMet, standingsOf } from '@/lib/publications/standing'
 import { yearData } from '@/lib/publications/structured-data'
 import { departmentsHeading, homeLead, publicText, yearDescription, yearEyebrow, yearTitle } from '@/lib/text/public'
 import { missedTitle, resultsTitle } from '@/lib/text/public-results'
 import { siteText } from '@/lib/text/site'
+import { barsOf, standingSentence } from '@/lib/text/year-standing'
 
 interface YearPageProps {
   params: Promise<{ year: string }>
@@ -45,8 +49,9 @@ export async function generateMetadata(props: YearPageProps): Promise<Metadata> 
 
 export default async function YearPage(props: YearPageProps) {
   const [overview, city, years] = await Promise.all([overviewOf(props), publishedCity(), publishedYears()])
-  const results = await resultsOfYear(overview.year)
-  const { year, departments, withdrawn, projectCount, indicatorCount, sources } = overview
+  const { year, departments, withdrawn, projectCount, indicatorCount } = overview
+  const [found, sources] = await Promise.all([standingOfYear(year), sourcesOfYear(year)])
+  const standings = found ? { ...found, ...standingsOf(found.scale, found.departments) } : null
   return (
     <main id="main">
       <div className="masthead">
@@ -63,25 +68,43 @@ export default async function YearPage(props: YearPageProps) {
           </div>
         </div>
       </div>
+      {standings ? <GoalPatterns scale={standings.all.grades} /> : null}
       <section className="section wrap" aria-labelledby="departments-h">
         <h2 className="chapter" id="departments-h">
           {departmentsHeading(departments.length)}
         </h2>
-        {results && results.reports.length > 0 ? (
-          <ul className="linklist">
-            <li>
-              <Link href={yearResults(year)} prefetch={false}>
-                {resultsTitle(year)}
-              </Link>
-            </li>
-            <li>
-              <Link href={yearMissed(year)} prefetch={false}>
-                {missedTitle(year)}
-              </Link>
-            </li>
-          </ul>
+        {standings ? (
+          <>
+            <p>
+              <KeptTogether
+                text={standingSentence(
+                  standings.all.total,
+                  standings.all.met,
+                  standings.all.grades.filter((grade) => !isMet(grade)),
+                )}
+              />
+              <KeptTogether text={barsOf(year)} />
+            </p>
+            <ul className="linklist row">
+              <li>
+                <Link href={yearResults(year)} prefetch={false}>
+                  {resultsTitle(year)}
+                </Link>
+              </li>
+              <li>
+                <Link href={yearMissed(year)} prefetch={false}>
+                  {missedTitle(year)}
+                </Link>
+              </li>
+            </ul>
+          </>
         ) : null}
-        <DepartmentList year={year} departments={departments} withdrawn={withdrawn} />
+        <DepartmentList
+          year={year}
+          departments={departments}
+          withdrawn={withdrawn}
+          standings={standings ?? undefined}
+        />
       </section>
       <Sources sources={sources} />
       <StructuredData data={yearData(overview, homeLead(city?.name ?? null))} />

@@ -1,17 +1,35 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { YearTabs } from '@/components/publications/year-tabs'
-import { countsOf, GradeCounts } from '@/components/results/grade-counts'
-import { Crumbs } from '@/components/ui/crumbs'
-import { achievementPage, department, home, year as yearAddress, yearMissed, yearResults } from '@/lib/addresses'
-import { showFiscalYear } from '@/lib/fiscal-year'
+import { lengthOf } from '@/components/charts/goal-drawing'
+import { GoalPatterns } from '@/components/publications/goal-patterns'
+import { UnitBar } from '@/components/publications/unit-bar'
+import { GradeTable } from '@/components/results/grade-counts'
+import { ResultsMasthead } from '@/components/results/results-masthead'
+import { KeptTogether } from '@/components/ui/kept-together'
+import {
+  achievementPage,
+  department,
+  publishedReport,
+  yearGrade,
+  yearGradeProjects,
+  yearMissed,
+  yearResults,
+} from '@/lib/addresses'
+import { plainDateOf } from '@/lib/dates'
 import { pageMetadata } from '@/lib/publications/metadata'
 import { yearOf } from '@/lib/publications/parameters'
-import { publishedYears } from '@/lib/publications/queries'
-import { resultsOfYear } from '@/lib/publications/result-queries'
-import { countSentence, publicResultsText, resultsTitle } from '@/lib/text/public-results'
-import { siteText } from '@/lib/text/site'
+import { resultsOfYear, yearsWithResults } from '@/lib/publications/result-queries'
+import {
+  commonScale,
+  gradedGoals,
+  gradedProjects,
+  gradeSlug,
+  standingOf,
+  standingsOf,
+} from '@/lib/publications/standing'
+import { publicResultsText, reportReference, resultsTitle } from '@/lib/text/public-results'
+import { barsOf, standingHeading, standingText, standingTitle } from '@/lib/text/year-standing'
 
 interface ResultsPageProps {
   params: Promise<{ year: string }>
@@ -38,42 +56,97 @@ export async function generateMetadata(props: ResultsPageProps): Promise<Metadat
 }
 
 export default async function ResultsPage(props: ResultsPageProps) {
-  const [{ year, reports, missing }, years] = await Promise.all([resultsAt(props), publishedYears()])
-  const scale = reports[0]?.content.scale ?? []
-  const all = reports.flatMap(({ content }) => content.projects)
-  const ratings = all.flatMap(({ indicators }) => indicators.map(({ rating }) => rating))
-  const counts = countsOf(scale, ratings)
+  const [{ year, reports, missing }, years] = await Promise.all([resultsAt(props), yearsWithResults()])
+  const scale = commonScale(reports.map(({ content }) => content.scale))
+  const { all, bySlug } = standingsOf(
+    scale,
+    reports.map(({ departmentSlug, content }) => ({ slug: departmentSlug, graded: gradedGoals(content.projects) })),
+  )
+  const projects = standingOf(
+    scale,
+    reports.flatMap(({ content }) => gradedProjects(content.projects)),
+  )
+  const length = lengthOf([...bySlug.values()].map(({ grades }) => grades.map(({ count }) => count)))
   return (
     <main id="main">
-      <div className="masthead">
-        <div className="wrap">
-          <Crumbs
-            crumbs={[
-              { name: siteText.home, href: home() },
-              { name: showFiscalYear(year), href: yearAddress(year) },
-              { name: publicResultsText.title },
-            ]}
-          />
-          <YearTabs years={years} current={year} href={yearResults} />
-          <h1 className="mt-2">{resultsTitle(year)}</h1>
-          <p className="headline text">{publicResultsText.lead}</p>
-        </div>
-      </div>
+      <ResultsMasthead
+        year={year}
+        years={years}
+        href={yearResults}
+        title={standingTitle(year, all.provisional)}
+        lead={reports.length > 0 ? standingHeading(all.total, all.met).join('') : publicResultsText.lead}
+        standing={reports.length > 0 ? all : null}
+      />
+      <GoalPatterns scale={all.grades} />
       <div className="wrap">
         {reports.length === 0 ? <p className="section">{publicResultsText.noneYet}</p> : null}
         {reports.length > 0 ? (
+          <section className="section" aria-labelledby="departments-h">
+            <h2 className="chapter" id="departments-h">
+              {standingText.byDepartment}
+            </h2>
+            <p>
+              <KeptTogether text={barsOf(year)} />
+            </p>
+            <ul className="departments">
+              {reports.map(({ departmentSlug: slug, content, publishedAt }) => {
+                const { period, number, kind } = content
+                const { name } = content.department
+                const standing = bySlug.get(slug)
+                return (
+                  <li key={slug}>
+                    <div>
+                      <h3 id={slug}>
+                        <Link className="plain" href={department(year, slug)} prefetch={false}>
+                          {name}
+                        </Link>
+                      </h3>
+                      <p className="note">
+                        <Link href={publishedReport(year, slug, period, number)} prefetch={false}>
+                          {reportReference(period, number, kind, plainDateOf(new Date(publishedAt)))}
+                        </Link>
+                      </p>
+                    </div>
+                    <div>
+                      {standing ? (
+                        <UnitBar year={year} department={{ slug, name }} length={length} {...standing} />
+                      ) : null}
+                    </div>
+                  </li>
+                )
+              })}
+            </ul>
+          </section>
+        ) : null}
+        {missing.length > 0 && reports.length > 0 ? (
+          <section className="section" aria-labelledby="missing-h">
+            <h2 id="missing-h">{publicResultsText.notYet}</h2>
+            <ul className="linklist">
+              {missing.map(({ slug, name }) => (
+                <li key={slug}>
+                  <Link href={department(year, slug)} prefetch={false}>
+                    {name}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
+        {reports.length > 0 ? (
           <section className="section" aria-labelledby="counts-h">
             <h2 className="chapter" id="counts-h">
-              {publicResultsText.wholeCity}
+              {standingText.counts}
             </h2>
-            <p>{countSentence(counts)}</p>
-            <GradeCounts
+            <GradeTable
               scale={scale}
               caption={publicResultsText.countsNote}
-              rows={[
-                { name: publicResultsText.indicators, codes: ratings },
-                { name: publicResultsText.projects, codes: all.map(({ rating }) => rating) },
+              columns={[
+                { name: publicResultsText.indicators, counts: [...all.grades, ...all.outside] },
+                { name: publicResultsText.projects, counts: [...projects.grades, ...projects.outside] },
               ]}
+              href={(code, column) =>
+                column === 0 ? yearGrade(year, gradeSlug(code)) : yearGradeProjects(year, gradeSlug(code))
+              }
             />
             <ul className="linklist">
               <li>
@@ -86,40 +159,6 @@ export default async function ResultsPage(props: ResultsPageProps) {
                   {publicResultsText.howRated}
                 </Link>
               </li>
-            </ul>
-          </section>
-        ) : null}
-        {reports.map(({ content, departmentSlug }) => (
-          <section key={departmentSlug} className="section" aria-labelledby={departmentSlug}>
-            <h2 id={departmentSlug}>
-              <Link href={department(year, departmentSlug)} prefetch={false}>
-                {content.department.name}
-              </Link>
-            </h2>
-            <GradeCounts
-              scale={content.scale}
-              caption={`${content.department.name}　${publicResultsText.countsNote}`}
-              rows={[
-                {
-                  name: publicResultsText.indicators,
-                  codes: content.projects.flatMap(({ indicators }) => indicators.map(({ rating }) => rating)),
-                },
-                { name: publicResultsText.projects, codes: content.projects.map(({ rating }) => rating) },
-              ]}
-            />
-          </section>
-        ))}
-        {missing.length > 0 ? (
-          <section className="section" aria-labelledby="missing-h">
-            <h2 id="missing-h">{publicResultsText.notYet}</h2>
-            <ul className="linklist">
-              {missing.map(({ slug, name }) => (
-                <li key={slug}>
-                  <Link href={department(year, slug)} prefetch={false}>
-                    {name}
-                  </Link>
-                </li>
-              ))}
             </ul>
           </section>
         ) : null}
