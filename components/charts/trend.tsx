@@ -1,11 +1,7 @@
 import type { ReactNode } from 'react'
-import {
-  drawTrend,
-  type Trend,
-  type TrendDrawing,
-  type TrendWidth,
-  type TrendWords,
-} from '@/components/charts/trend-drawing'
+import { drawTrend, type TrendDrawing } from '@/components/charts/trend-drawing'
+import { type Trend, type TrendWidth, yearHeight } from '@/components/charts/trend-frame'
+import type { TrendWords } from '@/components/charts/trend-words'
 
 interface TrendChartProps {
   trend: Trend
@@ -54,15 +50,13 @@ function Drawing({ drawing, width, title, description }: DrawingProps) {
     >
       <title id={`trend-${width}-title`}>{title}</title>
       <desc id={`trend-${width}-desc`}>{description}</desc>
-      {drawing.regions.map((region) =>
-        region.shaded ? (
-          <rect key={region.x} className="tr-region" x={region.x} y="0" width={region.width} height={plot.bottom} />
-        ) : null,
-      )}
+      {drawing.regions.map((region) => (
+        <rect key={region.x} className="tr-region" x={region.x} y="0" width={region.width} height={plot.bottom} />
+      ))}
       {drawing.grid.map(({ y, text }) => (
         <g key={y}>
           <line className="grid" x1={plot.left} x2={plot.right} y1={y} y2={y} />
-          <text className="t t-2" x={plot.left - 8} y={y + 6} textAnchor="end" fontSize={width === 'wide' ? 18 : 16}>
+          <text className="t t-2" x={plot.left - 8} y={y + 6} textAnchor="end" fontSize={drawing.size}>
             {text}
           </text>
         </g>
@@ -75,7 +69,7 @@ function Drawing({ drawing, width, title, description }: DrawingProps) {
       {drawing.breaks.map((x) => (
         <path key={x} className="tr-break" d={`M${x - 7} ${plot.bottom + 6}l6 -12M${x + 1} ${plot.bottom + 6}l6 -12`} />
       ))}
-      <Columns drawing={drawing} width={width} />
+      <Columns drawing={drawing} />
       {drawing.baseline ? (
         <line
           className="tr-base"
@@ -114,17 +108,16 @@ function Bands({ drawing }: { drawing: TrendDrawing }) {
   ))
 }
 
-function Columns({ drawing, width }: { drawing: TrendDrawing; width: TrendWidth }) {
-  const size = width === 'wide' ? 18 : 16
+function Columns({ drawing }: { drawing: TrendDrawing }) {
   return drawing.columns.map(({ x, year, lines, now }) =>
     lines.map((line, place) => (
       <text
         key={`${year} ${line}`}
         className={place > 0 ? 't t-2' : now ? 't t-b' : 't'}
         x={x}
-        y={drawing.plot.bottom + 26 + place * 23}
+        y={drawing.plot.bottom + yearHeight * (place + 1)}
         textAnchor="middle"
-        fontSize={size}
+        fontSize={drawing.size}
       >
         {line}
       </text>
@@ -149,11 +142,11 @@ function Marks({ drawing }: { drawing: TrendDrawing }) {
           ) : null}
         </g>
       ))}
-      {drawing.targets.map(({ x1, x2, y, final }) => (
-        <line key={`${x1} ${final}`} className="tick-ink" x1={x1} x2={x2} y1={y} y2={y} />
+      {drawing.targets.map(({ x1, x2, y }) => (
+        <line key={`${x1} ${y}`} className="tick-ink" x1={x1} x2={x2} y1={y} y2={y} />
       ))}
-      {drawing.segments.map(({ x1, y1, x2, y2, soft }) => (
-        <line key={x1} className={soft ? 'tr-line soft' : 'tr-line'} x1={x1} y1={y1} x2={x2} y2={y2} />
+      {drawing.segments.map(({ x1, y1, x2, y2, soft, gap }) => (
+        <line key={x1} className={soft || gap ? 'tr-line soft' : 'tr-line'} x1={x1} y1={y1} x2={x2} y2={y2} />
       ))}
       {drawing.points.map(({ x, y, open, year }) => (
         <circle key={year} className={open ? 'tr-point open' : 'tr-point'} cx={x} cy={y} r={open ? 6 : 6.5} />

@@ -1,5 +1,5 @@
 import { TrendChart } from '@/components/charts/trend'
-import { scaleOfTrend } from '@/components/charts/trend-drawing'
+import { drawTrend } from '@/components/charts/trend-drawing'
 import { isWorthDrawing, trendOf } from '@/components/publications/series-trend'
 import { KeptTogether } from '@/components/ui/kept-together'
 import { compareFigures } from '@/lib/figures'
@@ -30,20 +30,26 @@ export function SeriesChart({ series }: { series: Series }) {
         }
       : null,
   )
+  const { points, segments, targets, bands, waypoints, originals, dividers, baseline, scale } = drawTrend(
+    trend,
+    'wide',
+    trendWords,
+  )
+  const states = new Set(trend.years.map(({ actual }) => actual?.state))
   const reading = readingOf({
     unit: indicator.unit === '%' ? '％' : (indicator.unit ?? ''),
-    actual: reached.length > 0,
-    targets: trend.years.some(({ target }) => target !== undefined) || trend.finalTarget !== undefined,
-    band: trend.years.some(({ band }) => band),
-    provisional: trend.years.some(({ actual }) => actual?.state === 'PROVISIONAL'),
-    midyear: trend.years.some(({ actual }) => actual?.state === 'MIDYEAR'),
-    gaps: reached.some(({ year }, place) => place > 0 && year - (reached[place - 1]?.year ?? year) > 1),
-    waypoints: (trend.waypoints ?? []).length > 0,
-    originals: trend.years.some(({ original }) => original !== undefined),
-    departments: new Set(trend.years.map(({ department }) => department)).size > 1,
-    baseline: trend.baseline?.stays === true,
+    actual: points.length > 0,
+    targets: targets.length > 0,
+    band: bands.length > 0,
+    provisional: states.has('PROVISIONAL') || trend.baseline?.provisional === true,
+    midyear: states.has('MIDYEAR'),
+    gaps: segments.some(({ gap }) => gap),
+    waypoints: waypoints.length > 0,
+    originals: originals.length > 0,
+    departments: dividers.length > 0,
+    baseline: baseline !== null,
   })
-  const zero = compareFigures(scaleOfTrend(trend).least, '0') > 0
+  const lifted = compareFigures(scale.least, '0') > 0
   return (
     <section className="section wrap" aria-labelledby="chart-h">
       <h2 className="chapter" id="chart-h">
@@ -58,7 +64,7 @@ export function SeriesChart({ series }: { series: Series }) {
         title={`${indicator.name}　${showFiscalYear(series[0].year)}～${showFiscalYear(latestOf(series).year)}`}
         description={`${sentence}${reading}`}
       >
-        <KeptTogether text={`${reading}${zero ? scaleNotFromZero : ''}`} />
+        <KeptTogether text={`${reading}${lifted ? scaleNotFromZero : ''}`} />
         {left.length > 0 ? ` ${notDrawn(left)}` : null}
       </TrendChart>
     </section>

@@ -123,7 +123,7 @@ export function SeriesHead({ series }: { series: Series }) {
                   </small>
                 ) : null}
               </dt>
-              <dd className={figure.length + unit.length > 8 ? 'figure long' : 'figure'}>
+              <dd className={figure.length + unit.length > 14 ? 'figure long' : 'figure'}>
                 {figure}
                 <small>{unit}</small>
               </dd>

@@ -19,9 +19,8 @@ import {
   type SeriesYear,
 } from '@/lib/publications/series-rules'
 import { planText, projectName } from '@/lib/text/plan'
-import { publishedOn } from '@/lib/text/public'
-import { periodNames } from '@/lib/text/results'
-import { definitionChanged, editionOn, seriesText, spanOf } from '@/lib/text/series'
+import { editionName, publishedOn } from '@/lib/text/public'
+import { definitionChanged, reportNumber, seriesText, spanOf } from '@/lib/text/series'
 
 /** Where every figure stands: department, project and edition of each year, the report, its source and day. */
 export function SeriesSources({ series }: { series: Series }) {
@@ -37,10 +36,7 @@ export function SeriesSources({ series }: { series: Series }) {
           <tr>
             <th scope="col">{seriesText.year}</th>
             <th scope="col" className="text">
-              {seriesText.department}・{seriesText.edition}
-            </th>
-            <th scope="col" className="text">
-              {seriesText.report}・{seriesText.source}
+              {seriesText.places}
             </th>
           </tr>
         </thead>
@@ -52,10 +48,10 @@ export function SeriesSources({ series }: { series: Series }) {
                 <span className="note">{each.year}</span>
               </th>
               <td className="text">
-                <Promised each={each} />
-              </td>
-              <td className="text">
-                <Reported each={each} />
+                <div className="series-places">
+                  <Promised each={each} />
+                  <Reported each={each} />
+                </div>
               </td>
             </tr>
           ))}
@@ -79,7 +75,8 @@ function Promised({ each }: { each: SeriesYear }) {
       </li>
       <li>
         <Link href={editionAddress(year, departmentSlug, version)} prefetch={false}>
-          <KeptTogether text={editionOn(version, each.publishedOn)} />
+          {editionName(version)}
+          <span className="nowrap">（{publishedOn(each.publishedOn)}）</span>
         </Link>
       </li>
     </ul>
@@ -89,12 +86,13 @@ function Promised({ each }: { each: SeriesYear }) {
 function Reported({ each }: { each: SeriesYear }) {
   const { year, departmentSlug, yearend, midyear } = each
   const reports = [yearend, midyear].filter((report) => report !== null)
-  if (reports.length === 0) return <span className="note">{seriesText.notReported}</span>
+  if (reports.length === 0) return <p className="note">{seriesText.notReported}</p>
   return reports.map(({ period, number, publishedOn: on, reported }) => (
     <ul key={period}>
       <li>
         <Link href={publishedReport(year, departmentSlug, period, number)} prefetch={false}>
-          <KeptTogether text={`${periodNames[period]}の報告 第${number}報（${publishedOn(on)}）`} />
+          {reportNumber(period, number)}
+          <span className="nowrap">（{publishedOn(on)}）</span>
         </Link>
       </li>
       {reported.source ? <li>{reported.source}</li> : null}

@@ -5,10 +5,17 @@ import { reachedText } from '@/components/results/public-result'
 import { KeptTogether } from '@/components/ui/kept-together'
 import { editionChanges } from '@/lib/addresses'
 import { showDate } from '@/lib/dates'
+import { showFigure } from '@/lib/figures'
 import type { FiscalYear } from '@/lib/fiscal-year'
 import { showFiscalYearShort } from '@/lib/fiscal-year'
 import type { IndicatorContent } from '@/lib/plans/content'
-import { originalTarget, type Series, type SeriesReport, type SeriesYear } from '@/lib/publications/series-rules'
+import {
+  latestOf,
+  originalTarget,
+  type Series,
+  type SeriesReport,
+  type SeriesYear,
+} from '@/lib/publications/series-rules'
 import { amendmentReasonNames } from '@/lib/text/amendments'
 import { changeReached, showChange, showDue, showMeasured } from '@/lib/text/indicators'
 import { publicResultsText } from '@/lib/text/public-results'
@@ -19,10 +26,18 @@ function change(percent: string, { direction }: IndicatorContent): string {
   return direction === 'UP' || direction === 'DOWN' ? changeReached(percent, direction) : showChange(percent)
 }
 
-/** What an indicator promises in its year, as a cell of a table says it. */
-function promised(indicator: IndicatorContent): string {
+/** A figure of a year in a table whose caption names the unit: with its own unit where that is another. */
+function tabled(figure: string, indicator: IndicatorContent, unit: string | undefined): string {
+  const { decimals = 0 } = indicator
+  return indicator.unit === unit
+    ? showFigure(figure, Math.max(decimals, figure.split('.')[1]?.length ?? 0))
+    : showMeasured(figure, indicator)
+}
+
+/** What an indicator promises in its year; `unit`: that of the table around it, which names it once. */
+function promised(indicator: IndicatorContent, unit?: string): string {
   const { kind, direction, dueOn, target, changePercent, lowerBound, upperBound, withoutYearTarget } = indicator
-  const shown = (figure: string | undefined) => (figure === undefined ? undefined : showMeasured(figure, indicator))
+  const shown = (figure: string | undefined) => (figure === undefined ? undefined : tabled(figure, indicator, unit))
   if (kind === 'MILESTONE') return dueOn ? `${showDue(dueOn)}まで` : seriesText.none
   if (kind === 'QUALITATIVE') return indicator.condition ?? seriesText.none
   if (direction === 'KEEP') return boundsText(shown(lowerBound), shown(upperBound))
@@ -42,20 +57,25 @@ function Year({ year }: { year: FiscalYear }) {
 
 /** The figures of every year, the latest first, and why targets were changed. */
 export function SeriesTable({ series }: { series: Series }) {
-  const [{ indicator }] = [series.at(-1) ?? series[0]]
+  const { indicator } = latestOf(series)
+  const { unit } = indicator
+  const described = series.every((each) => each.indicator.kind === 'QUALITATIVE')
   const inWords = indicator.kind === 'MILESTONE' || indicator.kind === 'QUALITATIVE'
   return (
     <section className="section wrap" aria-labelledby="table-h">
       <h2 className="chapter" id="table-h">
-        {seriesText.figures}
+        {inWords ? seriesText.outcomes : seriesText.figures}
       </h2>
       <table className={inWords ? 'series-table in-words' : 'series-table'}>
-        <caption>{indicator.name}</caption>
+        <caption>
+          {indicator.name}
+          {unit ? `（${unit === '%' ? '％' : unit}）` : null}
+        </caption>
         <thead>
           <tr>
             <th scope="col">{seriesText.year}</th>
             <th scope="col">{seriesText.targetOfYear}</th>
-            <th scope="col">{seriesText.actual}</th>
+            {described ? null : <th scope="col">{seriesText.actual}</th>}
             <th scope="col" className="text">
               {seriesText.rating}
             </th>
@@ -68,11 +88,13 @@ export function SeriesTable({ series }: { series: Series }) {
                 <Year year={each.year} />
               </th>
               <td className={inWords ? 'text' : undefined}>
-                <TargetCell each={each} />
+                <TargetCell each={each} unit={unit} />
               </td>
-              <td className={inWords ? 'text' : undefined}>
-                <ActualCell each={each} />
-              </td>
+              {described ? null : (
+                <td className={inWords ? 'text' : undefined}>
+                  <ActualCell each={each} unit={unit} />
+                </td>
+              )}
               <td className="text">
                 <RatingCell report={each.yearend} each={each} />
               </td>
@@ -85,12 +107,18 @@ export function SeriesTable({ series }: { series: Series }) {
   )
 }
 
-function TargetCell({ each }: { each: SeriesYear }) {
+interface CellProps {
+  each: SeriesYear
+  /** of the table */
+  unit: string | undefined
+}
+
+function TargetCell({ each, unit }: CellProps) {
   const first = originalTarget(each)
   const { indicator } = each
   return (
     <>
-      <KeptTogether text={promised(indicator)} />
+      <KeptTogether text={promised(indicator, unit)} />
       {first === null ? null : (
         <span className="note">
           {seriesText.first}{' '}
@@ -103,7 +131,7 @@ function TargetCell({ each }: { each: SeriesYear }) {
   )
 }
 
-function ActualCell({ each }: { each: SeriesYear }) {
+function ActualCell({ each, unit }: CellProps) {
   const { yearend, midyear } = each
   const value = yearend?.reported.value
   const onWay = midyear?.reported.value
@@ -111,7 +139,7 @@ function ActualCell({ each }: { each: SeriesYear }) {
     const { status } = yearend.reported
     return (
       <>
-        <KeptTogether text={showMeasured(value, each.indicator)} />
+        <KeptTogether text={tabled(value, each.indicator, unit)} />
         {status ? <span className="note">{statusNames[status]}</span> : null}
       </>
     )
@@ -120,7 +148,7 @@ function ActualCell({ each }: { each: SeriesYear }) {
     const { status } = midyear.reported
     return (
       <>
-        <KeptTogether text={showMeasured(onWay, each.indicator)} />
+        <KeptTogether text={tabled(onWay, each.indicator, unit)} />
         <span className="note">
           {seriesText.midyear}
           {status ? `・${statusNames[status]}` : ''}

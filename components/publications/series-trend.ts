@@ -1,15 +1,24 @@
-import type { Trend, TrendYear } from '@/components/charts/trend-drawing'
-import { compareFigures } from '@/lib/figures'
+import type { Trend, TrendTarget, TrendYear } from '@/components/charts/trend-frame'
+import { compareFigures, type Figure } from '@/lib/figures'
+import type { IndicatorContent } from '@/lib/plans/content'
 import {
   comparableYears,
   finalLevel,
   latestOf,
   originalLevel,
+  originalTarget,
   reachedOf,
   type Series,
   type SeriesYear,
   targetLevel,
 } from '@/lib/publications/series-rules'
+import { changeReached } from '@/lib/text/indicators'
+
+/** A level, called by the change that it comes to where that is what was promised. */
+function called(value: Figure, { kind, direction }: IndicatorContent, percent: Figure | null | undefined): TrendTarget {
+  const change = kind === 'CHANGE' && percent !== null && percent !== undefined && direction && direction !== 'KEEP'
+  return { value, ...(change ? { shown: changeReached(percent, direction) } : {}) }
+}
 
 function trendYear(each: SeriesYear): TrendYear {
   const { year, indicator, departmentName } = each
@@ -28,8 +37,8 @@ function trendYear(each: SeriesYear): TrendYear {
           },
         }
       : {}),
-    ...(target === null ? {} : { target }),
-    ...(original === null ? {} : { original }),
+    ...(target === null ? {} : { target: called(target, indicator, indicator.changePercent) }),
+    ...(original === null ? {} : { original: called(original, indicator, originalTarget(each)) }),
     ...(indicator.direction === 'KEEP' && (lowerBound !== undefined || upperBound !== undefined)
       ? {
           band: {
@@ -65,7 +74,7 @@ export function trendOf(series: Series): Trend | null {
     ...once.flatMap((each) => [
       each.indicator.decimals ?? 0,
       reachedOf(each)?.value.split('.')[1]?.length ?? 0,
-      targetLevel(each.indicator)?.split('.')[1]?.replace(/0+$/, '').slice(0, 3).length ?? 0,
+      each.indicator.kind === 'NUMBER' ? (targetLevel(each.indicator)?.split('.')[1]?.length ?? 0) : 0,
     ]),
   )
   return {
@@ -81,7 +90,18 @@ export function trendOf(series: Series): Trend | null {
           },
         }
       : {}),
-    ...(final ? { finalTarget: { value: final.level, ...(final.year === null ? {} : { year: final.year }) } } : {}),
+    ...(final
+      ? {
+          finalTarget: {
+            ...called(
+              final.level,
+              indicator,
+              indicator.withoutYearTarget && indicator.finalTarget === undefined ? indicator.changePercent : null,
+            ),
+            ...(final.year === null ? {} : { year: final.year }),
+          },
+        }
+      : {}),
     waypoints: (indicator.waypoints ?? []).filter(
       (waypoint) => waypoint.year !== final?.year || final.year <= lastYear,
     ),

@@ -268,6 +268,7 @@ export interface StaffSeries {
 /** An account's money over the years, yen; null where a year does not tell. */
 export interface BudgetSeries {
   account: string
+  accountKind: PlanContent['budgets'][number]['accountKind']
   years: {
     year: FiscalYear
     name: string
@@ -289,13 +290,16 @@ export function staffOverYears(years: readonly ResourceYear[]): StaffSeries[] {
   }))
 }
 
-/** Money over the years, account by account; accounts are never added up. */
+/** Money over the years, account by account (of a public enterprise 収益的 and 資本的 apart); accounts are never added up. */
 export function budgetsOverYears(years: readonly ResourceYear[]): BudgetSeries[] {
-  const accounts = [...new Set(years.toReversed().flatMap(({ budgets }) => budgets.map(({ account }) => account)))]
-  return accounts.map((account) => ({
+  const accounts = new Map<string, Pick<BudgetSeries, 'account' | 'accountKind'>>()
+  for (const { account, accountKind } of years.toReversed().flatMap(({ budgets }) => budgets))
+    accounts.set(`${accountKind} ${account}`, { account, accountKind })
+  return [...accounts.values()].map(({ account, accountKind }) => ({
     account,
+    accountKind,
     years: years.map(({ year, name, budgets }) => {
-      const budget = budgets.find((each) => each.account === account)
+      const budget = budgets.find((each) => each.account === account && each.accountKind === accountKind)
       return {
         year,
         name,

@@ -1,8 +1,11 @@
 import { type PlainDate, showDate } from '@/lib/dates'
 import { type FiscalYear, showFiscalYear } from '@/lib/fiscal-year'
 import type { IndicatorContent } from '@/lib/plans/content'
+import type { ReportPeriod } from '@/lib/results/workflow'
 import { counter } from '@/lib/text/common'
-import { editionName, publishedOn } from '@/lib/text/public'
+import type { staffUnitNames } from '@/lib/text/plan'
+import { editionName } from '@/lib/text/public'
+import { periodNames } from '@/lib/text/results'
 
 /** Words of the page of an indicator over the years. */
 export const seriesText = {
@@ -15,6 +18,7 @@ export const seriesText = {
   noValue: 'まだありません',
   direction: { UP: '大きいほどよい', DOWN: '小さいほどよい', KEEP: '範囲に保つ' },
   figures: '年度ごとの数字',
+  outcomes: '年度ごとの約束と結果',
   year: '年度',
   targetOfYear: '目標',
   actual: '実績',
@@ -30,10 +34,7 @@ export const seriesText = {
   seeChange: '変えたところを、前の版と並べて読む',
   sources: '数字がのっている所',
   sourcesLead: 'どの数字も、公表した計画と報告にもとづいています。',
-  department: '担当',
-  edition: '版',
-  source: '出どころ',
-  report: '報告',
+  places: '計画と報告',
   measuredOn: '調べた日',
   counting: '数え方',
   definition: '何を数えるか',
@@ -144,9 +145,9 @@ export function changeSentence(version: string, on: PlainDate, before: string, a
   return `${showDate(on)}に公表した${editionName(version)}で、目標を${before}から${after}に変えました。`
 }
 
-/** 第2版（令和8年10月1日公表）. */
-export function editionOn(version: string, on: PlainDate): string {
-  return `${editionName(version)}（${publishedOn(on)}）`
+/** 年度末の報告 第2報. */
+export function reportNumber(period: ReportPeriod, number: number): string {
+  return `${periodNames[period]}の報告 第${number}報`
 }
 
 /** 令和5年度から令和7年度まで　市民部 市民課. */
@@ -174,16 +175,22 @@ export function boundsText(lower: string | undefined, upper: string | undefined)
 /** Words of staff and money over the years. */
 export const resourceSeriesText = {
   staffTable: '職員数の移り変わりを表で見る',
-  budgetTable: '予算の移り変わりを表で見る',
+  budgetTable: (account: string) => `${account}の移り変わりを表で見る`,
   staff: '職員数の移り変わり',
   year: '年度',
-  department: '部の名前',
-  initial: '当初予算',
-  inForce: '予算現額',
-  initialByYear: '当初予算の移り変わり',
 } as const
 
-/** 令和5年度から令和8年度までの3つの年度の…: a drawing of columns in words. */
+/** 一般会計の当初予算の移り変わり. */
+export function initialOf(account: string): string {
+  return `${account}の当初予算の移り変わり`
+}
+
+/** 職員数の移り変わり, of those counted in full-time equivalents too. */
+export function staffOf(unit: keyof typeof staffUnitNames): string {
+  return unit === 'PERSONS' ? resourceSeriesText.staff : `常勤に換算した${resourceSeriesText.staff}`
+}
+
+/** 図。職員数の移り変わり。令和7年度は70人、令和8年度は72人です。: a drawing of amounts in words. */
 export function columnsSentence(title: string, values: readonly { year: FiscalYear; shown: string | null }[]): string {
   const said = values.map(({ year, shown }) => `${showFiscalYear(year)}は${shown ?? '記載なし'}`)
   return `図。${title}。${said.join('、')}です。`

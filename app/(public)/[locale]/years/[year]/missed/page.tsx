@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { PromiseSentence } from '@/components/plans/document/promise-sentence'
+import { SeriesLink } from '@/components/publications/series-link'
 import { YearTabs } from '@/components/publications/year-tabs'
 import { GradeMark, toneOf } from '@/components/results/grade'
 import { ResultLine } from '@/components/results/public-result'
@@ -94,6 +95,7 @@ export default async function MissedPage(props: MissedPageProps) {
                       <div key={reported.key} className="missed-goal">
                         <PromiseSentence indicator={reported.promised} year={year} />
                         <ResultLine reported={reported} content={report.content} />
+                        <SeriesLink seriesKey={reported.key} name={reported.promised.name} />
                       </div>
                     ))}
                     <p className="result-line of-project">
