@@ -45,7 +45,7 @@ export interface BarsDrawing {
 }
 
 const width = 400
-const size = 18
+const size = 20
 const round = (pixels: number) => Math.round(pixels * 10) / 10
 
 /** Scale from 0: the length of a bar is its amount. */

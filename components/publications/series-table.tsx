@@ -66,7 +66,7 @@ export function SeriesTable({ series }: { series: Series }) {
       <h2 className="chapter" id="table-h">
         {inWords ? seriesText.outcomes : seriesText.figures}
       </h2>
-      <table className={inWords ? 'series-table in-words' : 'series-table'}>
+      <table className={`series-table${inWords ? ' in-words' : ''}${described ? ' described' : ''}`}>
         <caption>
           {indicator.name}
           {unit ? `（${unit === '%' ? '％' : unit}）` : null}
