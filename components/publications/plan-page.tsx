@@ -7,6 +7,7 @@ import { Counts } from '@/components/publications/counts'
 import { DirectionsSection } from '@/components/publications/directions-section'
 import { EditionFacts } from '@/components/publications/edition-facts'
 import { EditionHistory } from '@/components/publications/edition-history'
+import type { ResourceHistory } from '@/components/publications/series-resources'
 import { Sources } from '@/components/publications/sources'
 import { YearTabs } from '@/components/publications/year-tabs'
 import { besidePromises, ResultsSummary } from '@/components/results/results-of-plan'
@@ -36,6 +37,8 @@ interface PlanPageProps {
   results?: { report: PublishedReport; history: readonly ReportReference[] } | null
   /** What the department proposes for the next year, once it is released. */
   directions?: PublishedDirections | null
+  /** Staff and money of the department in other years. */
+  resources?: ResourceHistory | null
 }
 
 /** A department's plan, whole, as residents read it. */
@@ -49,6 +52,7 @@ export function PlanPage({
   notice,
   results,
   directions,
+  resources,
 }: PlanPageProps) {
   const { content, year, departmentSlug } = plan
   const projects = content.policies.flatMap((policy) => policy.projects)
@@ -80,7 +84,7 @@ export function PlanPage({
         <div>
           {results ? <ResultsSummary {...results} /> : null}
           <MissionPart content={content} />
-          <ResourcesPart content={content} movements={movements} />
+          <ResourcesPart content={content} movements={movements} history={resources} />
           {/* Former editions have no pages of projects: those show the edition in force. */}
           <PoliciesPart
             content={content}

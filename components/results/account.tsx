@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { PromiseSentence } from '@/components/plans/document/promise-sentence'
+import { SeriesLink } from '@/components/publications/series-link'
 import { GradeMark } from '@/components/results/grade'
 import { KeptTogether } from '@/components/ui/kept-together'
 import { departmentDirections, project as projectAddress } from '@/lib/addresses'
@@ -135,6 +136,7 @@ function Outcome({ reported, content }: { reported: ReportedIndicator; content: 
           {publicResultsText.actual}　<b>{reached}</b>
         </p>
       ) : null}
+      <SeriesLink seriesKey={reported.key} name={promised.name} />
     </div>
   )
 }

@@ -74,9 +74,9 @@ function Hit({ hit, words, scaleOf }: Pick<HitListProps, 'scaleOf'> & { hit: Sea
       <h3>
         <Link href={placeOfHit(hit)} prefetch={false}>
           {hit.code === null ? null : (
-            <>
-              <MarkedText pieces={marked(hit.code, words)} />　
-            </>
+            <span className="hit-code">
+              <MarkedText pieces={marked(hit.code, words)} />
+            </span>
           )}
           <MarkedText pieces={marked(hit.title, words)} />
         </Link>

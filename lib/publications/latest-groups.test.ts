@@ -11,6 +11,8 @@ const publication = (id: number, rest: Partial<LatestPublication> = {}): LatestP
   version: '1.0',
   kind: 'EDITION',
   publishedAt: july,
+  documentHash: '',
+  said: null,
   ...rest,
 })
 const report = (id: number, kind: 'FIRST' | 'CORRECTION') =>

@@ -20,3 +20,8 @@ export function numberOf(parameter: string): number | null {
 export function versionOf(parameter: string): string | null {
   return /^[1-9]\d{0,3}\.(?:0|[1-9]\d{0,3})$/.test(parameter) ? parameter : null
 }
+
+/** The key of a series of an address, null for anything but a uuid as the system writes it. */
+export function seriesKeyOf(parameter: string): string | null {
+  return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(parameter) ? parameter : null
+}

@@ -1,4 +1,4 @@
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { PartProps } from '@/components/plans/document/mission-part'
 import { NotWritten } from '@/components/plans/document/written-text'
 import { MovementList } from '@/components/resource-updates/movement-list'
@@ -31,9 +31,16 @@ export function ResourcesPart({
   draft,
   aside,
   movements = [],
+  history,
 }: PartProps & {
   /** What happened to the money since the plan was published. */
   movements?: readonly Movement[]
+  /** What staff and money were in other years, set beside this year's. */
+  history?: {
+    staff: (unit: StaffTable['unit']) => ReactNode
+    budget: (budget: Pick<Budget, 'account' | 'accountKind'>) => ReactNode
+    tables: ReactNode
+  } | null
 }) {
   const { notes, budgets, year } = content
   const tables = staffTables(content.staff)
@@ -51,7 +58,12 @@ export function ResourcesPart({
       </h2>
       <div className="charts">
         {tables.map((table) => (
-          <StaffFigure key={table.unit} table={table} headcountOn={notes.headcountOn} />
+          <StaffFigure
+            key={table.unit}
+            table={table}
+            headcountOn={notes.headcountOn}
+            chart={history?.staff(table.unit)}
+          />
         ))}
         {wants('staff') && tables.length === 0 ? <MissingFigure title={planText.staff} /> : null}
         {budgets.map((budget) => (
@@ -62,6 +74,7 @@ export function ResourcesPart({
               draft={draft}
               present={presentAmount(movements, budget.account)}
             />
+            {history?.budget(budget)}
             {aside?.(budget.key)}
           </div>
         ))}
@@ -76,6 +89,7 @@ export function ResourcesPart({
         <StaffDetails key={table.unit} table={table} />
       ))}
       {budgets.some((budget) => budgetInForce(budget) !== null) ? <BudgetDetails budgets={budgets} /> : null}
+      {history?.tables}
       {movements.length > 0 ? (
         <section className="since" aria-labelledby="since-h">
           <h3 id="since-h">{resourcesText.since}</h3>
@@ -97,7 +111,13 @@ function MissingFigure({ title }: { title: string }) {
   )
 }
 
-function StaffFigure({ table, headcountOn }: { table: StaffTable; headcountOn: string | undefined }) {
+interface StaffFigureProps {
+  table: StaffTable
+  headcountOn: string | undefined
+  chart: ReactNode
+}
+
+function StaffFigure({ table, headcountOn, chart }: StaffFigureProps) {
   return (
     <div className="chart">
       <h3 className="chart-title">{planText.staff}</h3>
@@ -114,6 +134,7 @@ function StaffFigure({ table, headcountOn }: { table: StaffTable; headcountOn: s
           <KeptTogether text={asOf(headcountOn)} />
         </p>
       ) : null}
+      {chart}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PlanPage } from '@/components/publications/plan-page'
+import { resourceHistory } from '@/components/publications/series-resources'
 import { WhatChanged } from '@/components/publications/what-changed'
 import { WithdrawnPage } from '@/components/publications/withdrawn-page'
 import { department as departmentAddress, home, year as yearAddress } from '@/lib/addresses'
@@ -10,6 +11,7 @@ import { pageMetadata, withdrawnMetadata } from '@/lib/publications/metadata'
 import { slugOf, yearOf } from '@/lib/publications/parameters'
 import { publishedPlan, publishedYears, withdrawnPlan } from '@/lib/publications/queries'
 import { resultsOfPlan } from '@/lib/publications/result-queries'
+import { resourcesOverYears } from '@/lib/publications/series-queries'
 import { departmentDescription, planTitle } from '@/lib/text/public'
 import { siteText } from '@/lib/text/site'
 
@@ -62,6 +64,7 @@ export default async function DepartmentPage(props: DepartmentPageProps) {
         { name: content.department.name },
       ]}
       results={await resultsOfPlan(year, edition.plan.departmentSlug)}
+      resources={resourceHistory(await resourcesOverYears(edition.plan.departmentSlug), year)}
       directions={await releasedDirections(year, edition.plan.departmentSlug)}
       notice={edition.plan.amendment ? <WhatChanged plan={edition.plan} /> : null}
     />

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { IndicatorBlock } from '@/components/plans/document/indicator-block'
 import { WrittenText } from '@/components/plans/document/written-text'
 import { ProjectFacts } from '@/components/publications/project-facts'
+import { SeriesLink } from '@/components/publications/series-link'
 import { Sources } from '@/components/publications/sources'
 import { WithdrawnPage } from '@/components/publications/withdrawn-page'
 import { actualOf, EarlierActuals, ResultOfIndicator, ResultOfProject } from '@/components/results/results-of-plan'
@@ -120,6 +121,7 @@ export default async function ProjectPage(props: ProjectPageProps) {
                 <>
                   <ResultOfIndicator report={results?.report ?? null} indicatorKey={key} />
                   <EarlierActuals indicator={indicator} actuals={earlier.get(key) ?? []} />
+                  <SeriesLink seriesKey={key} name={indicator.name} />
                 </>
               )}
             />
