@@ -145,7 +145,7 @@ function planOf(
 }
 
 function entryOf({ kind, key, target }: IndicatorContent, met: boolean, year: number): IndicatorEntry {
-  if (kind === 'MILESTONE') return { key, ...(met ? { reachedOn: `${year + 1}-02-01` } : {}) }
+  if (kind === 'MILESTONE') return { key, reachedOn: `${year + 1}-${met ? '02' : '05'}-01` }
   return { key, value: met ? (target ?? '0') : '16', status: 'FINAL', source: '業務統計' }
 }
 
