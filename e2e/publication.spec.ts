@@ -11,8 +11,12 @@ test.beforeAll(async () => {
 
 test.afterAll(() => city?.close())
 
-async function open(address: string): Promise<{ status: number; headers: Headers; text: string }> {
-  const answer = await fetch(new URL(address, city.address), { redirect: 'manual' })
+/** `held`: the tag of what the one who asks has already, as a browser sends it that asks again. */
+async function open(address: string, held?: string): Promise<{ status: number; headers: Headers; text: string }> {
+  const answer = await fetch(new URL(address, city.address), {
+    redirect: 'manual',
+    headers: held === undefined ? {} : { 'if-none-match': held, 'cache-control': 'max-age=0' },
+  })
   return { status: answer.status, headers: answer.headers, text: await answer.text() }
 }
 
@@ -22,9 +26,11 @@ test('a publication is on every page within a second', async ({ browser }) => {
   // Lists name other departments' second editions, too.
   const isSecond = (address: string, text: string) =>
     address.startsWith(of) ? text.includes('第2版') : /市民部<\/a><\/h3>(?:(?!<h3)[\s\S])*?第2版/.test(text)
+  const tags = new Map<string, string>()
   // Twice each, so that the pages are kept.
   for (const address of [...addresses, ...addresses]) {
-    const { status, text } = await open(address)
+    const { status, text, headers } = await open(address)
+    if (status === 200) tags.set(address, headers.get('etag') ?? '')
     expect(status, address).toBe(address.endsWith('2.0') ? 404 : 200)
     expect(isSecond(address, text), address).toBe(false)
   }
@@ -36,7 +42,8 @@ test('a publication is on every page within a second', async ({ browser }) => {
   await dialog.getByRole('button', { name: 'いま公表する' }).click()
   await answered
   await sleep(1_000)
-  const found = await Promise.all(addresses.map(open))
+  // What a browser or a cache has from before is not good any more.
+  const found = await Promise.all(addresses.map((address) => open(address, tags.get(address))))
   expect(found.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
   for (const [place, { text }] of found.entries()) expect(isSecond(addresses[place] ?? '', text)).toBe(true)
   await expect(page.getByText('市民部の令和8年度の計画を公表しました')).toBeVisible()
@@ -75,6 +82,24 @@ for (const address of publicPages) {
       }
       expect(text, 'style attributes are refused by the policy').not.toMatch(/<[^>]+\sstyle="/)
     }
+  })
+}
+
+for (const address of publicPages) {
+  test(`${address} is sent once to whoever keeps it`, async () => {
+    const { headers, text } = await open(address)
+    const tag = headers.get('etag') ?? ''
+    expect(tag).toMatch(/^(W\/)?"[^"]+"$/)
+    const again = await open(address, tag)
+    expect(again.status).toBe(304)
+    expect(again.text).toBe('')
+    expect(again.headers.get('etag')).toBe(tag)
+    for (const name of ['cache-control', 'content-security-policy']) {
+      expect(again.headers.get(name), name).toBe(headers.get(name))
+    }
+    const other = await open(address, '"of-another-time"')
+    expect(other.status).toBe(200)
+    expect(other.text).toBe(text)
   })
 }
 

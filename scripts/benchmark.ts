@@ -24,21 +24,29 @@ export type BenchGround = {
   signedIn: (email: string) => Promise<BrowserContext>
 }
 
-/** Builds and starts everything, measures, and removes it again, also when it is interrupted. Answers the exit code. */
-export async function benchmark(measure: (ground: BenchGround) => Promise<number>): Promise<number> {
-  const cleaning: (() => Promise<unknown>)[] = []
+/** What has to be undone at the end, the last first. */
+export type Cleaning = (() => Promise<unknown>)[]
+
+/** Measures, and undoes what stands in `cleaning` whatever happens, also when it is interrupted. Answers the exit code. */
+export async function tidily(measure: (cleaning: Cleaning) => Promise<number>): Promise<number> {
+  const cleaning: Cleaning = []
   const interrupted = new Promise<never>((_, reject) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.on(signal, () => reject(new OperatorError('Stopped.')))
   })
   try {
-    return await Promise.race([prepare(cleaning).then(measure), interrupted])
+    return await Promise.race([measure(cleaning), interrupted])
   } finally {
     for (let clean = cleaning.pop(); clean; clean = cleaning.pop()) await clean().catch(console.error)
   }
 }
 
-async function prepare(cleaning: (() => Promise<unknown>)[]): Promise<BenchGround> {
+/** Builds and starts everything, measures, and removes it again. Answers the exit code. */
+export function benchmark(measure: (ground: BenchGround) => Promise<number>): Promise<number> {
+  return tidily(async (cleaning) => measure(await prepare(cleaning)))
+}
+
+async function prepare(cleaning: Cleaning): Promise<BenchGround> {
   const { ok, output } = await buildSite()
   if (!ok) throw new OperatorError(output)
   const { executable, environment } = await provideChromium()

@@ -45,14 +45,16 @@ export async function startNextServer(options: {
   mode: 'start' | 'dev'
   port: number
   host?: string
+  /** where the site lies that is served; without one, it is ours */
+  folder?: string
   settings: Record<string, string>
   /** An open file for what the server says; without one, errors are shown. */
   log?: number
   onSpawn?: (server: NextServer) => void
 }): Promise<NextServer> {
-  const { mode, port, host = '127.0.0.1', settings, log, onSpawn } = options
+  const { mode, port, host = '127.0.0.1', folder = projectFolder, settings, log, onSpawn } = options
   const child = spawn(process.execPath, [nextProgram, mode, '-p', String(port), '-H', host], {
-    cwd: projectFolder,
+    cwd: folder,
     env: {
       ...process.env,
       ...settings,

@@ -20,6 +20,7 @@ const commands = [
   'bench-authoring',
   'bench-moves',
   'bench-results',
+  'bench-site',
   'bench-workbook',
 ]
 const project = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')

@@ -7,7 +7,7 @@ const query = 'Q'.charCodeAt(0)
 const ofTransactions = /^\s*(?:BEGIN|COMMIT|ROLLBACK|SAVEPOINT|SET TRANSACTION)\b/i
 
 /** Reads what a client sends to the server, and tells of every statement that it has executed. */
-function statementReader(heard: () => void): (chunk: Buffer) => void {
+function statementReader(heard: (statement: string) => void): (chunk: Buffer) => void {
   let left = Buffer.alloc(0)
   let greeted = false
   let prepared = ''
@@ -23,7 +23,7 @@ function statementReader(heard: () => void): (chunk: Buffer) => void {
       const words = left.toString('utf8', start + 4, end).split('\0')
       if (kind === parse) prepared = words[1] ?? ''
       const statement = kind === query ? words[0] : kind === execute ? prepared : undefined
-      if (statement && !ofTransactions.test(statement)) heard()
+      if (statement && !ofTransactions.test(statement)) heard(statement)
       greeted = true
       left = left.subarray(end)
     }
@@ -33,14 +33,14 @@ function statementReader(heard: () => void): (chunk: Buffer) => void {
 /** A way to a database on which the statements that go through it are counted, those that begin and end transactions aside. */
 export type StatementCounter = { url: string; count: () => number; close: () => Promise<void> }
 
-/** Opens such a way to the database of `url`. */
-export async function countStatements(url: string): Promise<StatementCounter> {
+/** Opens such a way to the database of `url`; statements that `besides` fits are not counted. */
+export async function countStatements(url: string, besides?: RegExp): Promise<StatementCounter> {
   const target = new URL(url)
   let count = 0
   const server = createServer((client) => {
     const upstream = connect(Number(target.port), target.hostname)
-    const read = statementReader(() => {
-      count += 1
+    const read = statementReader((statement) => {
+      if (!besides?.test(statement)) count += 1
     })
     client.on('data', read)
     client.pipe(upstream).pipe(client)

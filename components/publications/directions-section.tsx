@@ -1,4 +1,4 @@
-import { Proposals } from '@/components/results/directions-list'
+import { Proposals } from '@/components/results/proposals'
 import { KeptTogether } from '@/components/ui/kept-together'
 import type { PublishedDirections } from '@/lib/results/direction-content'
 import { directionsText, releasedSentence } from '@/lib/text/year-results'

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { nameOf, Proposals } from '@/components/results/proposals'
 import { ReleaseDirections } from '@/components/results/release-directions'
 import { Button } from '@/components/ui/button'
 import { Select, TextField } from '@/components/ui/field'
@@ -8,14 +9,7 @@ import type { FiscalYear } from '@/lib/fiscal-year'
 import type { DepartmentDirections } from '@/lib/results/direction-queries'
 import type { DirectionFilter } from '@/lib/results/direction-rules'
 import { directions, type NextYearDirection } from '@/lib/results/rules'
-import {
-  directionNames,
-  directionsText,
-  projectName,
-  projectsOf,
-  releasedSentence,
-  reportIs,
-} from '@/lib/text/year-results'
+import { directionNames, directionsText, projectsOf, releasedSentence, reportIs } from '@/lib/text/year-results'
 
 interface DirectionsListProps {
   year: FiscalYear
@@ -25,9 +19,6 @@ interface DirectionsListProps {
   found: number
   filter: DirectionFilter
 }
-
-const nameOf = (direction: NextYearDirection | null) =>
-  direction === null ? directionsText.none : directionNames[direction]
 
 /** What every department proposes for its projects of the next year, with what residents read of it already. */
 export function DirectionsList({ year, departments, counts, all, found, filter }: DirectionsListProps) {
@@ -109,32 +100,5 @@ function Department({ department, whole }: DepartmentProps) {
       </div>
       <Proposals projects={projects} />
     </section>
-  )
-}
-
-interface ProposalsProps {
-  projects: readonly {
-    key: string
-    number: number
-    title: string
-    direction: NextYearDirection | null
-    reason?: string | undefined
-  }[]
-}
-
-/** Projects with the direction that is proposed for each, and why. */
-export function Proposals({ projects }: ProposalsProps) {
-  return (
-    <ul className="directions">
-      {projects.map(({ key, number, title, direction, reason }) => (
-        <li key={key}>
-          <b>{nameOf(direction)}</b>
-          <div>
-            <p>{projectName(number, title)}</p>
-            {reason ? <p className="note multiline">{reason}</p> : null}
-          </div>
-        </li>
-      ))}
-    </ul>
   )
 }
