@@ -4,7 +4,6 @@ import { showYen } from '@/lib/money'
 import type { RowKind } from '@/lib/plans/fields'
 import type { Chapter, YearForm } from '@/lib/years/form'
 import { countOf } from './common'
-import { pasteProblems } from './pasting'
 import { chapterName } from './plan'
 import { reasonText } from './reasons'
 
@@ -244,7 +243,6 @@ export function theirsFrom(name: string | null, instant: Date | null): string {
 }
 
 const problemsHere: Record<string, string> = {
-  ...pasteProblems,
   edition_frozen: 'この計画は提出されたので、いまは書けません。文を写しておいてください。',
   not_found: 'この欄は、ほかの人がなくしました。文を写しておいてください。',
   field_unsettled: 'この欄には、まだ保存していない文があります。先に保存するか、どちらの文にするかを選んでください。',

@@ -27,6 +27,7 @@ const ways = {
   found: /\bfind\((?:line|row), '([a-z]+(?:_[a-z]+)+)'/g,
   unread: /\bfind\('([a-z]+(?:_[a-z]+)+)', row/g,
   listed: /\blisted\('([a-z_]+)'/g,
+  pasted: /\b(?:problem: |refuseAll\(block, )'([a-z]+(?:_[a-z]+)+)'/g,
   problem: /\bproblem\(\d+, '([a-z_]+)'/g,
   person: /\b(?:email|name|post|password): '([a-z]+_[a-z]+)'/g,
 }

@@ -9,6 +9,7 @@ import { evidenceProblems } from '@/lib/text/evidence'
 import { fieldName } from '@/lib/text/field-names'
 import { figureProblems as importedFigureProblems } from '@/lib/text/figure-problems'
 import { reformProblems } from '@/lib/text/organisation'
+import { pasteProblems } from '@/lib/text/pasting'
 import { reportProblems } from '@/lib/text/report-reasons'
 import { resultsWorkbookProblems } from '@/lib/text/results-workbook'
 import { workbookFileProblems, workbookProblems } from '@/lib/text/workbook-problems'
@@ -37,6 +38,7 @@ const sentences = {
   ...importedFigureProblems,
   ...evidenceProblems,
   ...reformProblems,
+  ...pasteProblems,
   ...reportProblems,
   ...resultsWorkbookProblems,
   ...yearProblems,
