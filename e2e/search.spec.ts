@@ -36,7 +36,11 @@ test('what was published is found by two letters, narrowed and turned through, w
   await narrowed.getByRole('link', { name: /^令和8年度/ }).click()
   await expect(page).toHaveURL(/kind=PROJECT/)
   await expect(page).toHaveURL(/year=2026/)
-  await page.locator('main ol').getByRole('link').first().click()
+  await page
+    .getByRole('region', { name: /^個別事業/ })
+    .getByRole('link')
+    .first()
+    .click()
   await expect(page).toHaveURL(/\/years\/2026\/[a-z-]+\/projects\/\d+$/)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   expect(await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0)).toBeLessThanOrEqual(360)
