@@ -6,16 +6,18 @@ interface SearchFormProps {
   id?: string
   /** What was searched for last. */
   query?: string
+  /** What the field is called; where a page's heading says ことばで探す already, another. */
+  label?: string
   /** Says how one may write, under the field. */
   hint?: boolean
 }
 
 /** The box to search what was published with: a plain form, of use without JavaScript. */
-export function SearchForm({ id = 'search', query = '', hint = false }: SearchFormProps) {
+export function SearchForm({ id = 'search', query = '', label = searchText.label, hint = false }: SearchFormProps) {
   return (
     <search>
       <form className="search-form" action={search()} method="get">
-        <label htmlFor={id}>{searchText.label}</label>
+        <label htmlFor={id}>{label}</label>
         <div>
           <input
             className="input"

@@ -7,7 +7,7 @@ import { type SearchKind, type SearchParameters, searchKinds } from './schema'
 /** How many hits a page shows. */
 export const hitsPerPage = 20
 /** So many hits, the latest years first, are counted and can be turned through; of more it is said that there are more. */
-const mostHits = 1_000
+const mostHits = 500
 
 /** Something that was found. */
 export interface SearchHit {

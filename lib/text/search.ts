@@ -5,9 +5,10 @@ import { lastPage, mostCharacters, type SearchKind } from '@/lib/search/schema'
 export const searchText = {
   title: 'ことばで探す',
   label: 'ことばで探す',
+  words: '探すことば',
   button: '探す',
   hint: '2文字から探せます。ひらがなとカタカナ、全角と半角は、どちらで書いても同じです。',
-  several: 'ことばを空けて並べると、どのことばも入っているものだけを探します。例　子育て 相談',
+  several: 'ことばを空けて並べると、どのことばも入っているものだけを探します。例　「子育て\u00a0相談」',
   lead: '市役所の部が公表した計画と達成状況の中から、ことばの入っているところを探します。',
   tooShort: '2文字以上で探してください',
   tooShortLead: '1文字では、見つかるものが多すぎます。ことばを2文字以上にしてください。',
@@ -46,7 +47,7 @@ export const searchKindNames: Readonly<Record<SearchKind, string>> = {
 
 const shown = (count: number) => count.toLocaleString('ja-JP')
 
-/** 123件; 1,000件以上 where there are more than are counted. */
+/** 123件; 500件以上 where there are more than are counted. */
 export function foundCount(count: number, more = false): string {
   return `${shown(count)}件${more ? '以上' : ''}`
 }
@@ -56,7 +57,7 @@ export function foundSentence(query: string, total: number, more: boolean): stri
   return `「${query}」が入っているものは、${foundCount(total, more)}です。`
 }
 
-/** 新しい年度のものから1,000件を、お見せしています。 */
+/** 多いので、新しい年度のものから500件だけを数えています。 */
 export function moreSentence(counted: number): string {
   return `多いので、新しい年度のものから${shown(counted)}件だけを数えています。ことばを増やすと、しぼれます。`
 }

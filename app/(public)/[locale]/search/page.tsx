@@ -58,7 +58,7 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
         <div className="wrap">
           <Crumbs crumbs={[{ name: siteText.home, href: home() }, { name: searchText.title }]} />
           <h1>{searchText.title}</h1>
-          <SearchForm id="q" query={query} hint />
+          <SearchForm id="q" query={query} label={searchText.words} hint />
         </div>
       </div>
       <div className="wrap search-page">
@@ -79,6 +79,8 @@ async function Found({ parameters, result }: { parameters: SearchParameters; res
       label,
       ...(threshold === null ? {} : { threshold }),
     }))
+  const order = wholeScale(scales.flatMap(({ scale }) => scale)).map(({ code }) => code)
+  const ratings = result.ratings.toSorted((one, other) => order.indexOf(one.value) - order.indexOf(other.value))
   const ratingName = (code: string) =>
     gradeLabel(wholeScale(scales.find(({ scale }) => gradeLabel(scale, code))?.scale ?? []), code) || code
   const { q, page, ...filter } = parameters
@@ -101,7 +103,7 @@ async function Found({ parameters, result }: { parameters: SearchParameters; res
             href={(other) => search(query, { ...narrowing(filter), page: other === 1 ? undefined : other })}
           />
         </div>
-        <Facets result={result} filter={filter} href={href} ratingName={ratingName} />
+        <Facets result={{ ...result, ratings }} filter={filter} href={href} ratingName={ratingName} />
       </div>
     </>
   )
