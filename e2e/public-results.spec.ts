@@ -111,7 +111,7 @@ test('results are read at once where they were promised, and stay at their addre
     await expect(page).toHaveURL(`/years/${year}/results/achieved`)
     await expect(page.getByText(cause)).toHaveCount(0)
     await page.goto(`/years/${year}/results`)
-    await page.getByRole('link', { name: '企画部の一部達成1' }).click()
+    await page.getByRole('link', { name: '企画部の一部達成 1' }).click()
     await expect(page).toHaveURL(`/years/${year}/results/partly#planning`)
     expect((await page.goto(`/years/${year}/results/no-such-grade`))?.status()).toBe(404)
     expect((await page.goto(`/years/${year + 1}/results/partly`))?.status()).toBe(404)

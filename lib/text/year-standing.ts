@@ -105,9 +105,9 @@ export function otherDepartments(names: readonly string[], year: FiscalYear): st
   return `${names.join('、')}の${showFiscalYear(year)}の結果も、市全体の数に入っています。`
 }
 
-/** 達成 16: what a link says that leads to the goals of a department of one grade. */
+/** 企画部の達成 16: what a link says that leads to the goals of a department of one grade. */
 export function gradeOfDepartment(department: string, label: string, count: number): string {
-  return `${department}の${label}${count}`
+  return `${department}の${label} ${count}`
 }
 
 /** 令和7年度に届かなかった101の目標. */
