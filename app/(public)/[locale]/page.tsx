@@ -7,6 +7,7 @@ import { StandingSection } from '@/components/publications/standing-section'
 import { StepsToPublication } from '@/components/publications/steps-to-publication'
 import { TwoDoors } from '@/components/publications/two-doors'
 import { YearTabs } from '@/components/publications/year-tabs'
+import { SearchForm } from '@/components/search/search-form'
 import { StructuredData } from '@/components/site/structured-data'
 import { home, year as yearAddress } from '@/lib/addresses'
 import { groupsOfLatest } from '@/lib/publications/latest-groups'
@@ -88,7 +89,7 @@ export default async function HomePage() {
               {homeLead(city?.name ?? null)}
               {homeOpenness}
             </p>
-            {/* Here stands the search box: <SearchForm /> of components/search/search-form.tsx. */}
+            <SearchForm hint />
           </div>
           <Counts departments={departments.length} projects={projectCount} indicators={indicatorCount} />
         </div>
