@@ -38,19 +38,19 @@ type Page = { default: (props: { params: Promise<never> }) => unknown }
 const pages: Record<string, { page: () => Promise<unknown>; statements: number }> = {
   'the first page': { page: () => import('@/app/(public)/[locale]/page'), statements: 8 },
   'a year': { page: () => import('@/app/(public)/[locale]/years/[year]/page'), statements: 9 },
-  'a department': { page: () => import('@/app/(public)/[locale]/years/[year]/[department]/page'), statements: 7 },
+  'a department': { page: () => import('@/app/(public)/[locale]/years/[year]/[department]/page'), statements: 12 },
   'a project with its indicators': {
     page: () => import('@/app/(public)/[locale]/years/[year]/[department]/projects/[number]/page'),
-    statements: 7,
+    statements: 10,
   },
   'a report': {
     page: () => import('@/app/(public)/[locale]/years/[year]/[department]/results/[period]/[number]/page'),
-    statements: 1,
+    statements: 4,
   },
-  'the results of a year': { page: () => import('@/app/(public)/[locale]/years/[year]/results/page'), statements: 4 },
+  'the results of a year': { page: () => import('@/app/(public)/[locale]/years/[year]/results/page'), statements: 7 },
   'what was not met in a year': {
     page: () => import('@/app/(public)/[locale]/years/[year]/missed/page'),
-    statements: 4,
+    statements: 7,
   },
   'how ratings come about': { page: () => import('@/app/(public)/[locale]/achievement/page'), statements: 1 },
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { MissionPart } from '@/components/plans/document/mission-part'
 import { PoliciesPart } from '@/components/plans/document/policies-part'
 import { ResourcesPart } from '@/components/plans/document/resources-part'
+import { ContactSection } from '@/components/publications/contact-section'
 import { ContentsList } from '@/components/publications/contents-list'
 import { Counts } from '@/components/publications/counts'
 import { DirectionsSection } from '@/components/publications/directions-section'
@@ -9,19 +10,20 @@ import { EditionFacts } from '@/components/publications/edition-facts'
 import { EditionHistory } from '@/components/publications/edition-history'
 import type { ResourceHistory } from '@/components/publications/series-resources'
 import { Sources } from '@/components/publications/sources'
+import { PrintFoot, printedEdition } from '@/components/publications/standing-line'
 import { YearTabs } from '@/components/publications/year-tabs'
 import { besidePromises, ResultsSummary } from '@/components/results/results-of-plan'
 import { StructuredData } from '@/components/site/structured-data'
 import { type Crumb, Crumbs } from '@/components/ui/crumbs'
-import { KeptTogether } from '@/components/ui/kept-together'
-import { department, project } from '@/lib/addresses'
+import { department, edition, project } from '@/lib/addresses'
 import type { PublishedPlan } from '@/lib/plans/content'
+import type { City } from '@/lib/publications/queries'
 import type { ReportReference } from '@/lib/publications/result-queries'
 import { planData } from '@/lib/publications/structured-data'
 import { movementsOf, type Update } from '@/lib/resource-updates/rules'
 import type { PublishedReport } from '@/lib/results/content'
 import type { PublishedDirections } from '@/lib/results/direction-content'
-import { planTitle, publicText } from '@/lib/text/public'
+import { planTitle } from '@/lib/text/public'
 
 interface PlanPageProps {
   plan: PublishedPlan
@@ -31,6 +33,8 @@ interface PlanPageProps {
   /** What happened to the money since the plan was published. */
   updates: readonly Update[]
   crumbs: readonly Crumb[]
+  /** Null before it is set up. */
+  city: Pick<City, 'name' | 'fictional' | 'listeningUrl'> | null
   /** What is to be known about this edition, such as that it was replaced. */
   notice?: ReactNode
   /** What became of the plan's goals, once that is published. */
@@ -49,6 +53,7 @@ export function PlanPage({
   years,
   updates,
   crumbs,
+  city,
   notice,
   results,
   directions,
@@ -99,20 +104,16 @@ export function PlanPage({
           {editions.length > 1 ? (
             <EditionHistory year={year} slug={departmentSlug} currentVersion={currentVersion} editions={editions} />
           ) : null}
-          {content.department.contact ? (
-            <section className="section" aria-labelledby="contact-h">
-              <h2 className="chapter" id="contact-h">
-                {publicText.contact}
-              </h2>
-              <p className="multiline">
-                <KeptTogether text={content.department.contact} />
-              </p>
-            </section>
-          ) : null}
+          <ContactSection contact={content.department.contact} listeningUrl={city?.listeningUrl ?? null} />
         </div>
       </div>
       <Sources sources={content.notes.source ? [content.notes.source] : []} />
       <StructuredData data={planData(plan, isCurrent)} />
+      <PrintFoot
+        address={isCurrent ? department(year, departmentSlug) : edition(year, departmentSlug, plan.version)}
+        city={city}
+        standing={printedEdition(plan)}
+      />
     </main>
   )
 }

@@ -1,6 +1,10 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { AmountsChart } from '@/components/charts/columns'
 import { mostBars } from '@/components/charts/columns-drawing'
+import { KeptTogether } from '@/components/ui/kept-together'
+import { department } from '@/lib/addresses'
+import { showDate } from '@/lib/dates'
 import { showFigure } from '@/lib/figures'
 import { type FiscalYear, showFiscalYearShort } from '@/lib/fiscal-year'
 import { showThousands, type Yen } from '@/lib/money'
@@ -11,7 +15,7 @@ import {
   type StaffSeries,
   staffOverYears,
 } from '@/lib/publications/series-rules'
-import { basisNames, planText, staffUnitNames } from '@/lib/text/plan'
+import { basisWithVote, planText, staffUnitNames } from '@/lib/text/plan'
 import { columnsSentence, initialOf, latestYears, resourceSeriesText, staffOf } from '@/lib/text/series'
 
 /** What a plan's page shows of staff and money over the years, at their places in its part about means. */
@@ -99,11 +103,23 @@ function BudgetChart({ series, now }: { series: BudgetSeries; now: FiscalYear })
   )
 }
 
-/** The name of the department then, where it was another than on the page. */
-function YearHead({ year, name, now }: { year: FiscalYear; name: string; now: string | undefined }) {
+/** The year, which leads to the plan that its figures stand in, and the name of the department then, where it was another than on the page. */
+function YearHead({
+  year,
+  slug,
+  name,
+  now,
+}: {
+  year: FiscalYear
+  slug: string
+  name: string
+  now: string | undefined
+}) {
   return (
     <th scope="row">
-      <span className="nowrap">{showFiscalYearShort(year)}</span>
+      <Link className="nowrap" href={department(year, slug)} prefetch={false}>
+        {showFiscalYearShort(year)}
+      </Link>
       {name === now ? null : <span className="note">{name}</span>}
     </th>
   )
@@ -150,13 +166,14 @@ function StaffYears({ staff, now }: { staff: readonly StaffSeries[]; now: Fiscal
     <Years
       summary={resourceSeriesText.staffTable}
       caption={resourceSeriesText.staff}
-      head={[resourceSeriesText.year, ...staff.map(({ unit }) => staffUnitNames[unit])]}
+      head={[resourceSeriesText.year, resourceSeriesText.headcountOn, ...staff.map(({ unit }) => staffUnitNames[unit])]}
     >
-      {years.toReversed().map(({ year, name }) => (
-        <tr key={`${year} ${name}`} className={year === now ? 'now' : undefined}>
-          <YearHead year={year} name={name} now={present} />
+      {years.toReversed().map(({ year, slug, name, headcountOn }) => (
+        <tr key={year} className={year === now ? 'now' : undefined}>
+          <YearHead year={year} slug={slug} name={name} now={present} />
+          <td>{headcountOn ? <KeptTogether text={showDate(headcountOn)} /> : '—'}</td>
           {staff.map(({ unit, years: counted }) => {
-            const found = counted.find((each) => each.year === year && each.name === name)
+            const found = counted.find((each) => each.year === year)
             return <td key={unit}>{found?.total ? showFigure(found.total, found.decimals) : '—'}</td>
           })}
         </tr>
@@ -175,12 +192,16 @@ function BudgetYears({ series, now }: { series: BudgetSeries; now: FiscalYear })
       caption={`${account}（${planText.thousandYen}）`}
       head={[resourceSeriesText.year, planText.initial, planText.inForce]}
     >
-      {years.toReversed().map(({ year, name, basis, initial, inForce }) => (
-        <tr key={`${year} ${name}`} className={year === now ? 'now' : undefined}>
-          <YearHead year={year} name={name} now={present} />
+      {years.toReversed().map(({ year, slug, name, basis, votedOn, initial, inForce }) => (
+        <tr key={year} className={year === now ? 'now' : undefined}>
+          <YearHead year={year} slug={slug} name={name} now={present} />
           <td>
             {shown(initial)}
-            {basis === null || basis === 'INITIAL' ? null : <span className="note">{basisNames[basis]}</span>}
+            {basis === null ? null : (
+              <span className="note">
+                <KeptTogether text={basisWithVote(basis, votedOn)} />
+              </span>
+            )}
           </td>
           <td>{shown(inForce)}</td>
         </tr>

@@ -18,8 +18,9 @@ import {
   type Series,
   type SeriesYear,
 } from '@/lib/publications/series-rules'
+import type { Reform } from '@/lib/publications/succession-rules'
 import { planText, projectName } from '@/lib/text/plan'
-import { editionName, publishedOn } from '@/lib/text/public'
+import { editionName, publishedOn, reformName, reformSentence } from '@/lib/text/public'
 import { definitionChanged, reportNumber, seriesText, spanOf } from '@/lib/text/series'
 
 /** Where every figure stands: department, project and edition of each year, the report, its source and day. */
@@ -106,7 +107,7 @@ function Reported({ each }: { each: SeriesYear }) {
 }
 
 /** How it is counted, and by whom through the years. */
-export function SeriesFacts({ series }: { series: Series }) {
+export function SeriesFacts({ series, reforms }: { series: Series; reforms: readonly Reform[] }) {
   const { indicator } = latestOf(series)
   const spans = departmentsOf(series)
   const changes = definitionChanges(series)
@@ -160,6 +161,11 @@ export function SeriesFacts({ series }: { series: Series }) {
                 </li>
               ))}
             </ul>
+            {reforms.map((reform) => (
+              <p key={`${reform.effectiveOn} ${reform.from.slug}`} className="note">
+                {reformName(reform.kind)}　<KeptTogether text={reformSentence(reform)} />
+              </p>
+            ))}
           </dd>
         </div>
       </dl>

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { ListeningLink } from '@/components/publications/contact-section'
 import { KeptTogether } from '@/components/ui/kept-together'
 import {
   aboutInEnglish,
@@ -17,7 +18,7 @@ import { StructuredData } from './structured-data'
 
 interface SiteFooterProps {
   /** Null before the city is set up. */
-  city: { name: string; fictional: boolean; contact: string | null } | null
+  city: { name: string; fictional: boolean; contact: string | null; listeningUrl: string | null } | null
 }
 
 /** The foot of every page that residents read: who answers for it, how to reach them, and what explains the site. */
@@ -33,6 +34,7 @@ export function SiteFooter({ city }: SiteFooterProps) {
               <KeptTogether text={city.contact} />
             </p>
           ) : null}
+          {city?.listeningUrl ? <ListeningLink href={city.listeningUrl} /> : null}
         </div>
         <div>
           <h2>{siteText.aboutSite}</h2>

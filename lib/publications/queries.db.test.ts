@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { amendEdition, confirmCorrection, submitCorrection } from '@/lib/plans/amendment-commands'
+import { changeRows } from '@/lib/plans/editing-commands'
 import { publishReport } from '@/lib/results/commands'
 import { advanceTo, type Cast, type MadeEdition, versionsOf } from '@/prisma/seed/factories'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
@@ -34,13 +35,17 @@ afterAll(async () => {
 const versions = (editionId: number) => versionsOf(database.app, editionId)
 const reason = '9月の補正予算に合わせました。'
 
-async function change(first: MadeEdition): Promise<number> {
+async function change(first: MadeEdition, without?: string): Promise<number> {
   const { editionId } = await amendEdition(database.app, cast.head, {
     ...(await versions(first.editionId)),
     kind: 'CHANGE',
     amendmentReason: 'SUPPLEMENTARY_BUDGET',
     explanation: reason,
   })
+  if (without) {
+    const { seriesKey } = await database.app.project.findFirstOrThrow({ where: { editionId, title: without } })
+    await changeRows(database.app, cast.coordinator, editionId, { act: 'remove', rowKey: seriesKey })
+  }
   await advanceTo(database.app, cast, editionId, 'PUBLISHED')
   return editionId
 }
@@ -136,6 +141,67 @@ describe('an edition that was withdrawn', () => {
     expect(await queries.withdrawnPlan(year, slug, '1.0')).toMatchObject({ currentVersion: '2.0' })
     const compared = await queries.comparedEdition(year, slug, '2.0')
     expect(compared).toMatchObject({ former: null, plan: { version: '2.0' } })
+  })
+})
+
+describe('a project whose number an edition dropped', () => {
+  const [kept, gone] = ['相談窓口の充実', '案内の改善']
+
+  it('is read as the last edition said it that had the number, with what changed; numbers that never were are not there', async () => {
+    const first = await newEdition(database.app, ground, { state: 'PUBLISHED' })
+    const { year, slug } = first
+    expect(await queries.droppedProject(year, slug, 3)).toBeNull()
+    const editionId = await change(first, gone)
+    expect(await queries.publishedProject(year, slug, 3)).toBeNull()
+    expect(await queries.droppedProject(year, slug, 3)).toMatchObject({
+      project: { title: gone, number: 3 },
+      plan: { version: '1.0' },
+      previous: null,
+      next: null,
+      dropped: { number: null, current: { version: '2.0' }, by: { version: '2.0', amendment: { replaces: '1.0' } } },
+    })
+    expect(await queries.withdrawnProject(year, slug, 3)).toBeNull()
+    expect(await queries.droppedProject(year, slug, 2)).toBeNull()
+    expect(await queries.droppedProject(year, slug, 4)).toBeNull()
+    // Once nothing speaks for the department, nor does an edition that is past.
+    await withdraw(editionId)
+    expect(await queries.droppedProject(year, slug, 3)).toBeNull()
+    expect(await queries.withdrawnProject(year, slug, 3)).toMatchObject({ notice: { version: '2.0' } })
+  })
+
+  it('that goes on under another number leads there', async () => {
+    const first = await newEdition(database.app, ground, { state: 'PUBLISHED' })
+    await change(first, kept)
+    expect(await queries.droppedProject(first.year, first.slug, 3)).toMatchObject({
+      project: { title: gone },
+      dropped: { number: 2 },
+    })
+  })
+
+  it('is not read from an edition that was withdrawn: the notice stands there, with nothing of its text', async () => {
+    const first = await newEdition(database.app, ground, { state: 'PUBLISHED' })
+    const { year, slug } = first
+    await withdraw(first.editionId)
+    await change(first, gone)
+    expect(await queries.publishedPlan(year, slug)).not.toBeNull()
+    expect(await queries.droppedProject(year, slug, 3)).toBeNull()
+    const notice = await queries.withdrawnProject(year, slug, 3)
+    expect(notice).toMatchObject({ notice: { version: '1.0' }, currentVersion: '2.0' })
+    expect(JSON.stringify(notice)).not.toContain(gone)
+  })
+
+  it('is not said to be dropped by an edition whose text is not shown any more', async () => {
+    const first = await newEdition(database.app, ground, { state: 'PUBLISHED' })
+    await withdraw(await change(first, gone))
+    await change(first, gone)
+    const found = await queries.droppedProject(first.year, first.slug, 3)
+    expect(found).toMatchObject({ plan: { version: '1.0' }, dropped: { by: null } })
+  })
+
+  it('of a draft is nobody’s business', async () => {
+    const first = await newEdition(database.app, ground, { state: 'CONFIRMED' })
+    for (const ask of [queries.droppedProject, queries.withdrawnProject])
+      expect(await ask(first.year, first.slug, 3)).toBeNull()
   })
 })
 

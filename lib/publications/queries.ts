@@ -39,6 +39,8 @@ interface DepartmentSummary {
   indicatorCount: number
   version: string
   publishedAt: Date
+  /** SHA-256 of what was agreed. */
+  contentHash: string
 }
 
 /** A department whose plan was withdrawn and has none in its place. */
@@ -164,7 +166,7 @@ export const yearOverview = cache(async (year: FiscalYear): Promise<YearOverview
     publicDb().currentPlan.findMany({
       where: { year },
       orderBy: [{ position: 'asc' }, { departmentSlug: 'asc' }],
-      include: { publication: { select: { version: true, publishedAt: true } } },
+      include: { publication: { select: { version: true, publishedAt: true, contentHash: true } } },
     }),
     publicDb().publication.findMany({
       where: { year, kind: 'WITHDRAWAL' },
@@ -185,8 +187,7 @@ export const yearOverview = cache(async (year: FiscalYear): Promise<YearOverview
     headline: row.headline,
     projectCount: row.projectCount,
     indicatorCount: row.indicatorCount,
-    version: row.publication.version,
-    publishedAt: row.publication.publishedAt,
+    ...row.publication,
   }))
   return {
     year,
@@ -324,12 +325,38 @@ export const withdrawnPlan = cache(
   },
 )
 
-/** The notice of a withdrawn plan at the address of a project that it had; null for a number it never had. */
+/** The editions that had a project of a number, the latest first; `withdrawn` ones have a notice in their place. One query. */
+const editionsWithProject = cache(
+  async (year: FiscalYear, slug: string, number: number): Promise<{ version: string; withdrawn: boolean }[]> =>
+    publicDb().$queryRaw`
+      SELECT edition.version, EXISTS (SELECT FROM published.publication gone WHERE gone.kind = 'WITHDRAWAL'
+        AND gone.year = edition.year AND gone."departmentSlug" = edition."departmentSlug" AND gone.version = edition.version) AS withdrawn
+      FROM published.publication edition
+      WHERE edition.year = ${year}::integer AND edition."departmentSlug" = ${slug} AND edition.kind IN ('EDITION', 'CORRECTION')
+        AND jsonb_path_exists(edition.document::jsonb, '$.content.policies[*].projects[*] ? (@.number == $number)',
+          jsonb_build_object('number', ${number}::integer))
+      ORDER BY edition.id DESC`,
+)
+
+/**
+ * The notice at the address of a project whose text is not shown any more: the plan was withdrawn that had it, or every
+ * edition that ever did; null for a number that the plan never had.
+ */
 export async function withdrawnProject(year: FiscalYear, slug: string, number: number): Promise<WithdrawnPlan | null> {
-  const withdrawn = await withdrawnPlan(year, slug)
-  const plan = withdrawn && (await documentOf(year, slug, withdrawn.notice.version))
-  const had = plan?.content.policies.some(({ projects }) => projects.some((project) => project.number === number))
-  return had ? withdrawn : null
+  const had = await editionsWithProject(year, slug, number)
+  const gone = had.find(({ withdrawn }) => withdrawn)
+  if (had.length === 0) return null
+  return (await withdrawnPlan(year, slug)) ?? (gone ? withdrawnPlan(year, slug, gone.version) : null)
+}
+
+function projectOf(plan: PublishedPlan, number: number) {
+  const projects = plan.content.policies.flatMap((policy, place) =>
+    policy.projects.map((project) => ({ project, policy, policyPlace: place + 1 })),
+  )
+  const at = projects.findIndex(({ project }) => project.number === number)
+  const found = projects[at]
+  if (!found) return null
+  return { ...found, previous: projects[at - 1]?.project ?? null, next: projects[at + 1]?.project ?? null }
 }
 
 /** A project of the current plan, by its number; null when there is none. As many queries as `publishedPlan`. */
@@ -339,22 +366,44 @@ export async function publishedProject(
   number: number,
 ): Promise<PublishedProjectPage | null> {
   const edition = await publishedPlan(year, slug)
-  if (!edition) return null
-  const projects = edition.plan.content.policies.flatMap((policy, place) =>
-    policy.projects.map((project) => ({
-      project,
-      policy,
-      policyPlace: place + 1,
-    })),
-  )
-  const at = projects.findIndex(({ project }) => project.number === number)
-  const found = projects[at]
-  if (!found) return null
+  const found = edition && projectOf(edition.plan, number)
+  return found ? { ...edition, ...found } : null
+}
+
+/** A project whose number the plan has not any more, as the last edition says it that had it. */
+interface DroppedProject extends PublishedProjectPage {
+  dropped: {
+    /** The edition in force. */
+    current: PublishedPlan
+    /** The number that the project has now; null where it is not in the plan any more. */
+    number: number | null
+    /** The edition that came without the number; null where its text is not shown any more. */
+    by: PublishedPlan | null
+  }
+}
+
+/**
+ * A project whose number an edition dropped, as the last one says it that had it: addresses go on being answered. Null where the
+ * plan has the number, never had it, or is withdrawn; what withdrawn editions said is passed over.
+ */
+export async function droppedProject(year: FiscalYear, slug: string, number: number): Promise<DroppedProject | null> {
+  const present = await publishedPlan(year, slug)
+  if (!present || projectOf(present.plan, number)) return null
+  const last = (await editionsWithProject(year, slug, number)).find(({ withdrawn }) => !withdrawn)
+  const edition = last && (await publishedEdition(year, slug, last.version))
+  const found = edition && projectOf(edition.plan, number)
+  if (!edition || !found) return null
+  const { replacement } = edition
+  const by = replacement && !replacement.withdrawn ? await documentOf(year, slug, replacement.version) : null
+  const now = present.plan.content.policies
+    .flatMap(({ projects }) => projects)
+    .find(({ key }) => key === found.project.key)
   return {
     ...edition,
     ...found,
-    previous: projects[at - 1]?.project ?? null,
-    next: projects[at + 1]?.project ?? null,
+    previous: null,
+    next: null,
+    dropped: { current: present.plan, number: now?.number ?? null, by },
   }
 }
 

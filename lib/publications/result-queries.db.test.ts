@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { amendEdition } from '@/lib/plans/amendment-commands'
 import { sha256 } from '@/lib/plans/hash'
+import { askWithdrawal, withdrawEdition } from '@/lib/publications/commands'
 import { correctReport, openReports, publishReport } from '@/lib/results/commands'
+import { releaseDirections } from '@/lib/results/direction-commands'
 import { saveResult } from '@/lib/results/entry-commands'
+import { advanceTo, versionsOf } from '@/prisma/seed/factories'
 import { completeIndicators } from '@/tests/content'
 import { createTestDatabase, type TestDatabase } from '@/tests/database'
 import { type Ground, makeGround, newEdition, withClient } from '@/tests/plans'
@@ -154,5 +158,37 @@ describe('what residents read of results', () => {
       ])
         await expect(client.query(`SELECT 1 FROM public."${table}"`), table).rejects.toThrow(/permission denied/)
     })
+  })
+})
+
+describe('a report of an edition that was withdrawn', () => {
+  it('is shown nowhere, nor what was proposed after it, even when a new edition speaks for the department', async () => {
+    const { app } = database
+    const { office, secondOffice, head } = ground.cast
+    const made = await published()
+    const { year, slug, editionId } = made
+    const reportId = await openYearend(app, made)
+    await enterYearend(app, reportId)
+    await advanceReport(app, made.cast, reportId, 'PUBLISHED')
+    await releaseDirections(app, office, await reportVersions(app, reportId))
+    const directions = await import('./direction-queries')
+    expect(await directions.releasedDirections(year, slug)).not.toBeNull()
+    expect(await queries.withdrawnUnder(year, slug, 'YEAREND', 1)).toBeNull()
+
+    await askWithdrawal(app, office, { ...(await versionsOf(app, editionId)), explanation: '数値に誤りがありました。' })
+    await withdrawEdition(app, secondOffice, await versionsOf(app, editionId))
+    const next = await amendEdition(app, head, {
+      ...(await versionsOf(app, editionId)),
+      kind: 'CHANGE',
+      amendmentReason: 'SUPPLEMENTARY_BUDGET',
+      explanation: '数値を直しました。',
+    })
+    await advanceTo(app, ground.cast, next.editionId, 'PUBLISHED')
+    expect(await queries.resultsOfPlan(year, slug)).toBeNull()
+    expect(await queries.numberedReport(year, slug, 'YEAREND', 1)).toBeNull()
+    expect(await directions.releasedDirections(year, slug)).toBeNull()
+    // Its address goes on being answered: with the notice of that edition.
+    expect(await queries.withdrawnUnder(year, slug, 'YEAREND', 1)).toBe('1.0')
+    expect(await queries.withdrawnUnder(year, slug, 'YEAREND', 2)).toBeNull()
   })
 })

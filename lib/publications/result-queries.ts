@@ -15,15 +15,38 @@ const read = (document: string): PublishedReport => publishedReport.parse(JSON.p
 /** A report in the list of those that were published about a plan. */
 export type ReportReference = Pick<ReportContent, 'period' | 'number' | 'kind' | 'reason'> & { publishedAt: Date }
 
-/** Every report about a department's plan of a year, the latest first. One query. */
+/**
+ * Every report about a department's plan of a year, the latest first, but those of an edition that was withdrawn: what that
+ * promised is shown nowhere. One query.
+ */
 const reportsAbout = cache(async (year: FiscalYear, slug: string): Promise<PublishedReport[]> => {
   const rows = await publicDb().publication.findMany({
-    where: { year, departmentSlug: slug, kind: 'REPORT' },
+    where: { year, departmentSlug: slug, kind: { in: ['REPORT', 'WITHDRAWAL'] } },
     orderBy: { id: 'desc' },
-    select: { document: true },
+    select: { kind: true, version: true, document: true },
   })
-  return rows.map(({ document }) => read(document))
+  const withdrawn = new Set(rows.filter(({ kind }) => kind === 'WITHDRAWAL').map(({ version }) => version))
+  return rows
+    .filter(({ kind }) => kind === 'REPORT')
+    .map(({ document }) => read(document))
+    .filter(({ content }) => !withdrawn.has(content.edition.version))
 })
+
+/** The version of the edition that a report spoke of, where that edition was withdrawn; null for any other. One query. */
+export async function withdrawnUnder(
+  year: FiscalYear,
+  slug: string,
+  period: ReportPeriod,
+  number: number,
+): Promise<string | null> {
+  const [row] = await publicDb().$queryRaw<{ version: string }[]>`
+    SELECT gone.version FROM published.publication report JOIN published.publication gone
+      ON gone.kind = 'WITHDRAWAL' AND gone.year = report.year AND gone."departmentSlug" = report."departmentSlug"
+      AND gone.version = report.document::json #>> '{content,edition,version}'
+    WHERE report.kind = 'REPORT' AND report.year = ${year}::integer AND report."departmentSlug" = ${slug}
+      AND report.version = ${`${period.toLowerCase()}.${number}`}`
+  return row?.version ?? null
+}
 
 function referenceOf({ content, publishedAt }: PublishedReport): ReportReference {
   const { period, number, kind, reason } = content

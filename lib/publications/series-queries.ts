@@ -5,6 +5,8 @@ import { publicDb } from '@/lib/db'
 import { indicatorContent, planContent, projectContent, publishedPlan } from '@/lib/plans/content'
 import { reportContent, reportedIndicator } from '@/lib/results/content'
 import { type ResourceYear, type Series, type SeriesEdition, type SeriesReport, seriesOf } from './series-rules'
+import { publishedSuccessions } from './succession-queries'
+import { lineOf } from './succession-rules'
 
 /*
  * An indicator, and a department's means, over the years: schema `published` alone. The database takes out of the documents
@@ -104,24 +106,40 @@ export const publishedSeries = cache(async (seriesKey: string): Promise<Series |
 
 const means = z.object({
   year: z.int(),
+  slug: z.string(),
   name: z.string(),
+  headcountOn: planContent.shape.notes.shape.headcountOn.nullable(),
   staff: planContent.shape.staff,
   budgets: planContent.shape.budgets,
 })
 
-/** The departments whose plans tell of one department's means over the years: itself. */
-function lineOf(slug: string): readonly string[] {
-  return [slug]
-}
-
-/** Staff and money of a department in every year that it has a plan in force, the earliest first. One query. */
+/**
+ * Staff and money of a department in every year that it has a plan in force, the earliest first, under all names that it had:
+ * a merger or a split begins another department. Where two names have plans of one year, the asked one speaks, else the later.
+ * Two queries.
+ */
 export const resourcesOverYears = cache(async (slug: string): Promise<ResourceYear[]> => {
+  const line = lineOf(slug, await publishedSuccessions())
   const rows = await publicDb().$queryRaw<unknown[]>`
-    SELECT plan.year, plan."departmentName" AS name, whole.content -> 'staff' AS staff, whole.content -> 'budgets' AS budgets
+    SELECT DISTINCT ON (plan.year) plan.year, plan."departmentSlug" AS slug, plan."departmentName" AS name,
+      whole.content #>> '{notes,headcountOn}' AS "headcountOn", whole.content -> 'staff' AS staff,
+      whole.content -> 'budgets' AS budgets
     FROM published.current plan
     JOIN published.publication publication ON publication.id = plan."publicationId"
     CROSS JOIN LATERAL (SELECT publication.document::jsonb -> 'content' AS content OFFSET 0) whole
-    WHERE plan."departmentSlug" = ANY (${lineOf(slug)})
-    ORDER BY plan.year, plan.position`
-  return rows.map((row) => means.parse(row))
+    WHERE plan."departmentSlug" = ANY (${line})
+    ORDER BY plan.year, plan."departmentSlug" = ${slug} DESC, array_position(${line}::text[], plan."departmentSlug") DESC`
+  return rows.map((row) => {
+    const { headcountOn, ...year } = means.parse(row)
+    return { ...year, ...(headcountOn === null ? {} : { headcountOn }) }
+  })
 })
+
+/** Which of these series some plan in force has, so that they have a page. One query. */
+export async function seriesInForce(keys: readonly string[]): Promise<Set<string>> {
+  const rows = await publicDb().publishedIndicator.groupBy({
+    by: ['seriesKey'],
+    where: { seriesKey: { in: [...keys] } },
+  })
+  return new Set(rows.map(({ seriesKey }) => seriesKey))
+}

@@ -276,6 +276,7 @@ describe('the file of a series', () => {
 describe('means over the years', () => {
   const yearOf = (year: number, count: string, initial: number) => ({
     year,
+    slug: year < 2025 ? 'industry' : 'planning',
     name: year < 2025 ? '産業部' : '企画部',
     staff: completeContent.staff.map((row) => ({ ...row, unit: 'PERSONS' as const, count })),
     budgets: completeContent.budgets.slice(0, 1).map((row) => ({ ...row, initial })),

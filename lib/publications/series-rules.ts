@@ -1,12 +1,13 @@
 import { Decimal } from 'decimal.js'
 import type { PlainDate } from '@/lib/dates'
 import { compareFigures, type Figure } from '@/lib/figures'
-import type { FiscalYear } from '@/lib/fiscal-year'
+import { type FiscalYear, fiscalYearOf } from '@/lib/fiscal-year'
 import type { Yen } from '@/lib/money'
 import type { IndicatorContent, PlanContent, PublishedPlan } from '@/lib/plans/content'
 import { staffTables } from '@/lib/plans/resource-tables'
 import { budgetInForce } from '@/lib/plans/rules'
 import type { ReportContent, ReportedIndicator } from '@/lib/results/content'
+import { type Reform, reformsOf, type Succession } from './succession-rules'
 
 /* An indicator over the years: what published plans promised and published reports said, put side by side. Pure. */
 
@@ -252,30 +253,55 @@ export function departmentsOf(
   return spans
 }
 
+/** The acts of 組織改正 through which the indicator went from one department to the next. */
+export function reformsBetween(series: Series, successions: readonly Succession[]): Reform[] {
+  return reformsOf(successions).filter(({ effectiveOn, from, to }) =>
+    series.some((each, place) => {
+      const next = series[place + 1]
+      return (
+        each.departmentSlug === from.slug &&
+        next !== undefined &&
+        to.some(({ slug }) => slug === next.departmentSlug) &&
+        each.year <= fiscalYearOf(effectiveOn) &&
+        fiscalYearOf(effectiveOn) <= next.year
+      )
+    }),
+  )
+}
+
 /** A department's means in one year, as its plan in force says them. */
 export interface ResourceYear extends Pick<PlanContent, 'staff' | 'budgets'> {
   year: FiscalYear
+  slug: string
   /** as it was called then */
+  name: string
+  /** 基準日 of the staff */
+  headcountOn?: PlainDate | undefined
+}
+
+/** The plan that a figure stands in. */
+interface Place {
+  year: FiscalYear
+  slug: string
   name: string
 }
 
 /** Staff of one unit over the years; null where a year does not tell. */
 export interface StaffSeries {
   unit: PlanContent['staff'][number]['unit']
-  years: { year: FiscalYear; name: string; total: Figure | null; decimals: number }[]
+  years: (Place & { headcountOn?: PlainDate | undefined; total: Figure | null; decimals: number })[]
 }
 
 /** An account's money over the years, yen; null where a year does not tell. */
 export interface BudgetSeries {
   account: string
   accountKind: PlanContent['budgets'][number]['accountKind']
-  years: {
-    year: FiscalYear
-    name: string
+  years: (Place & {
     basis: PlanContent['budgets'][number]['basis'] | null
+    votedOn?: PlainDate | undefined
     initial: Yen | null
     inForce: Yen | null
-  }[]
+  })[]
 }
 
 /** Staff over the years, one series a unit that the latest year counts in. Persons and full-time equivalents never mix. */
@@ -283,9 +309,9 @@ export function staffOverYears(years: readonly ResourceYear[]): StaffSeries[] {
   const units = [...new Set(years.flatMap(({ staff }) => staff.map(({ unit }) => unit)))]
   return units.map((unit) => ({
     unit,
-    years: years.map(({ year, name, staff }) => {
+    years: years.map(({ year, slug, name, headcountOn, staff }) => {
       const table = staffTables(staff).find((each) => each.unit === unit)
-      return { year, name, total: table?.total ?? null, decimals: table?.decimals ?? 0 }
+      return { year, slug, name, headcountOn, total: table?.total ?? null, decimals: table?.decimals ?? 0 }
     }),
   }))
 }
@@ -298,12 +324,14 @@ export function budgetsOverYears(years: readonly ResourceYear[]): BudgetSeries[]
   return [...accounts.values()].map(({ account, accountKind }) => ({
     account,
     accountKind,
-    years: years.map(({ year, name, budgets }) => {
+    years: years.map(({ year, slug, name, budgets }) => {
       const budget = budgets.find((each) => each.account === account && each.accountKind === accountKind)
       return {
         year,
+        slug,
         name,
         basis: budget?.basis ?? null,
+        votedOn: budget?.votedOn,
         initial: budget?.initial ?? null,
         inForce: budget ? budgetInForce(budget) : null,
       }

@@ -1,7 +1,9 @@
 import type { PlainDate } from '@/lib/dates'
-import { showDate, showMonth, showMonthAndDay } from '@/lib/dates'
+import { plainDateOf, showDate, showMonth, showMonthAndDay } from '@/lib/dates'
 import { type FiscalYear, showFiscalYear, showFiscalYearInFull } from '@/lib/fiscal-year'
-import type { PublishedPlan } from '@/lib/plans/content'
+import { fingerprint, type PublishedPlan } from '@/lib/plans/content'
+import type { Reform } from '@/lib/publications/succession-rules'
+import type { PublishedReport } from '@/lib/results/content'
 import type { ReportKind, ReportPeriod } from '@/lib/results/workflow'
 import { counted, counter } from '@/lib/text/common'
 import { decidedByNames } from '@/lib/text/plan'
@@ -45,6 +47,20 @@ export const publicText = {
   backToPlan: '部の計画にもどる',
   otherProjects: 'ほかの事業',
   contact: '問い合わせ先',
+  plainJapanese: 'やさしい日本語',
+  listening: '市へのご意見を送る',
+  listeningNote: '市のホームページにある、ご意見のフォームが開きます（このサイトの外です）。',
+  before: '前の版',
+  after: '新しい版',
+  editionOfPage: 'このページの版',
+  reportOfPage: 'このページの報告',
+  shownEditions: 'ここでお見せしている版',
+  shownReports: 'ここでお見せしている報告',
+  seeEditions: '部ごとの版と指紋を見る',
+  basedOn: 'もとの計画',
+  printedFrom: 'このページの番地',
+  reform: '組織の変更',
+  ownPlans: 'この部の計画',
 } as const
 
 /** 14の事業から選ぶ: unfolds the names of a plan's projects. */
@@ -272,4 +288,86 @@ export function promisesHeading(count: number): string {
 /** 事業7. */
 export function projectMark(number: number): string {
   return `事業${number}`
+}
+
+/** 指紋 3F2A 91C0. */
+export function fingerprintOf(contentHash: string): string {
+  return `${publicText.fingerprint} ${fingerprint(contentHash)}`
+}
+
+/** What made an edition final, act by act: 令和8年6月20日 市長協議・了承, 令和8年7月10日公表, 指紋 3F2A 91C0. */
+export function standingOfEdition(plan: PublishedPlan): string[] {
+  const { consultation, amendment, kind, publishedAt, contentHash, content } = plan
+  const { decidedBy } = content.department
+  const agreed = decidedBy === 'MAYOR' ? `・${publicText.agreed}` : ''
+  return [
+    `${showDate(consultation.heldOn)}${publicText.consultation}${agreed}`,
+    ...(consultation.ownDecisionOn ? [`${showDate(consultation.ownDecisionOn)}${ownDecision(decidedBy)}`] : []),
+    ...(kind === 'CORRECTION' && amendment ? [`${showDate(amendment.confirmedOn)}訂正を${publicText.confirmed}`] : []),
+    publishedOn(plainDateOf(new Date(publishedAt))),
+    fingerprintOf(contentHash),
+  ]
+}
+
+/** The same of a report: 令和8年7月1日確定, 令和8年7月8日公表, 指紋 3F2A 91C0. */
+export function standingOfReport({ consultedOn, approvedOn, publishedAt, contentHash }: PublishedReport): string[] {
+  return [
+    ...(consultedOn ? [`${showDate(consultedOn)}${publicText.consultation}`] : []),
+    `${showDate(approvedOn)}${publicText.confirmed}`,
+    publishedOn(plainDateOf(new Date(publishedAt))),
+    fingerprintOf(contentHash),
+  ]
+}
+
+/** That every figure of a page stands in the departments' own plans or reports. */
+export function figuresFrom(of: 'plans' | 'reports'): string {
+  return of === 'plans'
+    ? 'このページの数字は、それぞれの部が公表した計画の、いまの版にあるものです。'
+    : 'このページの数字は、それぞれの部が公表した報告の、いまのものです。'
+}
+
+/** 事業14という番号は、いまの計画（第2版）にありません。 */
+export function droppedNotice(number: number, current: string): string {
+  return `${projectMark(number)}という番号は、いまの計画（${editionName(current)}）にありません。`
+}
+
+/** Which edition the page of a dropped project shows. */
+export function lastWith(version: string, on: PlainDate): string {
+  return `ここでお見せしているのは、最後に載っていた${editionName(version)}（${publishedOn(on)}）の内容です。`
+}
+
+/** この事業は、いまの計画では事業13です。 */
+export function numberedNow(number: number): string {
+  return `この事業は、いまの計画では${projectMark(number)}です`
+}
+
+const reformNames: Record<Reform['kind'], string> = {
+  RENAME: '名称の変更',
+  SPLIT: '部の分割',
+  MERGE: '部の統合',
+  TRANSFER: '仕事の移管',
+}
+
+/** 部の統合. */
+export function reformName(kind: Reform['kind']): string {
+  return reformNames[kind]
+}
+
+/** 令和7年4月1日から、産業部の仕事は生活環境部にあります。: true before and after the day. */
+export function reformSentence({ kind, effectiveOn, from, to, sections }: Reform): string {
+  const names = to.map(({ name }) => name).join('と')
+  const since = `${showDate(effectiveOn)}から、`
+  if (kind === 'RENAME' && sections.length === 0) return `${since}${from.name}の名前は、${names}です。`
+  const what = sections.length > 0 ? `${from.name}の${sections.join('、')}` : from.name
+  return `${since}${what}の仕事は、${names}にあります。`
+}
+
+/** 生活環境部の令和7年度の計画を読む. */
+export function readPlanOf(name: string, year: FiscalYear): string {
+  return `${name}の${showFiscalYear(year)}の計画を読む`
+}
+
+/** 令和8年度に、産業部という部はありません: at the address of a department that has ended. */
+export function noSuchDepartment(name: string, year: FiscalYear): string {
+  return `${showFiscalYear(year)}に、${name}という部はありません`
 }

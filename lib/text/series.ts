@@ -177,6 +177,7 @@ export const resourceSeriesText = {
   staffTable: '職員数の移り変わりを表で見る',
   budgetTable: (account: string) => `${account}の移り変わりを表で見る`,
   staff: '職員数の移り変わり',
+  headcountOn: '基準日',
   year: '年度',
 } as const
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { PlainSummary } from '@/components/plans/document/plain-summary'
 import { NotWritten, WrittenText } from '@/components/plans/document/written-text'
 import type { PlanContent } from '@/lib/plans/content'
 import type { StrategyGoal } from '@/lib/strategy/rules'
@@ -32,7 +33,7 @@ export function MissionPart({ content, draft, aside }: PartProps) {
           <NotWritten />
         )
       ) : null}
-      <WrittenText text={plainSummary} className="lead" />
+      <PlainSummary text={plainSummary} className="lead" />
       <WrittenText text={text} draft={draft} />
       {aside?.('edition')}
       {roles.length > 0 ? (

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { GoalChain } from '@/components/plans/document/goal-chain'
 import { IndicatorBlock, IndicatorKind } from '@/components/plans/document/indicator-block'
+import { PlainSummary } from '@/components/plans/document/plain-summary'
 import { PromiseSentence } from '@/components/plans/document/promise-sentence'
 import { NotWritten, WrittenText } from '@/components/plans/document/written-text'
 import type { FiscalYear } from '@/lib/fiscal-year'
@@ -75,7 +76,10 @@ export function ProjectArticle({ project, year, href, draft, aside, after, strat
             ) : null}
           </>
         ) : href ? null : (
-          <WrittenText text={project.plainSummary ?? project.summary} className="what" />
+          <>
+            <PlainSummary text={project.plainSummary} className="what" />
+            <WrittenText text={project.summary} className="what" />
+          </>
         )}
         {project.noTargetReason ? <LabelledText label={planText.noTargetReason} text={project.noTargetReason} /> : null}
         {aside?.(project.key)}

@@ -11,7 +11,7 @@ import { budgetInForce } from '@/lib/plans/rules'
 import { type Movement, presentAmount } from '@/lib/resource-updates/rules'
 import {
   asOf,
-  basisNames,
+  basisWithVote,
   budgetHeading,
   chapterName,
   figureNotes,
@@ -86,7 +86,7 @@ export function ResourcesPart({
         </p>
       ) : null}
       {tables.map((table) => (
-        <StaffDetails key={table.unit} table={table} />
+        <StaffDetails key={table.unit} table={table} headcountOn={notes.headcountOn} />
       ))}
       {budgets.some((budget) => budgetInForce(budget) !== null) ? <BudgetDetails budgets={budgets} /> : null}
       {history?.tables}
@@ -186,11 +186,11 @@ function BudgetFigure({ budget, year, draft, present }: BudgetFigureProps) {
   )
 }
 
-function StaffDetails({ table }: { table: StaffTable }) {
+function StaffDetails({ table, headcountOn }: { table: StaffTable; headcountOn: string | undefined }) {
   const shown = (count: Figure | null) => (count === null ? '—' : showFigure(count, table.decimals))
   const sections = table.rows.filter((row) => row.section !== undefined)
   if (table.total === null) return null
-  const caption = `${planText.staff}（${staffUnitNames[table.unit]}）`
+  const caption = `${planText.staff}（${[staffUnitNames[table.unit], headcountOn && asOf(headcountOn)].filter(Boolean).join('・')}）`
   return (
     <details className="table" open>
       <summary>{planText.staffTable}</summary>
@@ -282,7 +282,9 @@ function BudgetDetails({ budgets }: { budgets: readonly Budget[] }) {
               <tr key={budget.key}>
                 <th scope="row">
                   {budget.account}
-                  <span className="note">{basisNames[budget.basis]}</span>
+                  <span className="note">
+                    <KeptTogether text={basisWithVote(budget.basis, budget.votedOn)} />
+                  </span>
                 </th>
                 <td>{shown(budget.initial)}</td>
                 {before.map((field) => (

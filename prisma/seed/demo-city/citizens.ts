@@ -28,6 +28,7 @@ export const citizens: DepartmentData = {
     mission: {
       headline: 'お待たせしない窓口と、公平で分かりやすい税のしごと',
       text: '市民部の窓口には、1日におよそ700人の方がお見えになります。引っ越し、結婚、出生、お別れ。暮らしの節目の手続きを、早く、間違いなく、温かくお受けします。\n税と保険料は、みなさんの暮らしを支えるお金です。公平に計算し、払うことが難しい方のお話を早くうかがいます。',
+      plainSummary: '市役所の窓口で、長く待たなくてよいようにします。税金を払うのが難しい人の話を、早く聞きます。',
     },
     sectionRoles: roles({
       市民課: '住所や戸籍の届け出を受け、証明書をお渡しします。',
@@ -47,6 +48,7 @@ export const citizens: DepartmentData = {
             section: '市民課',
             title: '待たない窓口',
             summary: '来る時間をスマートフォンで予約でき、混み具合がどこからでも分かるようにします。',
+            plainSummary: '窓口で待つ時間を短くします。スマートフォンで、来る時間を予約できます。',
             ...costs({ amount: 31_700, from: { national: 9_200 }, code: '02-03-01-05' }),
             ...goals('6-2-2'),
             ...priorities(1),
@@ -96,6 +98,7 @@ export const citizens: DepartmentData = {
             section: '市民課',
             title: '外国人市民の窓口',
             summary: 'やさしい日本語と11の言語で手続きを案内し、暮らしの相談につなげます。',
+            plainSummary: '日本語が難しい人も、市役所で手続きができます。やさしい日本語と、11の言葉で話します。',
             ...costs({ amount: 9_860, from: { national: 4_200, prefectural: 1_100 }, code: '02-03-01-11' }),
             ...goals('6-2-2'),
             ...priorities(5),

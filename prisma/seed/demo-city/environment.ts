@@ -30,6 +30,7 @@ export const environment: DepartmentData = {
     mission: {
       headline: 'ごみを減らし、まちの商店と農地を次の世代へ',
       text: '毎日の暮らしの場を清潔に保ち、まちのにぎわいと緑を次の世代に渡すことが、生活環境部の役割です。\nごみを減らす工夫を広げ、市の仕事から出る温室効果ガスを減らします。商店、ものづくり、農業を続ける方と、地域の活動を担う方を支えます。',
+      plainSummary: 'ごみを減らします。町の店、工場、畑の仕事を助けます。',
     },
     sectionRoles: roles({
       環境課: '温暖化への対策と、公害への対応を受け持ちます。',
@@ -49,6 +50,7 @@ export const environment: DepartmentData = {
             section: 'ごみ対策課',
             title: '家庭ごみの減量',
             summary: '食べ残しを減らす工夫と、雑がみの分け方を、地区ごとの説明会でお伝えします。',
+            plainSummary: '家から出るごみを減らします。ごみの分け方を、地区ごとに説明します。',
             ...costs({ amount: 58_200, from: { other: 21_000 }, code: '04-02-02-03' }),
             ...goals('3-1-1'),
             ...priorities(6),

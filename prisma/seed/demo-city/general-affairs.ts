@@ -29,6 +29,7 @@ export const generalAffairs: DepartmentData = {
     mission: {
       headline: '災害に強く、職員が力を出しきれる市役所をつくる',
       text: 'みなさんの命を守る備えと、市役所の土台を支えることが、総務部の役割です。\n地震や大雨のときに避難所がすぐに開けるように、人と物と訓練をそろえます。職員が健康に働き、力を伸ばせる職場にします。契約と文書の扱いを公正にし、市の情報を進んで公開します。',
+      plainSummary: '地震や大雨のとき、すぐに逃げる場所を開けるようにします。',
     },
     sectionRoles: roles({
       総務課: '文書、情報公開、議会との連絡を受け持ちます。',
@@ -49,6 +50,7 @@ export const generalAffairs: DepartmentData = {
             section: '防災課',
             title: '地域で開く避難所',
             summary: '町会や自治会のみなさんと、避難所ごとの手引きを作り、鍵の開け方から訓練します。',
+            plainSummary: '地震や大雨のとき、地域の人が自分たちで、逃げる場所を開けるようにします。',
             ...costs({ amount: 14_800, from: { prefectural: 4_900 }, code: '09-01-05-02' }),
             ...goals('5-1-2'),
             ...priorities(3),
@@ -97,6 +99,7 @@ export const generalAffairs: DepartmentData = {
             section: '防災課',
             title: '個別避難計画',
             summary: 'ひとりで逃げることが難しい方と、だれが、どこへ、どう逃げるかを一緒に決めておきます。',
+            plainSummary: 'ひとりで逃げることが難しい人がいます。だれが助けて、どこへ逃げるかを、先に決めます。',
             ...costs({ amount: 22_150, from: { national: 7_300, prefectural: 3_600 }, code: '09-01-05-07' }),
             ...goals('5-1-2'),
             ...priorities(3),

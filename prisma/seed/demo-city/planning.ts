@@ -93,6 +93,7 @@ export const planning: DepartmentData = {
             section: 'デジタル推進課',
             title: '書かない窓口',
             summary: '申請書に書く代わりに、職員がお話をうかがって書類を作ります。市民課に続き、税の窓口でも始めます。',
+            plainSummary: '紙に書かなくても、手続きができるようにします。市役所の人が話を聞いて、書類を作ります。',
             ...costs({ amount: 62_480, from: { national: 20_800 }, code: '02-01-07-14' }),
             ...goals('6-2-2'),
             ...priorities(1),

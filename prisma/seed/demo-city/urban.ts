@@ -29,6 +29,7 @@ export const urban: DepartmentData = {
     mission: {
       headline: 'だれもが安全に歩ける道と、大雨に負けないまちをつくる',
       text: '道、橋、公園、下水道。毎日使うまちの土台を、安全に、長く使えるように守ります。\n杖や車いす、ベビーカーの方も安心して歩ける道を増やします。強くなる大雨に備えて、水をためる施設と、早く知らせる仕組みを整えます。',
+      plainSummary: 'だれでも安全に歩ける道をつくります。大雨のときに、水があふれないようにします。',
     },
     sectionRoles: roles({
       都市計画課: 'まちづくりの計画と、駅前の整備を受け持ちます。',
@@ -55,6 +56,7 @@ export const urban: DepartmentData = {
             section: '道路交通課',
             title: '歩道の段差をなくす',
             summary: '駅、病院、学校のまわりから順に、歩道の段差と傾きを直します。',
+            plainSummary: '歩く道の、高さの違いをなくします。車いすの人も、通りやすくなります。',
             ...costs({ amount: 286_000, from: { national: 118_000, bond: 92_000 }, code: '08-02-03-04' }),
             ...goals('4-1-1'),
             indicators: [
@@ -103,6 +105,7 @@ export const urban: DepartmentData = {
             section: '道路交通課',
             title: 'コミュニティバス',
             summary: '運転手が足りない中でも便を保てるように、3つの路線を組み替えます。',
+            plainSummary: '市のバスが、これからも走るようにします。',
             ...costs({ amount: 128_900, from: { prefectural: 14_000, other: 22_000 }, code: '08-02-06-02' }),
             ...goals('4-1-1'),
             indicators: [

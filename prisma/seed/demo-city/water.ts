@@ -33,6 +33,7 @@ export const water: DepartmentData = {
     mission: {
       headline: '安全でおいしい水を、地震のときも届ける',
       text: '水道は、1日も止められません。水源から蛇口まで水の質を確かめ、安全な水を送り続けます。\n大きな地震でも病院と避難所に水が届くように、大切な管から替えていきます。水を使う量が減る中でも、料金でまかなえる経営を続けます。',
+      plainSummary: '安全な水を、毎日家に届けます。地震のときも、水が出るようにします。',
     },
     sectionRoles: roles({
       経営課: '水道料金と、水道事業のお金を受け持ちます。',
@@ -51,6 +52,7 @@ export const water: DepartmentData = {
             section: '工務課',
             title: '大切な管の耐震化',
             summary: '浄水場から病院と避難所までの管を、地震で外れない管に替えます。',
+            plainSummary: '水の管を、地震で外れない管に替えます。病院と避難所に、水が届きます。',
             ...costs({
               amount: 1_148_000,
               from: { national: 186_000, bond: 640_000, other: 322_000 },

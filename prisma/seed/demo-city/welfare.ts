@@ -210,6 +210,7 @@ export const welfare: DepartmentData = {
             section: '健康推進課',
             title: 'がん検診',
             summary: '受けていない方に、届く時期と言葉を変えてお知らせします。土曜と日曜の検診を増やします。',
+            plainSummary: 'がんを早く見つけるための検査を、受けやすくします。土曜日と日曜日にも受けられます。',
             ...costs({ amount: 318_500, from: { national: 6_200, prefectural: 11_800 }, code: '04-01-03-02' }),
             ...goals('1-3-1'),
             indicators: [
@@ -245,6 +246,7 @@ export const welfare: DepartmentData = {
             section: '地域福祉課',
             title: '断らない相談',
             summary: '仕事、お金、住まい、家族のことなど、どんな困りごとも最初の窓口で受け止めます。',
+            plainSummary: '困ったことは、何でも話してください。どの窓口でも、話を聞きます。',
             ...costs({ amount: 96_700, from: { national: 58_000, prefectural: 12_000 }, code: '03-01-01-12' }),
             ...goals('1-3-3'),
             noTargetReason: '困りごとは一つひとつ違い、件数が多いほど良いとも少ないほど良いとも言えないためです。',

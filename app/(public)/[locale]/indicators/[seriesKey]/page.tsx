@@ -4,6 +4,7 @@ import { SeriesChart } from '@/components/publications/series-chart'
 import { SeriesHead } from '@/components/publications/series-head'
 import { SeriesFacts, SeriesSources, SeriesUse } from '@/components/publications/series-sources'
 import { SeriesTable } from '@/components/publications/series-table'
+import { PrintFoot } from '@/components/publications/standing-line'
 import { Crumbs } from '@/components/ui/crumbs'
 import {
   department as departmentAddress,
@@ -15,8 +16,10 @@ import {
 import { showFiscalYear } from '@/lib/fiscal-year'
 import { pageMetadata } from '@/lib/publications/metadata'
 import { seriesKeyOf } from '@/lib/publications/parameters'
+import { publishedCity } from '@/lib/publications/queries'
 import { publishedSeries } from '@/lib/publications/series-queries'
-import { latestOf } from '@/lib/publications/series-rules'
+import { latestOf, reformsBetween } from '@/lib/publications/series-rules'
+import { publishedSuccessions } from '@/lib/publications/succession-queries'
 import { promiseText } from '@/lib/text/indicators'
 import { projectMark } from '@/lib/text/public'
 import { seriesDescription, seriesText } from '@/lib/text/series'
@@ -48,7 +51,8 @@ export async function generateMetadata(props: IndicatorPageProps): Promise<Metad
 
 export default async function IndicatorPage(props: IndicatorPageProps) {
   const series = await shownAt(props)
-  const { year, departmentSlug, departmentName, project } = latestOf(series)
+  const { indicator, year, departmentSlug, departmentName, project } = latestOf(series)
+  const [city, successions] = await Promise.all([publishedCity(), publishedSuccessions()])
   return (
     <main id="main" className="series">
       <div className="masthead">
@@ -67,9 +71,10 @@ export default async function IndicatorPage(props: IndicatorPageProps) {
       </div>
       <SeriesChart series={series} />
       <SeriesTable series={series} />
-      <SeriesFacts series={series} />
+      <SeriesFacts series={series} reforms={reformsBetween(series, successions)} />
       <SeriesSources series={series} />
       <SeriesUse series={series} />
+      <PrintFoot address={indicatorSeries(indicator.key)} city={city} />
     </main>
   )
 }

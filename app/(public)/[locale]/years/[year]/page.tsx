@@ -5,11 +5,13 @@ import { Counts } from '@/components/publications/counts'
 import { DepartmentList } from '@/components/publications/department-list'
 import { GoalPatterns } from '@/components/publications/goal-patterns'
 import { Sources } from '@/components/publications/sources'
+import { PrintFoot, ShownEditions, shownEdition } from '@/components/publications/standing-line'
 import { YearTabs } from '@/components/publications/year-tabs'
 import { StructuredData } from '@/components/site/structured-data'
 import { Crumbs } from '@/components/ui/crumbs'
 import { KeptTogether } from '@/components/ui/kept-together'
 import { home, year as yearAddress, yearMissed, yearResults } from '@/lib/addresses'
+import { plainDateOf } from '@/lib/dates'
 import { showFiscalYear } from '@/lib/fiscal-year'
 import { pageMetadata } from '@/lib/publications/metadata'
 import { yearOf } from '@/lib/publications/parameters'
@@ -17,7 +19,15 @@ import { publishedCity, publishedYears, sourcesOfYear, yearOverview } from '@/li
 import { standingOfYear } from '@/lib/publications/result-queries'
 import { isMet, standingsOf } from '@/lib/publications/standing'
 import { yearData } from '@/lib/publications/structured-data'
-import { departmentsHeading, homeLead, publicText, yearDescription, yearEyebrow, yearTitle } from '@/lib/text/public'
+import {
+  departmentsHeading,
+  homeLead,
+  publicText,
+  publishedOn,
+  yearDescription,
+  yearEyebrow,
+  yearTitle,
+} from '@/lib/text/public'
 import { missedTitle, resultsTitle } from '@/lib/text/public-results'
 import { siteText } from '@/lib/text/site'
 import { barsOf, standingSentence } from '@/lib/text/year-standing'
@@ -106,7 +116,12 @@ export default async function YearPage(props: YearPageProps) {
           standings={standings ?? undefined}
         />
       </section>
+      <ShownEditions
+        of="plans"
+        shown={departments.map((each) => shownEdition(year, each, publishedOn(plainDateOf(each.publishedAt))))}
+      />
       <Sources sources={sources} />
+      <PrintFoot address={yearAddress(year)} city={city} />
       <StructuredData data={yearData(overview, homeLead(city?.name ?? null))} />
     </main>
   )

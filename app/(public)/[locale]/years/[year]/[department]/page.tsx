@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PlanPage } from '@/components/publications/plan-page'
 import { resourceHistory } from '@/components/publications/series-resources'
+import { FormerDepartmentPage, SuccessorNotice } from '@/components/publications/successor-notice'
 import { WhatChanged } from '@/components/publications/what-changed'
 import { WithdrawnPage } from '@/components/publications/withdrawn-page'
 import { department as departmentAddress, home, year as yearAddress } from '@/lib/addresses'
@@ -9,26 +10,29 @@ import { showFiscalYear } from '@/lib/fiscal-year'
 import { releasedDirections } from '@/lib/publications/direction-queries'
 import { pageMetadata, withdrawnMetadata } from '@/lib/publications/metadata'
 import { slugOf, yearOf } from '@/lib/publications/parameters'
-import { publishedPlan, publishedYears, withdrawnPlan } from '@/lib/publications/queries'
+import { publishedCity, publishedPlan, publishedYears, withdrawnPlan } from '@/lib/publications/queries'
 import { resultsOfPlan } from '@/lib/publications/result-queries'
 import { resourcesOverYears } from '@/lib/publications/series-queries'
-import { departmentDescription, planTitle } from '@/lib/text/public'
+import { formerDepartment, reformsOfPlan } from '@/lib/publications/succession-queries'
+import { departmentDescription, noSuchDepartment, planTitle, reformSentence } from '@/lib/text/public'
 import { siteText } from '@/lib/text/site'
 
 interface DepartmentPageProps {
   params: Promise<{ year: string; department: string }>
 }
 
-/** The plan as it stands, or the notice in its place. */
+/** The plan as it stands, the notice in its place, or where a department went that had ended. */
 async function shownAt({ params }: DepartmentPageProps) {
   const parameters = await params
   const year = yearOf(parameters.year)
   const slug = slugOf(parameters.department)
   if (year === null || slug === null) notFound()
   const edition = await publishedPlan(year, slug)
-  if (edition) return { edition, withdrawn: null }
+  if (edition) return { edition, withdrawn: null, former: null }
   const withdrawn = await withdrawnPlan(year, slug)
-  return withdrawn ? { edition: null, withdrawn } : notFound()
+  if (withdrawn) return { edition: null, withdrawn, former: null }
+  const former = await formerDepartment(year, slug)
+  return former ? { edition: null, withdrawn: null, former } : notFound()
 }
 
 /** None beforehand; with this the page is kept after its first request, until the next publication (lib/page-cache.cjs). */
@@ -39,6 +43,17 @@ export function generateStaticParams(): [] {
 export async function generateMetadata(props: DepartmentPageProps): Promise<Metadata> {
   const shown = await shownAt(props)
   if (shown.withdrawn) return withdrawnMetadata(shown.withdrawn.notice)
+  if (shown.former) {
+    const { year, reform } = shown.former
+    return {
+      ...pageMetadata({
+        title: noSuchDepartment(reform.from.name, year),
+        description: reformSentence(reform),
+        canonical: departmentAddress(year, reform.from.slug),
+      }),
+      robots: { index: false },
+    }
+  }
   const { plan } = shown.edition
   const { department, mission } = plan.content
   return pageMetadata({
@@ -49,12 +64,20 @@ export async function generateMetadata(props: DepartmentPageProps): Promise<Meta
 }
 
 export default async function DepartmentPage(props: DepartmentPageProps) {
-  const { edition, withdrawn } = await shownAt(props)
+  const { edition, withdrawn, former } = await shownAt(props)
   if (withdrawn) {
     const years = await publishedYears()
     return <WithdrawnPage {...withdrawn} yearExists={years.includes(withdrawn.notice.year)} />
   }
-  const { year, content } = edition.plan
+  if (former) return <FormerDepartmentPage former={former} />
+  const { year, departmentSlug, content } = edition.plan
+  const [city, reforms, results, means, directions] = await Promise.all([
+    publishedCity(),
+    reformsOfPlan(year, departmentSlug),
+    resultsOfPlan(year, departmentSlug),
+    resourcesOverYears(departmentSlug),
+    releasedDirections(year, departmentSlug),
+  ])
   return (
     <PlanPage
       {...edition}
@@ -63,10 +86,18 @@ export default async function DepartmentPage(props: DepartmentPageProps) {
         { name: showFiscalYear(year), href: yearAddress(year) },
         { name: content.department.name },
       ]}
-      results={await resultsOfPlan(year, edition.plan.departmentSlug)}
-      resources={resourceHistory(await resourcesOverYears(edition.plan.departmentSlug), year)}
-      directions={await releasedDirections(year, edition.plan.departmentSlug)}
-      notice={edition.plan.amendment ? <WhatChanged plan={edition.plan} /> : null}
+      city={city}
+      results={results}
+      resources={resourceHistory(means, year)}
+      directions={directions}
+      notice={
+        edition.plan.amendment || reforms.length > 0 ? (
+          <>
+            <WhatChanged plan={edition.plan} />
+            <SuccessorNotice reforms={reforms} slug={departmentSlug} />
+          </>
+        ) : null
+      }
     />
   )
 }

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { PrintFoot, ShownEditions, shownReports } from '@/components/publications/standing-line'
 import { Accounts } from '@/components/results/accounts'
 import { ResultsMasthead } from '@/components/results/results-masthead'
 import { yearMissed } from '@/lib/addresses'
 import { pageMetadata } from '@/lib/publications/metadata'
 import { yearOf } from '@/lib/publications/parameters'
+import { publishedCity } from '@/lib/publications/queries'
 import { directionsOfYear, resultsOfYear, yearsWithResults } from '@/lib/publications/result-queries'
 import { commonScale, gradedGoals, isUnmet, projectsWith, standingOf } from '@/lib/publications/standing'
 import { missedTitle, publicResultsText } from '@/lib/text/public-results'
@@ -36,7 +38,7 @@ export async function generateMetadata(props: MissedPageProps): Promise<Metadata
 
 export default async function MissedPage(props: MissedPageProps) {
   const { year, reports } = await missedAt(props)
-  const [years, directions] = await Promise.all([yearsWithResults(), directionsOfYear(year)])
+  const [years, directions, city] = await Promise.all([yearsWithResults(), directionsOfYear(year), publishedCity()])
   const standing = standingOf(
     commonScale(reports.map(({ content }) => content.scale)),
     reports.flatMap(({ content }) => gradedGoals(content.projects)),
@@ -69,6 +71,8 @@ export default async function MissedPage(props: MissedPageProps) {
           <p className="section">{noneMissedIn(without.map(({ content }) => content.department.name))}</p>
         ) : null}
       </div>
+      <ShownEditions of="reports" shown={shownReports(reports)} />
+      <PrintFoot address={yearMissed(year)} city={city} />
     </main>
   )
 }

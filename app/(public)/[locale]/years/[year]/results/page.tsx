@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { lengthOf } from '@/components/charts/goal-drawing'
 import { GoalPatterns } from '@/components/publications/goal-patterns'
+import { PrintFoot, ShownEditions, shownReports } from '@/components/publications/standing-line'
 import { UnitBar } from '@/components/publications/unit-bar'
 import { GradeTable } from '@/components/results/grade-counts'
 import { ResultsMasthead } from '@/components/results/results-masthead'
@@ -19,6 +20,7 @@ import {
 import { plainDateOf } from '@/lib/dates'
 import { pageMetadata } from '@/lib/publications/metadata'
 import { yearOf } from '@/lib/publications/parameters'
+import { publishedCity } from '@/lib/publications/queries'
 import { resultsOfYear, yearsWithResults } from '@/lib/publications/result-queries'
 import {
   commonScale,
@@ -56,7 +58,11 @@ export async function generateMetadata(props: ResultsPageProps): Promise<Metadat
 }
 
 export default async function ResultsPage(props: ResultsPageProps) {
-  const [{ year, reports, missing }, years] = await Promise.all([resultsAt(props), yearsWithResults()])
+  const [{ year, reports, missing }, years, city] = await Promise.all([
+    resultsAt(props),
+    yearsWithResults(),
+    publishedCity(),
+  ])
   const scale = commonScale(reports.map(({ content }) => content.scale))
   const { all, bySlug } = standingsOf(
     scale,
@@ -163,6 +169,8 @@ export default async function ResultsPage(props: ResultsPageProps) {
           </section>
         ) : null}
       </div>
+      <ShownEditions of="reports" shown={shownReports(reports)} />
+      <PrintFoot address={yearResults(year)} city={city} />
     </main>
   )
 }

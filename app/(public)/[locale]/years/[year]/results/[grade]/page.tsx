@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { PrintFoot, ShownEditions, shownReports } from '@/components/publications/standing-line'
 import { Accounts } from '@/components/results/accounts'
 import { ResultsMasthead } from '@/components/results/results-masthead'
 import { project as projectAddress, yearGrade, yearResults } from '@/lib/addresses'
 import { pageMetadata } from '@/lib/publications/metadata'
 import { yearOf } from '@/lib/publications/parameters'
+import { publishedCity } from '@/lib/publications/queries'
 import { directionsOfYear, resultsOfYear, yearsWithResults } from '@/lib/publications/result-queries'
 import { commonScale, gradedGoals, gradeSlug, standingOf } from '@/lib/publications/standing'
 import { projectName } from '@/lib/text/plan'
@@ -64,7 +66,7 @@ export async function generateMetadata(props: GradePageProps): Promise<Metadata>
 
 export default async function GradePage(props: GradePageProps) {
   const { year, grade, departments, goals, projects, standing } = await gradeAt(props)
-  const [years, directions] = await Promise.all([yearsWithResults(), directionsOfYear(year)])
+  const [years, directions, city] = await Promise.all([yearsWithResults(), directionsOfYear(year), publishedCity()])
   return (
     <main id="main">
       <ResultsMasthead
@@ -106,6 +108,8 @@ export default async function GradePage(props: GradePageProps) {
           </section>
         ) : null}
       </div>
+      <ShownEditions of="reports" shown={shownReports(departments.map(({ report }) => report))} />
+      <PrintFoot address={yearGrade(year, gradeSlug(grade.code))} city={city} />
     </main>
   )
 }

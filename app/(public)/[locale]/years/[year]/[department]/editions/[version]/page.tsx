@@ -2,13 +2,15 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PlanPage } from '@/components/publications/plan-page'
 import { ReplacedBanner } from '@/components/publications/replaced-banner'
+import { SuccessorNotice } from '@/components/publications/successor-notice'
 import { WhatChanged } from '@/components/publications/what-changed'
 import { WithdrawnPage } from '@/components/publications/withdrawn-page'
 import { department as departmentAddress, home, year as yearAddress } from '@/lib/addresses'
 import { showFiscalYear } from '@/lib/fiscal-year'
 import { pageMetadata, withdrawnMetadata } from '@/lib/publications/metadata'
 import { slugOf, versionOf, yearOf } from '@/lib/publications/parameters'
-import { publishedEdition, publishedYears, withdrawnPlan } from '@/lib/publications/queries'
+import { publishedCity, publishedEdition, publishedYears, withdrawnPlan } from '@/lib/publications/queries'
+import { reformsOfPlan } from '@/lib/publications/succession-queries'
 import { departmentDescription, editionInForce, editionName, editionTitle } from '@/lib/text/public'
 import { siteText } from '@/lib/text/site'
 
@@ -54,7 +56,11 @@ export default async function EditionPage(props: EditionPageProps) {
   }
   const { plan, currentVersion, replacement } = edition
   const { year, departmentSlug, version, content } = plan
-  const years = await publishedYears()
+  const [years, city, reforms] = await Promise.all([
+    publishedYears(),
+    publishedCity(),
+    reformsOfPlan(year, departmentSlug),
+  ])
   return (
     <PlanPage
       {...edition}
@@ -65,6 +71,7 @@ export default async function EditionPage(props: EditionPageProps) {
         { name: content.department.name, href: departmentAddress(year, departmentSlug) },
         { name: editionName(version) },
       ]}
+      city={city}
       notice={
         <>
           {replacement ? (
@@ -73,6 +80,7 @@ export default async function EditionPage(props: EditionPageProps) {
             <p>{editionInForce(version)}</p>
           )}
           <WhatChanged plan={plan} />
+          <SuccessorNotice reforms={reforms} slug={departmentSlug} />
         </>
       }
     />

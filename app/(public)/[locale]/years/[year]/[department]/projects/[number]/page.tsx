@@ -2,33 +2,43 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { IndicatorBlock } from '@/components/plans/document/indicator-block'
+import { PlainSummary } from '@/components/plans/document/plain-summary'
 import { WrittenText } from '@/components/plans/document/written-text'
+import { ContactSection } from '@/components/publications/contact-section'
+import { DroppedBanner } from '@/components/publications/dropped-banner'
 import { ProjectFacts } from '@/components/publications/project-facts'
 import { SeriesLink } from '@/components/publications/series-link'
 import { Sources } from '@/components/publications/sources'
+import { PrintFoot, printedEdition, StandingLine } from '@/components/publications/standing-line'
 import { WithdrawnPage } from '@/components/publications/withdrawn-page'
 import { actualOf, EarlierActuals, ResultOfIndicator, ResultOfProject } from '@/components/results/results-of-plan'
 import { StructuredData } from '@/components/site/structured-data'
 import { Crumbs } from '@/components/ui/crumbs'
 import { department as departmentAddress, home, project as projectAddress, year as yearAddress } from '@/lib/addresses'
-import { plainDateOf } from '@/lib/dates'
 import { showFiscalYear } from '@/lib/fiscal-year'
 import { pageMetadata, withdrawnMetadata } from '@/lib/publications/metadata'
 import { numberOf, slugOf, yearOf } from '@/lib/publications/parameters'
-import { publishedProject, publishedYears, withdrawnProject } from '@/lib/publications/queries'
+import {
+  droppedProject,
+  publishedCity,
+  publishedProject,
+  publishedYears,
+  withdrawnProject,
+} from '@/lib/publications/queries'
 import { actualsBefore, resultsOfPlan } from '@/lib/publications/result-queries'
+import { seriesInForce } from '@/lib/publications/series-queries'
 import { projectData } from '@/lib/publications/structured-data'
 import { movementsOf } from '@/lib/resource-updates/rules'
 import { promiseText } from '@/lib/text/indicators'
 import { planText, projectName } from '@/lib/text/plan'
-import { editionName, projectMark, promisesHeading, publicText, publishedOn } from '@/lib/text/public'
+import { projectMark, promisesHeading, publicText } from '@/lib/text/public'
 import { siteText } from '@/lib/text/site'
 
 interface ProjectPageProps {
   params: Promise<{ year: string; department: string; number: string }>
 }
 
-/** The project of the plan as it stands, or the notice in the plan's place. */
+/** The project of the plan as it stands or as the last edition said it that had the number, or the notice in its place. */
 async function shownAt({ params }: ProjectPageProps) {
   const parameters = await params
   const year = yearOf(parameters.year)
@@ -36,9 +46,11 @@ async function shownAt({ params }: ProjectPageProps) {
   const number = numberOf(parameters.number)
   if (year === null || slug === null || number === null) notFound()
   const project = await publishedProject(year, slug, number)
-  if (project) return { project, withdrawn: null }
+  if (project) return { project, dropped: null, withdrawn: null }
+  const former = await droppedProject(year, slug, number)
+  if (former) return { project: former, dropped: former.dropped, withdrawn: null }
   const withdrawn = await withdrawnProject(year, slug, number)
-  return withdrawn ? { project: null, withdrawn } : notFound()
+  return withdrawn ? { project: null, dropped: null, withdrawn } : notFound()
 }
 
 /** None beforehand; with this the page is kept after its first request, until the next publication (lib/page-cache.cjs). */
@@ -66,13 +78,14 @@ export default async function ProjectPage(props: ProjectPageProps) {
     return <WithdrawnPage {...shown.withdrawn} yearExists={years.includes(shown.withdrawn.notice.year)} />
   }
   const { plan, project, policy, policyPlace, previous, next, updates } = shown.project
-  const { year, departmentSlug, content, version } = plan
-  const [results, earlier] = await Promise.all([
+  const { dropped } = shown
+  const { year, departmentSlug, content } = plan
+  const keys = project.indicators.map(({ key }) => key)
+  const [results, earlier, city, ofSeries] = await Promise.all([
     resultsOfPlan(year, departmentSlug),
-    actualsBefore(
-      year,
-      project.indicators.map(({ key }) => key),
-    ),
+    actualsBefore(year, keys),
+    publishedCity(),
+    dropped ? seriesInForce(keys) : new Set(keys),
   ])
   const departmentPage = departmentAddress(year, departmentSlug)
   return (
@@ -92,12 +105,14 @@ export default async function ProjectPage(props: ProjectPageProps) {
           </p>
           <h1>{project.title}</h1>
           <div className="headline text">
-            <WrittenText text={project.plainSummary ?? project.summary} />
+            {project.plainSummary ? (
+              <PlainSummary text={project.plainSummary} />
+            ) : (
+              <WrittenText text={project.summary} />
+            )}
           </div>
-          <p className="note mt-2">
-            {editionName(version)}・
-            <span className="nowrap">{publishedOn(plainDateOf(new Date(plan.publishedAt)))}</span>
-          </p>
+          <StandingLine plan={plan} />
+          {dropped ? <DroppedBanner number={project.number} plan={plan} dropped={dropped} /> : null}
         </div>
       </div>
       <div className="wrap">
@@ -121,7 +136,7 @@ export default async function ProjectPage(props: ProjectPageProps) {
                 <>
                   <ResultOfIndicator report={results?.report ?? null} indicatorKey={key} />
                   <EarlierActuals indicator={indicator} actuals={earlier.get(key) ?? []} />
-                  <SeriesLink seriesKey={key} name={indicator.name} />
+                  {ofSeries.has(key) ? <SeriesLink seriesKey={key} name={indicator.name} /> : null}
                 </>
               )}
             />
@@ -145,7 +160,8 @@ export default async function ProjectPage(props: ProjectPageProps) {
             movements={movementsOf(content, updates)}
           />
         </section>
-        <nav className="section" aria-labelledby="others-h">
+        <ContactSection contact={content.department.contact} listeningUrl={city?.listeningUrl ?? null} />
+        <nav className="section others" aria-labelledby="others-h">
           <h2 className="chapter" id="others-h">
             {publicText.otherProjects}
           </h2>
@@ -173,7 +189,12 @@ export default async function ProjectPage(props: ProjectPageProps) {
         </nav>
       </div>
       <Sources sources={content.notes.source ? [content.notes.source] : []} />
-      <StructuredData data={projectData(plan, project)} />
+      {dropped ? null : <StructuredData data={projectData(plan, project)} />}
+      <PrintFoot
+        address={projectAddress(year, departmentSlug, project.number)}
+        city={city}
+        standing={printedEdition(plan)}
+      />
     </main>
   )
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { DifferenceList } from '@/components/plans/differences/difference-list'
 import { Lines } from '@/components/plans/document/written-text'
+import { PrintFoot, printedEdition, StandingLine } from '@/components/publications/standing-line'
 import { Crumbs } from '@/components/ui/crumbs'
 import {
   department as departmentAddress,
@@ -14,7 +15,7 @@ import { showFiscalYear } from '@/lib/fiscal-year'
 import { differencesBetween, statedDifferences } from '@/lib/plans/differences'
 import { pageMetadata } from '@/lib/publications/metadata'
 import { slugOf, versionOf, yearOf } from '@/lib/publications/parameters'
-import { comparedEdition, publishedYears } from '@/lib/publications/queries'
+import { comparedEdition, publishedCity, publishedYears } from '@/lib/publications/queries'
 import { amendmentReasonNames } from '@/lib/text/amendments'
 import { changesDescription, changesHeading, changesPageTitle, editionName, publicText } from '@/lib/text/public'
 import { siteText } from '@/lib/text/site'
@@ -54,7 +55,7 @@ export async function generateMetadata(props: ChangesPageProps): Promise<Metadat
 export default async function ChangesPage(props: ChangesPageProps) {
   const { plan, former, amendment } = await comparedAt(props)
   const { year, departmentSlug, version, content } = plan
-  const years = await publishedYears()
+  const [years, city] = await Promise.all([publishedYears(), publishedCity()])
   return (
     <main id="main">
       <div className="masthead">
@@ -72,6 +73,8 @@ export default async function ChangesPage(props: ChangesPageProps) {
             {content.department.name}
             <small>{changesHeading(amendment.replaces, version)}</small>
           </h1>
+          {former ? <StandingLine plan={former} label={publicText.before} /> : null}
+          <StandingLine plan={plan} label={publicText.after} />
           <div className="changed">
             <p>
               <b>{amendmentReasonNames[amendment.reason]}</b>
@@ -97,6 +100,7 @@ export default async function ChangesPage(props: ChangesPageProps) {
           <p>{publicText.changesNone}</p>
         )}
       </section>
+      <PrintFoot address={editionChanges(year, departmentSlug, version)} city={city} standing={printedEdition(plan)} />
     </main>
   )
 }

@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { PromiseSentence } from '@/components/plans/document/promise-sentence'
+import { PrintFoot, ReportStanding } from '@/components/publications/standing-line'
+import { WithdrawnPage } from '@/components/publications/withdrawn-page'
 import { ProjectResult, ResultDetails } from '@/components/results/public-result'
 import { ReportChanges } from '@/components/results/report-changes'
 import { Crumbs } from '@/components/ui/crumbs'
@@ -14,11 +16,13 @@ import {
 } from '@/lib/addresses'
 import { plainDateOf } from '@/lib/dates'
 import { showFiscalYear } from '@/lib/fiscal-year'
-import { pageMetadata } from '@/lib/publications/metadata'
+import { pageMetadata, withdrawnMetadata } from '@/lib/publications/metadata'
 import { numberOf, slugOf, yearOf } from '@/lib/publications/parameters'
-import { numberedReport } from '@/lib/publications/result-queries'
+import { publishedCity, publishedYears, withdrawnPlan } from '@/lib/publications/queries'
+import { numberedReport, withdrawnUnder } from '@/lib/publications/result-queries'
 import { projectName } from '@/lib/text/plan'
 import { publicResultsText, replacedBy, reportReference } from '@/lib/text/public-results'
+import { reportNumber } from '@/lib/text/series'
 import { siteText } from '@/lib/text/site'
 
 interface ReportPageProps {
@@ -27,12 +31,17 @@ interface ReportPageProps {
 
 const periods = { midyear: 'MIDYEAR', yearend: 'YEAREND' } as const
 
-async function reportAt({ params }: ReportPageProps) {
+/** The report, or the notice of the edition that it spoke of. */
+async function shownAt({ params }: ReportPageProps) {
   const given = await params
   const [year, slug, number] = [yearOf(given.year), slugOf(given.department), numberOf(given.number)]
   const period = Object.hasOwn(periods, given.period) ? periods[given.period as keyof typeof periods] : null
   if (year === null || slug === null || number === null || period === null) notFound()
-  return (await numberedReport(year, slug, period, number)) ?? notFound()
+  const found = await numberedReport(year, slug, period, number)
+  if (found) return { found, withdrawn: null }
+  const version = await withdrawnUnder(year, slug, period, number)
+  const withdrawn = version === null ? null : await withdrawnPlan(year, slug, version)
+  return withdrawn ? { found: null, withdrawn } : notFound()
 }
 
 /** None beforehand; with this the page is kept after its first request, until the next publication (lib/page-cache.cjs). */
@@ -41,7 +50,9 @@ export function generateStaticParams(): [] {
 }
 
 export async function generateMetadata(props: ReportPageProps): Promise<Metadata> {
-  const { report } = await reportAt(props)
+  const shown = await shownAt(props)
+  if (shown.withdrawn) return withdrawnMetadata(shown.withdrawn.notice)
+  const { report } = shown.found
   const { content, year, departmentSlug, publishedAt } = report
   const { period, number, kind, department } = content
   return pageMetadata({
@@ -52,7 +63,13 @@ export async function generateMetadata(props: ReportPageProps): Promise<Metadata
 }
 
 export default async function ReportPage(props: ReportPageProps) {
-  const { report, former, next, latest } = await reportAt(props)
+  const shown = await shownAt(props)
+  if (shown.withdrawn) {
+    const years = await publishedYears()
+    return <WithdrawnPage {...shown.withdrawn} yearExists={years.includes(shown.withdrawn.notice.year)} />
+  }
+  const { report, former, next, latest } = shown.found
+  const city = await publishedCity()
   const { content, year, departmentSlug, publishedAt } = report
   const { period, number, kind, department, reason } = content
   const reference = reportReference(period, number, kind, plainDateOf(new Date(publishedAt)))
@@ -72,6 +89,7 @@ export default async function ReportPage(props: ReportPageProps) {
             {department.name}
             <small>{reference}</small>
           </h1>
+          <ReportStanding report={report} name={reportNumber(period, number)} />
           {next ? (
             <div className="changed">
               <p>
@@ -120,6 +138,11 @@ export default async function ReportPage(props: ReportPageProps) {
           </section>
         ))}
       </div>
+      <PrintFoot
+        address={publishedReport(year, departmentSlug, period, number)}
+        city={city}
+        standing={{ name: reportNumber(period, number), contentHash: report.contentHash }}
+      />
     </main>
   )
 }
