@@ -39,6 +39,10 @@ async function planId(city: City, slug: string, year = 2026): Promise<number> {
   return (await city.records.plan.findFirstOrThrow({ where: { year, department: { slug } } })).id
 }
 
+/*
+ * Every kind of page that anybody can read is looked at once, at these widths: here, those of a year's promises and results and
+ * those that explain in about.spec.ts, grades in public-results.spec.ts, indicators in series.spec.ts, the search in search.spec.ts.
+ */
 const publicPages = {
   'the home page': '/',
   'a year': '/years/2026',
@@ -46,13 +50,15 @@ const publicPages = {
   'a plan decided by others': '/years/2026/water',
   'a project': '/years/2026/planning/projects/1',
   'an edition': '/years/2026/planning/editions/1.0',
-  'a department that is not there': '/years/2026/nobody',
+  'what an edition changed': '/years/2026/urban/editions/2.0/changes',
+  'a department that has ended': '/years/2026/industry',
+  'a plan of a department that has ended': '/years/2024/industry',
   'a page that is not there': '/nothing',
   'the sign-in': '/login',
 }
 
-/** Built of the same parts as a plan: reading it without scripts is test enough. */
-const alike = ['a plan decided by others', 'an edition']
+/** Looked at in about.spec.ts: here they are read without scripts. */
+const alike = ['the home page', 'a year', 'a plan', 'a plan decided by others', 'a project', 'an edition']
 
 for (const [name, address] of Object.entries(publicPages).filter(([called]) => !alike.includes(called))) {
   test(`${name} is for everybody`, async ({ browser, city }) => {
@@ -245,9 +251,7 @@ for (const [name, { who, where, first }] of Object.entries(deskPages)) {
   })
 }
 
-for (const [name, address] of Object.entries(publicPages).filter(
-  ([, at]) => !['/login', '/years/2026/nobody'].includes(at),
-)) {
+for (const [name, address] of Object.entries(publicPages).filter(([, at]) => at !== '/login')) {
   test(`${name} is read without JavaScript`, async ({ browser, city }) => {
     const page = await (await anonymous(browser, city, { javaScriptEnabled: false })).newPage()
     const troubles = troublesOf(page)

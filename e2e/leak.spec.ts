@@ -108,6 +108,8 @@ const secret = new Map<string, string>()
 /** texts of the published edition */
 let open: string[] = []
 const editions: (MadeEdition & { state: State })[] = []
+/** an indicator of each of them */
+let seriesKeys: string[] = []
 
 /** Makes texts that no resident may meet, each of its place. */
 function keeper(state: string): (place: string) => string {
@@ -292,6 +294,25 @@ async function amending(edition: MadeEdition): Promise<MadeEdition & { state: St
   return { ...edition, editionId: made.editionId, state: 'DRAFT' }
 }
 
+/** A 組織改正 that residents do not know of: who follows the department that they read, and whom it follows. */
+async function reforming(): Promise<void> {
+  const keep = keeper('reform')
+  const readable = editions.find(({ state }) => state === 'PUBLISHED')
+  if (!readable) throw new Error('one plan is published')
+  const heir = await makeDepartment(city.app, { slug: 'leak-heir', name: keep('successor') })
+  const begun = new Date('2090-04-01')
+  await city.app.department.update({ where: { id: heir.departmentId }, data: { startsOn: begun } })
+  await city.app.departmentSuccession.create({
+    data: {
+      kind: 'RENAME',
+      effectiveOn: begun,
+      explanation: keep('explanation'),
+      predecessorId: readable.departmentId,
+      successorId: heir.departmentId,
+    },
+  })
+}
+
 test.beforeAll(async () => {
   city = await openCity('empty')
   for (const state of [...unpublished, 'PUBLISHED'] as const) {
@@ -317,6 +338,13 @@ test.beforeAll(async () => {
       editions.push(await amending(edition))
     }
   }
+  await reforming()
+  const indicators = await city.records.indicator.findMany({
+    where: { editionId: { in: editions.map(({ editionId }) => editionId) } },
+    distinct: ['editionId'],
+    select: { seriesKey: true },
+  })
+  seriesKeys = [...new Set(indicators.map(({ seriesKey }) => seriesKey))]
   await makePerson(city.app, { email: 'office@city.example', name: token('person'), roles: [{ role: 'OFFICE' }] })
 })
 
@@ -382,7 +410,11 @@ function guessed(): string[] {
     '/api/auth/providers',
     '/api/auth/csrf',
     '/strategy',
+    '/strategy/6-2-1',
     '/compare',
+    '/compare?years=2026,2027&departments=leak-published,leak-draft',
+    '/years/2026/leak-heir',
+    '/years/2090/leak-published',
     '/about',
     '/years',
     '/years/2026/results',
@@ -418,7 +450,10 @@ function guessed(): string[] {
     `/years/${year}/${slug}?preview=1&state=DRAFT`,
     `/years/${year}/${slug}/projects/1`,
     `/years/${year}/${slug}/projects/2`,
+    `/years/${year}/${slug}/projects/3`,
+    `/years/${year}/${slug}/results/yearend/1`,
     `/years/${year}/${slug}/editions/1.0`,
+    `/years/${year}/${slug}/editions/2.0/changes`,
     `/years/${year}/${slug}/editions/0.0`,
     `/years/${year}/${slug}/editions/2.0`,
     `/ja/years/${year}/${slug}`,
@@ -435,7 +470,8 @@ function guessed(): string[] {
     `/api/desk/editions/${editionId}/rows`,
     `/api/desk/editions/${editionId}`,
   ])
-  return [...known, ...ofYears, ...ofPlans]
+  const ofSeries = seriesKeys.flatMap((key) => [`/indicators/${key}`, `/indicators/${key}/data.csv`])
+  return [...known, ...ofYears, ...ofPlans, ...ofSeries]
 }
 
 /** An action that nobody made, asked of one page of each kind: the server writes a line about each. */
@@ -565,6 +601,25 @@ test('a crawl of every public address meets what is published, and nothing else'
   }
   expect(visited.length).toBeGreaterThan(600)
   expect(visited.filter(({ status: code }) => code >= 500).map(({ address }) => address)).toEqual([])
+})
+
+test('a search for what is not published finds nothing, and what is published is found', async () => {
+  const places = new Map([...secret].map(([made, place]) => [place, made]))
+  expect(places.size).toBeGreaterThan(40)
+  const waiting = [...places.values()]
+  const found: string[] = []
+  const look = async () => {
+    for (let made = waiting.pop(); made; made = waiting.pop()) {
+      const { text } = await ask(`/search?q=${made}`)
+      // The page says again what was asked, and nothing else of it.
+      if (!text.includes('は、見つかりませんでした')) found.push(`${secret.get(made)} is found`)
+      found.push(...met([{ address: made, status: 200, text: text.replaceAll(made, '') }]))
+    }
+  }
+  await Promise.all([look(), look(), look(), look()])
+  expect(found).toEqual([])
+  const answers = await Promise.all(open.map((made) => ask(`/search?q=${made}`)))
+  expect(answers.filter(({ text }) => !text.includes('は、見つかりませんでした')).length).toBeGreaterThan(10)
 })
 
 test('signed out, the handlers of the desk say nothing', async () => {

@@ -1,7 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import type { PublishedPlan } from '@/lib/plans/content'
-import { completeContent } from '@/tests/content'
+import type { PlanContent, PublishedPlan } from '@/lib/plans/content'
 import { ContactSection } from './contact-section'
 import { DroppedBanner } from './dropped-banner'
 import { PrintFoot, printedEdition, StandingLine } from './standing-line'
@@ -15,6 +14,17 @@ beforeAll(() => {
   return () => vi.unstubAllEnvs()
 })
 
+const content: PlanContent = {
+  contentSchema: 1,
+  year: 2026,
+  department: { slug: 'planning', name: '企画部', decidedBy: 'MAYOR' },
+  notes: { personnelCostIncluded: false },
+  mission: { headline: '市の進む道を示します', text: '計画をまとめます。' },
+  sectionRoles: [],
+  staff: [],
+  budgets: [],
+  policies: [],
+}
 const first: PublishedPlan = {
   documentSchema: 1,
   kind: 'EDITION',
@@ -25,7 +35,7 @@ const first: PublishedPlan = {
   publishedAt: '2026-07-10T00:00:00.000Z',
   contentHash: `3f2a91c0${'0'.repeat(56)}`,
   consultation: { number: 1, heldOn: '2026-06-18', method: 'MEETING', confirmedOn: '2026-06-20' },
-  content: completeContent,
+  content,
 }
 const second: PublishedPlan = {
   ...first,
@@ -49,12 +59,11 @@ describe('which edition a page shows', () => {
   })
 
   it('never says that the mayor agreed where others decide', () => {
-    const content = {
-      ...completeContent,
-      department: { ...completeContent.department, decidedBy: 'BOARD_OF_EDUCATION' as const },
-    }
+    const department = { ...content.department, decidedBy: 'BOARD_OF_EDUCATION' as const }
     const consultation = { ...first.consultation, ownDecisionOn: '2026-06-25' }
-    const markup = words(renderToStaticMarkup(<StandingLine plan={{ ...first, content, consultation }} />))
+    const markup = words(
+      renderToStaticMarkup(<StandingLine plan={{ ...first, content: { ...content, department }, consultation }} />),
+    )
     expect(markup).not.toContain('了承')
     expect(markup.replaceAll(' ', '')).toContain('令和8年6月25日教育委員会の決定')
   })

@@ -192,8 +192,9 @@ describe('a project whose number an edition dropped', () => {
 
   it('is not said to be dropped by an edition whose text is not shown any more', async () => {
     const first = await newEdition(database.app, ground, { state: 'PUBLISHED' })
-    await withdraw(await change(first, gone))
-    await change(first, gone)
+    const second = await change(first, gone)
+    await withdraw(second)
+    await change({ ...first, editionId: second })
     const found = await queries.droppedProject(first.year, first.slug, 3)
     expect(found).toMatchObject({ plan: { version: '1.0' }, dropped: { by: null } })
   })

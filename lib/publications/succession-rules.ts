@@ -40,8 +40,8 @@ export function lineOf(slug: string, successions: readonly Succession[]): string
   const line = [slug]
   for (let found = true; found; ) {
     const before = renames.find(({ fromSlug, toSlug }) => toSlug === line[0] && !line.includes(fromSlug))
-    const after = renames.find(({ fromSlug, toSlug }) => fromSlug === line.at(-1) && !line.includes(toSlug))
     if (before) line.unshift(before.fromSlug)
+    const after = renames.find(({ fromSlug, toSlug }) => fromSlug === line.at(-1) && !line.includes(toSlug))
     if (after) line.push(after.toSlug)
     found = before !== undefined || after !== undefined
   }
