@@ -50,7 +50,7 @@ const publicPages = {
   'a plan decided by others': '/years/2026/water',
   'a project': '/years/2026/planning/projects/1',
   'an edition': '/years/2026/planning/editions/1.0',
-  'what an edition changed': '/years/2026/urban/editions/2.0/changes',
+  'what an edition changed': '/years/2026/general-affairs/editions/2.0/changes',
   'a department that has ended': '/years/2026/industry',
   'a plan of a department that has ended': '/years/2024/industry',
   'a page that is not there': '/nothing',
