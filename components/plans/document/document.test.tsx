@@ -164,6 +164,30 @@ describe('a plan as the sheet', () => {
     expect(page).not.toContain('含みません')
   })
 
+  it('says in its tables of what day the staff is, and on what basis and vote the money', () => {
+    const page = render(whole).replace(/<[^>]+>/g, '')
+    expect(page).toContain('職員数（人・令和8年4月1日現在）')
+    expect(page).toContain('一般会計補正後の予算・令和8年9月25日議決')
+    expect(render({ ...whole, notes: { personnelCostIncluded: true } }).replace(/<[^>]+>/g, '')).toContain(
+      '職員数（人）',
+    )
+  })
+
+  it('has やさしい日本語 first, marked, and leaves out nothing for it', () => {
+    const [policy] = whole.policies
+    const [project] = policy?.projects ?? []
+    if (!policy || !project) throw new Error('the plan has a project')
+    const page = render({
+      ...whole,
+      mission: { ...whole.mission, plainSummary: '市の仕事を決めます。' },
+      policies: [{ ...policy, projects: [{ ...project, plainSummary: 'お金の話を、分かりやすくします。' }] }],
+    })
+    expect(page.split('やさしい日本語').length - 1).toBe(2)
+    expect(page.indexOf('市の仕事を決めます。')).toBeLessThan(page.indexOf('一つめの段落です。'))
+    expect(page.indexOf('お金の話を')).toBeLessThan(page.indexOf('見通しを示します。'))
+    expect(render(whole)).not.toContain('やさしい日本語')
+  })
+
   it('adds up the staff of the sections', () => {
     const page = render(whole)
     expect(page).toContain('23<small>人</small>')
