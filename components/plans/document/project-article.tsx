@@ -5,6 +5,7 @@ import { GoalChain } from '@/components/plans/document/goal-chain'
 import { IndicatorBlock, IndicatorKind } from '@/components/plans/document/indicator-block'
 import { PromiseSentence } from '@/components/plans/document/promise-sentence'
 import { NotWritten, WrittenText } from '@/components/plans/document/written-text'
+import { strategyGoal } from '@/lib/addresses'
 import type { FiscalYear } from '@/lib/fiscal-year'
 import { isWholeThousands, showThousandYen, showYen } from '@/lib/money'
 import type { ProjectContent } from '@/lib/plans/content'
@@ -53,7 +54,11 @@ export function ProjectArticle({ project, year, href, draft, aside, after, strat
           <ProjectCost project={project} draft={draft} />
           {draft
             ? null
-            : project.goals?.map(({ plan, code }) => <span key={`${plan}${code}`}>{`${planText.goals} ${code}`}</span>)}
+            : project.goals?.map(({ plan, code }) => (
+                <span key={`${plan}${code}`}>
+                  {planText.goals} {href ? <GoalCode code={code} /> : code}
+                </span>
+              ))}
         </p>
         {draft ? (
           <>
@@ -97,6 +102,14 @@ export function ProjectArticle({ project, year, href, draft, aside, after, strat
         ) : null}
       </div>
     </article>
+  )
+}
+
+function GoalCode({ code }: { code: string }) {
+  return (
+    <Link className="goal-code-link" href={strategyGoal(code)} prefetch={false}>
+      {code}
+    </Link>
   )
 }
 
