@@ -23,8 +23,8 @@ const without = (indicator: IndicatorContent, field: keyof IndicatorContent): In
   return rest as IndicatorContent
 }
 const said = (before: IndicatorContent, after: IndicatorContent, sameYear = true) =>
-  movesOfGoal(before, after, sameYear).map((each) =>
-    `${each.of} ${each.move}${each.move === 'INCOMPARABLE' ? ` ${each.because}` : ''}`,
+  movesOfGoal(before, after, sameYear).map(
+    (each) => `${each.of} ${each.move}${each.move === 'INCOMPARABLE' ? ` ${each.because}` : ''}`,
   )
 
 describe('what became of a goal', () => {
@@ -65,7 +65,12 @@ describe('what became of a goal', () => {
     ['the same range', keep, { ...keep, lowerBound: '10.0' }, []],
     ['more of a cut', change, { ...change, changePercent: '20' }, ['CHANGE RAISED']],
     ['less of a cut', change, { ...change, changePercent: '9' }, ['CHANGE LOWERED']],
-    ['more of a rise', { ...change, direction: 'UP' }, { ...change, direction: 'UP', changePercent: '12' }, ['CHANGE RAISED']],
+    [
+      'more of a rise',
+      { ...change, direction: 'UP' },
+      { ...change, direction: 'UP', changePercent: '12' },
+      ['CHANGE RAISED'],
+    ],
     [
       'the same cut from a lower start: less is left',
       change,
@@ -111,7 +116,11 @@ describe('what became of a goal', () => {
     const target = fc.option(figure, { nil: undefined })
     const indicator = fc.record({ direction: fc.constantFrom('UP', 'DOWN') }).chain(({ direction }) =>
       fc.tuple(target, target).map(([one, other]) =>
-        [one, other].map((each) => ({ ...without(up, 'target'), direction, ...(each === undefined ? {} : { target: each }) })),
+        [one, other].map((each) => ({
+          ...without(up, 'target'),
+          direction,
+          ...(each === undefined ? {} : { target: each }),
+        })),
       ),
     )
     fc.assert(
@@ -196,7 +205,10 @@ describe('two plans', () => {
   it('pass over what another year writes anew by itself', () => {
     const [goal, ...rest] = first.indicators
     if (!goal) throw new Error('the project has indicators')
-    const next = { ...first, indicators: [{ ...goal, baseline: '1300', baselineYear: 2026, dueOn: '2028-03-31' }, ...rest] }
+    const next = {
+      ...first,
+      indicators: [{ ...goal, baseline: '1300', baselineYear: 2026, dueOn: '2028-03-31' }, ...rest],
+    }
     const found = compareContents(withProjects([first]), withProjects([next], completeContent.year + 1))
     expect(found.goals).toEqual([])
     expect(found.wording).toEqual([])
@@ -207,15 +219,28 @@ describe('the means of two plans', () => {
   it('are told account by account and unit by unit, and are missing where a plan does not tell', () => {
     const [budget] = completeContent.budgets
     if (!budget) throw new Error('the example has a budget')
-    expect(budgetsOfTwo([budget], [{ ...budget, initial: 1_000 }, { ...budget, account: '下水道事業会計' }])).toMatchObject([
-      { name: budget.account, after: 1_000 + (budget.supplementary ?? 0) + (budget.carriedOver ?? 0) + (budget.reserveAndTransfers ?? 0) },
+    expect(
+      budgetsOfTwo(
+        [budget],
+        [
+          { ...budget, initial: 1_000 },
+          { ...budget, account: '下水道事業会計' },
+        ],
+      ),
+    ).toMatchObject([
+      {
+        name: budget.account,
+        after: 1_000 + (budget.supplementary ?? 0) + (budget.carriedOver ?? 0) + (budget.reserveAndTransfers ?? 0),
+      },
       { name: '下水道事業会計', before: null },
     ])
     const key = completeIndicators.number.key
     const staff = (count: string, unit: 'PERSONS' | 'FULL_TIME_EQUIVALENTS' = 'PERSONS') => [
       { key, employmentType: '正規', count, unit },
     ]
-    expect(staffOfTwo(staff('12'), staff('13'))).toMatchObject([{ unit: 'PERSONS', total: { before: '12', after: '13' } }])
+    expect(staffOfTwo(staff('12'), staff('13'))).toMatchObject([
+      { unit: 'PERSONS', total: { before: '12', after: '13' } },
+    ])
     expect(staffOfTwo(staff('12'), staff('11.5', 'FULL_TIME_EQUIVALENTS'))).toMatchObject([
       { unit: 'FULL_TIME_EQUIVALENTS', decimals: 1, total: { before: null, after: '11.5' } },
       { unit: 'PERSONS', total: { before: '12', after: null } },

@@ -30,7 +30,9 @@ export type Incomparable = 'KIND' | 'DIRECTION' | 'UNIT' | 'COUNTING' | 'BASELIN
 /** What is promised: this year's figure, the final one, the range to keep, a share of change, a day. */
 export type Promised = 'TARGET' | 'FINAL' | 'RANGE' | 'CHANGE' | 'DUE' | 'FINAL_YEAR'
 
-export type GoalMove = { of: Promised; move: Exclude<Move, 'INCOMPARABLE'> } | { of: Promised; move: 'INCOMPARABLE'; because: Incomparable }
+export type GoalMove =
+  | { of: Promised; move: Exclude<Move, 'INCOMPARABLE'> }
+  | { of: Promised; move: 'INCOMPARABLE'; because: Incomparable }
 
 type UpOrDown = 'UP' | 'DOWN'
 
@@ -176,7 +178,10 @@ export interface StaffOfTwo {
 /** An account's money, yen. */
 export interface BudgetOfTwo extends AmountOfTwo<number> {
   accountKind: PlanContent['budgets'][number]['accountKind']
-  basis: { before: PlanContent['budgets'][number]['basis'] | null; after: PlanContent['budgets'][number]['basis'] | null }
+  basis: {
+    before: PlanContent['budgets'][number]['basis'] | null
+    after: PlanContent['budgets'][number]['basis'] | null
+  }
 }
 
 export interface Comparison {

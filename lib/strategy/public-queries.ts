@@ -3,8 +3,8 @@ import { publicDb } from '@/lib/db'
 import type { FiscalYear } from '@/lib/fiscal-year'
 import type { PublishedGrade } from '@/lib/publications/standing'
 import {
-  type Citing,
   type CitedOnly,
+  type Citing,
   citedOnly,
   type ProjectGrades,
   type PublicGoal,
@@ -136,7 +136,9 @@ export const publishedStrategy = cache(async (): Promise<StrategyPage> => {
   const names = new Map(plans.map(({ id, name }) => [id, name]))
   const goals = bare.map((goal) => ({ ...goal, plan: names.get(goal.planId) ?? '' }))
   const resultsYears = [...new Set(plans.flatMap(({ resultsYear }) => resultsYear ?? []))]
-  const years = [...new Set([...plans.flatMap(({ planYear }) => planYear ?? []), ...resultsYears, latestYear ?? []].flat())]
+  const years = [
+    ...new Set([...plans.flatMap(({ planYear }) => planYear ?? []), ...resultsYears, latestYear ?? []].flat()),
+  ]
   const [rows, grades, scales, priorities] = await Promise.all([
     citingsOf(years),
     gradesOf(resultsYears),

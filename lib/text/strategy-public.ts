@@ -44,7 +44,9 @@ export function goalPhrases(goals: number, projects: number) {
 
 /** 令和8年度は、3つの事業 */
 export function projectsInYear(year: FiscalYear, count: number): string {
-  return count === 0 ? `${showFiscalYear(year)}は、事業がありません` : `${showFiscalYear(year)}は、${counted(count)}事業`
+  return count === 0
+    ? `${showFiscalYear(year)}は、事業がありません`
+    : `${showFiscalYear(year)}は、${counted(count)}事業`
 }
 
 /** 令和8年度に、この施策のために行う3つの事業 */
