@@ -99,9 +99,9 @@ export function search(query?: string, filter: Asked = {}): Route {
   return address(`/search${asked({ q: query, ...filter })}`)
 }
 
-/** Two years, departments or editions side by side. */
-export function comparePage(): Route {
-  return address('/compare')
+/** Two years, departments or editions side by side; without `query` the page to choose them on. */
+export function comparePage(query: Asked = {}): Route {
+  return address(`/compare${asked(query)}`)
 }
 
 /** The city's strategic plan, goal by goal. */
@@ -111,7 +111,7 @@ export function strategyPage(): Route {
 
 /** One goal of the strategic plan, with the projects that serve it. */
 export function strategyGoal(code: string): Route {
-  return address(`/strategy/${code}`)
+  return address(`/strategy/${encodeURIComponent(code)}`)
 }
 
 /** An indicator over the years, by the key of its series. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { CompareYears } from '@/components/comparison/compare-link'
 import { MissionPart } from '@/components/plans/document/mission-part'
 import { PoliciesPart } from '@/components/plans/document/policies-part'
 import { ResourcesPart } from '@/components/plans/document/resources-part'
@@ -81,6 +82,7 @@ export function PlanPage({
             <Counts projects={projects.length} indicators={indicators} />
           </div>
           <EditionFacts plan={plan} editions={editions} />
+          <CompareYears slug={departmentSlug} year={year} years={years} />
           {notice ? <div className="changed">{notice}</div> : null}
         </div>
       </div>

@@ -1,5 +1,7 @@
+import Link from 'next/link'
 import { showCost } from '@/components/plans/document/project-article'
 import { KeptTogether } from '@/components/ui/kept-together'
+import { strategyGoal } from '@/lib/addresses'
 import type { PolicyContent, ProjectContent } from '@/lib/plans/content'
 import type { Movement } from '@/lib/resource-updates/rules'
 import { basisWithVote, fundingNames, goalReference, planText, policyNumber } from '@/lib/text/plan'
@@ -93,7 +95,11 @@ export function ProjectFacts({ project, policy, policyPlace, movements }: Projec
           <dd>
             <ul>
               {project.goals.map((goal) => (
-                <li key={`${goal.plan}${goal.code}`}>{goalReference(goal)}</li>
+                <li key={`${goal.plan}${goal.code}`}>
+                  <Link href={strategyGoal(goal.code)} prefetch={false}>
+                    {goalReference(goal)}
+                  </Link>
+                </li>
               ))}
             </ul>
           </dd>

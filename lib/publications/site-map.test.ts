@@ -5,7 +5,7 @@ import { type PublishedLists, pagesOf, siteMapFiles } from './site-map'
 
 const origin = 'https://plans.city.example'
 const at = (day: string) => new Date(`${day}T01:00:00Z`)
-const nothing: PublishedLists = { plans: [], projects: [], seriesKeys: [], publications: [] }
+const nothing: PublishedLists = { plans: [], projects: [], seriesKeys: [], goalCodes: [], publications: [] }
 const water = { year: 2026, departmentSlug: 'water' }
 
 const addressesOf = (lists: PublishedLists) => pagesOf(lists).map(({ address }) => String(address))
@@ -20,6 +20,7 @@ describe('the pages of the site map', () => {
       plans: [water],
       projects: [{ ...water, number: 1 }],
       seriesKeys: ['9f0c8a3e-0000-4000-8000-000000000000'],
+      goalCodes: ['6-2-1', 'Ⅰ/2'],
       publications: [
         { ...water, kind: 'RESOURCE_UPDATE', version: '1', publishedAt: at('2026-12-20') },
         { ...water, kind: 'CORRECTION', version: '1.1', publishedAt: at('2026-12-01') },
@@ -37,6 +38,9 @@ describe('the pages of the site map', () => {
       '/years/2026/water/editions/1.1': '2026-12-01',
       '/years/2026/water/editions/1.0': '2026-07-10',
       '/strategy': undefined,
+      '/compare': undefined,
+      '/strategy/6-2-1': undefined,
+      '/strategy/%E2%85%A0%2F2': undefined,
       '/indicators/9f0c8a3e-0000-4000-8000-000000000000': undefined,
     })
     expect(Object.keys(dated)).not.toContain('/years/2026/results')

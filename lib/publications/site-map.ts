@@ -4,6 +4,7 @@ import {
   aboutPage,
   accessibilityPage,
   achievementPage,
+  comparePage,
   department,
   edition,
   home,
@@ -11,6 +12,7 @@ import {
   openDataPage,
   project,
   publishedReport,
+  strategyGoal,
   strategyPage,
   year as yearAddress,
   yearMissed,
@@ -32,6 +34,8 @@ export interface PublishedLists {
   projects: readonly (PlanKey & { number: number })[]
   /** The series of their indicators. */
   seriesKeys: readonly string[]
+  /** The codes of the strategic plans' goals, each once. */
+  goalCodes: readonly string[]
   /** Everything that was ever published, without its text. */
   publications: readonly (PlanKey & { kind: string; version: string; publishedAt: Date })[]
 }
@@ -62,7 +66,7 @@ function grouped<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<
 const keyOf = ({ year, departmentSlug }: PlanKey) => `${year} ${departmentSlug}`
 
 /** Every page that has something to read: no notices of what was withdrawn, no results before there are any. */
-export function pagesOf({ plans, projects, seriesKeys, publications }: PublishedLists): SitePage[] {
+export function pagesOf({ plans, projects, seriesKeys, goalCodes, publications }: PublishedLists): SitePage[] {
   const byPlan = grouped(publications, keyOf)
   const changedOf = (plan: PlanKey) => dated(latest(byPlan.get(keyOf(plan)) ?? []))
   const byYear = grouped(publications, ({ year }) => year)
@@ -82,7 +86,7 @@ export function pagesOf({ plans, projects, seriesKeys, publications }: Published
     ...[aboutPage(), aboutInEnglish(), achievementPage(), accessibilityPage(), openDataPage()].map((address) => ({
       address,
     })),
-    ...(plans.length > 0 ? [{ address: strategyPage() }] : []),
+    ...(plans.length > 0 ? [strategyPage(), comparePage()].map((address) => ({ address })) : []),
     ...years.map((year) => ({ address: yearAddress(year), ...changedIn(year) })),
     ...years
       .filter((year) => yearsWithResults.has(year))
@@ -93,6 +97,7 @@ export function pagesOf({ plans, projects, seriesKeys, publications }: Published
       ...changedOf(each),
     })),
     ...seriesKeys.map((key) => ({ address: indicatorSeries(key) })),
+    ...goalCodes.map((code) => ({ address: strategyGoal(code) })),
     ...editions.map(({ year, departmentSlug, version, publishedAt }) => ({
       address: edition(year, departmentSlug, version),
       changedAt: publishedAt,

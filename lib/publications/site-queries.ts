@@ -14,10 +14,10 @@ export async function publicationSerial(): Promise<string> {
   return row?.serial ?? ''
 }
 
-/** What addresses follow from. Four queries, whatever was published. */
+/** What addresses follow from. Five queries, whatever was published. */
 export async function publishedLists(): Promise<PublishedLists> {
   const inOrder = [{ year: 'desc' }, { departmentSlug: 'asc' }] as const
-  const [plans, projects, series, publications] = await Promise.all([
+  const [plans, projects, series, goals, publications] = await Promise.all([
     publicDb().currentPlan.findMany({
       orderBy: [{ year: 'desc' }, { position: 'asc' }, { departmentSlug: 'asc' }],
       select: { year: true, departmentSlug: true },
@@ -27,10 +27,17 @@ export async function publishedLists(): Promise<PublishedLists> {
       select: { year: true, departmentSlug: true, number: true },
     }),
     publicDb().publishedIndicator.groupBy({ by: ['seriesKey'], orderBy: { seriesKey: 'asc' } }),
+    publicDb().publishedStrategicGoal.groupBy({ by: ['code'], orderBy: { code: 'asc' } }),
     publicDb().publication.findMany({
       orderBy: { id: 'desc' },
       select: { year: true, departmentSlug: true, kind: true, version: true, publishedAt: true },
     }),
   ])
-  return { plans, projects, seriesKeys: series.map(({ seriesKey }) => seriesKey), publications }
+  return {
+    plans,
+    projects,
+    seriesKeys: series.map(({ seriesKey }) => seriesKey),
+    goalCodes: goals.map(({ code }) => code),
+    publications,
+  }
 }

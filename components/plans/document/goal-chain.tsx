@@ -1,3 +1,5 @@
+import type { Route } from 'next'
+import Link from 'next/link'
 import type { PlanContent } from '@/lib/plans/content'
 import { goalsAboveCited, type StrategyGoal } from '@/lib/strategy/rules'
 import { planText } from '@/lib/text/plan'
@@ -10,10 +12,12 @@ interface GoalChainProps {
   strategy?: readonly StrategyGoal[]
   /** Where the chain ends: この方針, この事業. */
   end: string
+  /** The page of a goal by its code, where residents read the text. */
+  href?: ((code: string) => Route) | undefined
 }
 
 /** What a policy or a project serves: from the strategic plan down its tree to here, one line a goal. */
-export function GoalChain({ goals, strategy = [], end }: GoalChainProps) {
+export function GoalChain({ goals, strategy = [], end, href }: GoalChainProps) {
   if (!goals?.length) return null
   return (
     <div className="goal-chains">
@@ -28,7 +32,13 @@ export function GoalChain({ goals, strategy = [], end }: GoalChainProps) {
           ))}
           <li>
             <b>
-              {goal.code} {goal.title}
+              {href ? (
+                <Link className="goal-code-link" href={href(goal.code)} prefetch={false}>
+                  {goal.code} {goal.title}
+                </Link>
+              ) : (
+                `${goal.code} ${goal.title}`
+              )}
             </b>
           </li>
           <li>{end}</li>

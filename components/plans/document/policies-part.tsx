@@ -5,6 +5,7 @@ import type { PartProps } from '@/components/plans/document/mission-part'
 import { ProjectArticle } from '@/components/plans/document/project-article'
 import { NotWritten, WrittenText } from '@/components/plans/document/written-text'
 import { KeptTogether } from '@/components/ui/kept-together'
+import { strategyGoal } from '@/lib/addresses'
 import { answersPriorities, chapterName, planText, policiesLead, policyNumber } from '@/lib/text/plan'
 
 interface PoliciesPartProps extends PartProps {
@@ -45,7 +46,12 @@ export function PoliciesPart({ content, draft, aside, after, strategy, projectHr
                 <KeptTogether text={answersPriorities(policy.priorities.map(({ title }) => title))} />
               </p>
             ) : null}
-            <GoalChain goals={policy.goals} strategy={strategy} end={planText.thisPolicy} />
+            <GoalChain
+              goals={policy.goals}
+              strategy={strategy}
+              end={planText.thisPolicy}
+              href={projectHref ? strategyGoal : undefined}
+            />
             {aside?.(policy.key)}
           </div>
           {policy.projects.map((project) => (

@@ -6,6 +6,7 @@ import { IndicatorBlock, IndicatorKind } from '@/components/plans/document/indic
 import { PlainSummary } from '@/components/plans/document/plain-summary'
 import { PromiseSentence } from '@/components/plans/document/promise-sentence'
 import { NotWritten, WrittenText } from '@/components/plans/document/written-text'
+import { strategyGoal } from '@/lib/addresses'
 import type { FiscalYear } from '@/lib/fiscal-year'
 import { isWholeThousands, showThousandYen, showYen } from '@/lib/money'
 import type { ProjectContent } from '@/lib/plans/content'
@@ -54,7 +55,11 @@ export function ProjectArticle({ project, year, href, draft, aside, after, strat
           <ProjectCost project={project} draft={draft} />
           {draft
             ? null
-            : project.goals?.map(({ plan, code }) => <span key={`${plan}${code}`}>{`${planText.goals} ${code}`}</span>)}
+            : project.goals?.map(({ plan, code }) => (
+                <span key={`${plan}${code}`}>
+                  {planText.goals} {href ? <GoalCode code={code} /> : code}
+                </span>
+              ))}
         </p>
         {draft ? (
           <>
@@ -101,6 +106,14 @@ export function ProjectArticle({ project, year, href, draft, aside, after, strat
         ) : null}
       </div>
     </article>
+  )
+}
+
+function GoalCode({ code }: { code: string }) {
+  return (
+    <Link className="goal-code-link" href={strategyGoal(code)} prefetch={false}>
+      {code}
+    </Link>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { CompareLink } from '@/components/comparison/compare-link'
 import { Counts } from '@/components/publications/counts'
 import { DepartmentList } from '@/components/publications/department-list'
 import { GoalPatterns } from '@/components/publications/goal-patterns'
@@ -19,6 +20,7 @@ import { publishedCity, publishedYears, sourcesOfYear, yearOverview } from '@/li
 import { standingOfYear } from '@/lib/publications/result-queries'
 import { isMet, standingsOf } from '@/lib/publications/standing'
 import { yearData } from '@/lib/publications/structured-data'
+import { comparisonText } from '@/lib/text/comparison'
 import {
   departmentsHeading,
   homeLead,
@@ -115,6 +117,9 @@ export default async function YearPage(props: YearPageProps) {
           withdrawn={withdrawn}
           standings={standings ?? undefined}
         />
+        {departments.length > 1 ? (
+          <CompareLink query={{ kind: 'departments', year }} name={comparisonText.compareDepartments} />
+        ) : null}
       </section>
       <ShownEditions
         of="plans"

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { CompareLink } from '@/components/comparison/compare-link'
 import { DifferenceList } from '@/components/plans/differences/difference-list'
 import { Lines } from '@/components/plans/document/written-text'
 import { PrintFoot, printedEdition, StandingLine } from '@/components/publications/standing-line'
@@ -17,6 +18,7 @@ import { pageMetadata } from '@/lib/publications/metadata'
 import { slugOf, versionOf, yearOf } from '@/lib/publications/parameters'
 import { comparedEdition, publishedCity, publishedYears } from '@/lib/publications/queries'
 import { amendmentReasonNames } from '@/lib/text/amendments'
+import { comparisonText } from '@/lib/text/comparison'
 import { changesDescription, changesHeading, changesPageTitle, editionName, publicText } from '@/lib/text/public'
 import { siteText } from '@/lib/text/site'
 
@@ -99,6 +101,10 @@ export default async function ChangesPage(props: ChangesPageProps) {
         ) : (
           <p>{publicText.changesNone}</p>
         )}
+        <CompareLink
+          query={{ kind: 'editions', year, department: departmentSlug }}
+          name={comparisonText.compareEditions}
+        />
       </section>
       <PrintFoot address={editionChanges(year, departmentSlug, version)} city={city} standing={printedEdition(plan)} />
     </main>
