@@ -180,7 +180,7 @@ test('a value pasted onto 集計中 says what it empties, and gives it back', as
 
   await goal(page).getByLabel('値がないとき').selectOption('値がある')
   await reached(page).fill(before)
-  await page.keyboard.press('Tab')
+  await goal(page).getByText('確定値', { exact: true }).click()
   await kept(page)
 })
 
