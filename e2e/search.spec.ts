@@ -87,7 +87,9 @@ test('the page is for everybody, and runs no script but those it was given', asy
       expect(nonce.length, policy).toBeGreaterThan(20)
       expect(policy).toContain("frame-ancestors 'none'")
       expect(policy).not.toContain('unsafe')
-      const scripts = [...((await answer?.text()) ?? '').matchAll(/<script(?![^>]*\s(?:src|type)=)[^>]*>/g)].map(([tag]) => tag)
+      const scripts = [...((await answer?.text()) ?? '').matchAll(/<script(?![^>]*\s(?:src|type)=)[^>]*>/g)].map(
+        ([tag]) => tag,
+      )
       expect(scripts.length).toBeGreaterThan(0)
       for (const tag of scripts) expect(tag).toContain(`nonce="${nonce}"`)
       const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze()
