@@ -29,7 +29,7 @@ interface LineProps {
 function Line({ label, name, href, acts }: LineProps) {
   return (
     <p className="standing-line">
-      <span className="standing-label">{label}</span>
+      <span>{label}</span>
       {href ? (
         <Link href={href} prefetch={false}>
           {name}

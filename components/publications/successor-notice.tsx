@@ -54,10 +54,7 @@ export function FormerDepartmentPage({ former }: { former: FormerDepartment }) {
               { name },
             ]}
           />
-          <h1>
-            {name}
-            <small>{planTitle(year)}</small>
-          </h1>
+          <h1>{name}</h1>
           <div className="changed">
             <p>
               <b>
