@@ -99,7 +99,7 @@ export const generalAffairs: DepartmentData = {
             section: '防災課',
             title: '個別避難計画',
             summary: 'ひとりで逃げることが難しい方と、だれが、どこへ、どう逃げるかを一緒に決めておきます。',
-            plainSummary: 'ひとりで逃げることが難しい人がいます。だれが助けて、どこへ逃げるかを、先に決めます。',
+            plainSummary: 'ひとりでは逃げられない人がいます。だれが助けて、どこへ逃げるかを、先に決めます。',
             ...costs({ amount: 22_150, from: { national: 7_300, prefectural: 3_600 }, code: '09-01-05-07' }),
             ...goals('5-1-2'),
             ...priorities(3),
