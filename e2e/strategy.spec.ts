@@ -57,7 +57,7 @@ test('two years, two departments and two editions stand beside each other', asyn
     await page.goto('/years/2026/planning')
     await page.getByRole('link', { name: '前の年度の計画と比べる' }).click()
     await expect(page).toHaveURL('/compare?kind=years&department=planning&from=2025&to=2026')
-    await expect(page.getByText('企画部の令和7年度と令和8年度')).toBeVisible()
+    await expect(page.getByRole('heading', { name: '企画部の令和7年度と令和8年度' })).toBeVisible()
     await expect(page.getByRole('heading', { name: /^上げた目標/ }).first()).toBeVisible()
     await expect(page.getByRole('heading', { name: /^下げた目標/ })).toBeVisible()
     await expect(page.getByLabel('前の年度')).toHaveValue('2025')

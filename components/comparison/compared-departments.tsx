@@ -43,6 +43,7 @@ export function ComparedDepartments({ plans, standing }: ComparedDepartmentsProp
         <p>{comparisonText.countsNote}</p>
         <TwoColumns
           caption={comparisonText.counts}
+          heard
           names={names}
           rows={[
             count(comparisonText.policies, 'policies'),

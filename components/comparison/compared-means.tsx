@@ -92,18 +92,20 @@ export interface TwoColumnsRow {
 
 interface TwoColumnsProps {
   caption: string
+  /** The caption is heard alone, where the heading above says it to the eye. */
+  heard?: boolean
   names: { before: string; after: string }
   rows: readonly TwoColumnsRow[]
 }
 
 /** Two columns of figures, with their difference where the rows tell it. */
-export function TwoColumns({ caption, names, rows }: TwoColumnsProps) {
+export function TwoColumns({ caption, heard = false, names, rows }: TwoColumnsProps) {
   const withDifference = rows.some(({ difference }) => difference !== undefined)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="scroll" tabIndex={0} aria-label={caption}>
-      <table className="two-columns">
-        <caption>{caption}</caption>
+      <table className={withDifference ? 'two-columns with-difference' : 'two-columns'}>
+        <caption>{heard ? <span className="visually-hidden">{caption}</span> : caption}</caption>
         <thead>
           <tr>
             <th scope="col">{comparisonText.item}</th>

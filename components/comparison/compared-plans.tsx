@@ -49,6 +49,11 @@ function chosen(goals: readonly ComparedGoal[], is: (move: GoalMove) => boolean)
   })
 }
 
+/** Beside a long list an empty one stands above or below it. */
+function pairClass(one: number, other: number): string {
+  return Math.min(one, other) === 0 && Math.max(one, other) > 3 ? 'pair uneven' : 'pair'
+}
+
 /** Two plans of one department: what was raised and lowered, what came and went, means, words. */
 export function ComparedPlans({ comparison, before, after, names, projectHref }: ComparedPlansProps) {
   const { goals, unchanged, projects, indicators, wording, stated } = comparison
@@ -65,7 +70,7 @@ export function ComparedPlans({ comparison, before, after, names, projectHref }:
         <h2 className="chapter" id="goals-h">
           {comparisonText.goals}
         </h2>
-        <div className="pair">
+        <div className={pairClass(raised.length, lowered.length)}>
           <Door
             tone="raised"
             title={comparisonText.raised}
@@ -95,7 +100,12 @@ export function ComparedPlans({ comparison, before, after, names, projectHref }:
         <h2 className="chapter" id="comings-h">
           {comparisonText.comings}
         </h2>
-        <div className="pair">
+        <div
+          className={pairClass(
+            projects.came.length + indicators.came.length,
+            projects.went.length + indicators.went.length,
+          )}
+        >
           <LoneThings
             title={comparisonText.came}
             none={comparisonText.cameNone}
@@ -185,8 +195,8 @@ function OneMove({ goal: { before, after }, move }: { goal: ComparedGoal; move: 
         </span>
       </p>
       <ChangedValue
-        before={inFull ? promiseInFull(before) : promisedIn(move.of, before)}
-        after={inFull ? promiseInFull(after) : promisedIn(move.of, after)}
+        before={inFull ? promiseInFull(before) : promisedIn(move.of, before, after)}
+        after={inFull ? promiseInFull(after) : promisedIn(move.of, after, before)}
       />
     </div>
   )

@@ -5,6 +5,7 @@ import { strategyGoal } from '@/lib/addresses'
 import { type PublishedGrade, standingOf } from '@/lib/publications/standing'
 import type { PublicStrategicPlan, ServedGoal } from '@/lib/strategy/public-rules'
 import { barsOfYear, goalName, projectsInYear, spanOf, strategyText } from '@/lib/text/strategy-public'
+import { noResultsOf } from '@/lib/text/year-standing'
 import { GradeBar, GradeKey } from './public-parts'
 
 interface StrategyTreeProps {
@@ -17,10 +18,9 @@ interface StrategyTreeProps {
 /** A strategic plan goal by goal: how many projects serve each, and how their goals came out. */
 export function StrategyTree({ plan, goals, scale }: StrategyTreeProps) {
   const id = `plan-${plan.id}`
-  const leaves = goals.filter(({ goal }) => goal.leaf)
-  const length = lengthOf(leaves.map(({ graded }) => standingOf(scale, graded).grades.map(({ count }) => count)))
   const known = new Set(goals.map(({ goal }) => goal.id))
   const tops = goals.filter(({ goal }) => goal.parentId === null || !known.has(goal.parentId))
+  const length = lengthOf(tops.map(({ graded }) => standingOf(scale, graded).grades.map(({ count }) => count)))
   return (
     <section className="section wrap" id={id} aria-labelledby={`${id}-h`}>
       <h2 className="chapter" id={`${id}-h`}>
@@ -44,9 +44,12 @@ export function StrategyTree({ plan, goals, scale }: StrategyTreeProps) {
                 <GoalLink served={top} />
               </h3>
               <GoalNote plan={plan} served={top} />
-              <GradeKey standing={standingOf(scale, top.graded)} />
+              <div className="goal-outcome">
+                <GradeBar standing={standingOf(scale, top.graded)} length={length} />
+                <GradeKey standing={standingOf(scale, top.graded)} />
+              </div>
             </div>
-            <Branch plan={plan} goals={goals} scale={scale} above={top.goal.id} length={length} />
+            <Branch plan={plan} goals={goals} scale={scale} above={top.goal.id} />
           </li>
         ))}
       </ul>
@@ -56,10 +59,9 @@ export function StrategyTree({ plan, goals, scale }: StrategyTreeProps) {
 
 interface BranchProps extends StrategyTreeProps {
   above: number
-  length: number
 }
 
-function Branch({ above, length, ...tree }: BranchProps) {
+function Branch({ above, ...tree }: BranchProps) {
   const { plan, goals, scale } = tree
   const below = goals.filter(({ goal }) => goal.parentId === above)
   if (below.length === 0) return null
@@ -74,10 +76,11 @@ function Branch({ above, length, ...tree }: BranchProps) {
               </p>
               <GoalNote plan={plan} served={served} />
             </div>
-            <div>
-              <GradeBar standing={standingOf(scale, served.graded)} length={length} />
+            {served.graded.length > 0 || plan.resultsYear === null ? (
               <GradeKey standing={standingOf(scale, served.graded)} />
-            </div>
+            ) : (
+              <p className="note">{noResultsOf(plan.resultsYear)}</p>
+            )}
           </li>
         ) : (
           <li key={served.goal.id} className="goal-mid">
@@ -87,7 +90,7 @@ function Branch({ above, length, ...tree }: BranchProps) {
               </p>
               <GoalNote plan={plan} served={served} />
             </div>
-            <Branch {...tree} above={served.goal.id} length={length} />
+            <Branch {...tree} above={served.goal.id} />
           </li>
         ),
       )}

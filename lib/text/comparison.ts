@@ -184,8 +184,8 @@ function rangeOf(indicator: IndicatorContent): string {
   return upper === undefined ? comparisonText.none : `${shown(upper)}以下`
 }
 
-/** What an indicator promises in one respect: 80％, 令和8年度末; — where it promises nothing. */
-export function promisedIn(of: GoalMove['of'], indicator: IndicatorContent): string {
+/** What an indicator promises in one respect: 80％, 令和8年度末; — where it promises nothing. `beside`: what it is held against. */
+export function promisedIn(of: GoalMove['of'], indicator: IndicatorContent, beside = indicator): string {
   const figure = (value: Figure | undefined) =>
     value === undefined ? comparisonText.none : showMeasured(value, indicator)
   switch (of) {
@@ -196,7 +196,10 @@ export function promisedIn(of: GoalMove['of'], indicator: IndicatorContent): str
     case 'RANGE':
       return rangeOf(indicator)
     case 'CHANGE':
-      return changeOf(indicator)
+      return changeOf(
+        indicator,
+        indicator.baseline !== beside.baseline || indicator.baselineYear !== beside.baselineYear,
+      )
     case 'DUE':
       return indicator.dueOn === undefined ? comparisonText.none : showDue(indicator.dueOn)
     case 'FINAL_YEAR':
@@ -204,12 +207,12 @@ export function promisedIn(of: GoalMove['of'], indicator: IndicatorContent): str
   }
 }
 
-/** 令和6年度の1,000件から20％減. */
-function changeOf(indicator: IndicatorContent): string {
+/** 20％減; with where it starts, 令和6年度の1,000件から20％減. */
+function changeOf(indicator: IndicatorContent, withStart: boolean): string {
   const { changePercent, direction, baseline, baselineYear } = indicator
   if (changePercent === undefined) return comparisonText.none
   const start =
-    baseline === undefined || baselineYear === undefined
+    !withStart || baseline === undefined || baselineYear === undefined
       ? ''
       : `${showFiscalYear(baselineYear)}の${showMeasured(baseline, indicator)}から`
   return `${start}${showChange(changePercent)}${direction === 'UP' ? '増' : direction === 'DOWN' ? '減' : ''}`
@@ -255,13 +258,10 @@ export function indicatorOf(number: number): string {
   return `事業${number}の指標`
 }
 
-/** 予算現額（一般会計）. */
+/** 水道事業会計（収益的収支）: an account, with which of a public enterprise's two it is where its name does not say. */
 export function budgetOf(account: string, kind: string): string {
-  return kind === 'ENTERPRISE_OPERATING'
-    ? `${account}（収益的収支）`
-    : kind === 'ENTERPRISE_CAPITAL'
-      ? `${account}（資本的収支）`
-      : account
+  const part = kind === 'ENTERPRISE_OPERATING' ? '収益的収支' : kind === 'ENTERPRISE_CAPITAL' ? '資本的収支' : ''
+  return part === '' || account.includes(part) ? account : `${account}（${part}）`
 }
 
 /** 当初予算と補正後の予算を比べています。 where two amounts rest on different grounds. */

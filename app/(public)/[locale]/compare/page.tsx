@@ -71,9 +71,9 @@ function Compared({
   if (kind === 'departments') {
     return (
       <>
-        <p className="compared-title">
+        <h2 className="compared-title">
           <KeptTogether text={departmentsTitle(before.content.department.name, name, year)} />
-        </p>
+        </h2>
         <ComparedDepartments plans={[before, after]} standing={standing} />
       </>
     )
@@ -84,13 +84,13 @@ function Compared({
     : { before: editionName(before.version), after: editionName(after.version) }
   return (
     <>
-      <p className="compared-title">
+      <h2 className="compared-title">
         <KeptTogether
           text={
             ofYears ? yearsHeading(name, before.year, year) : editionsHeading(name, year, before.version, after.version)
           }
         />
-      </p>
+      </h2>
       <ul className="linklist row">
         {[before, after].map((plan, place) => (
           <li key={names[place === 0 ? 'before' : 'after']}>
