@@ -66,7 +66,7 @@ describe('two years of a department', () => {
     for (const year of [draft.year, 1950])
       expect((await ask({ ...parameters, from: String(year) })).answer).toEqual({
         outcome: 'problem',
-        problem: { kind: 'no_plan', department: '企画部', year },
+        problem: { why: 'no_plan', department: '企画部', year },
       })
     const problems = await Promise.all(
       [
@@ -77,10 +77,10 @@ describe('two years of a department', () => {
       ].map(async (each) => (await ask(each)).answer),
     )
     expect(problems).toMatchObject([
-      { problem: { kind: 'same' } },
-      { problem: { kind: 'no_department', slug: 'environment' } },
-      { problem: { kind: 'wrong' } },
-      { problem: { kind: 'choose' } },
+      { problem: { why: 'same' } },
+      { problem: { why: 'no_department', slug: 'environment' } },
+      { problem: { why: 'wrong' } },
+      { problem: { why: 'choose' } },
     ])
     expect((await ask({ kind: 'years', department: slug })).answer).toEqual({ outcome: 'asked_nothing' })
   })
@@ -90,14 +90,14 @@ describe('two editions of a plan', () => {
   it('are the last change where none is chosen, and in their order whichever is named first', async () => {
     const first = await newEdition(database.app, ground, { state: 'PUBLISHED' })
     const parameters = { kind: 'editions', year: String(first.year), department: slug }
-    expect((await ask(parameters)).answer).toEqual({ outcome: 'problem', problem: { kind: 'one_edition' } })
+    expect((await ask(parameters)).answer).toEqual({ outcome: 'problem', problem: { why: 'one_edition' } })
     await change(first)
     const { choices, answer } = await ask(parameters)
     expect(choices.editions).toEqual(['1.0', '2.0'])
     expect(answer).toMatchObject({ before: { version: '1.0' }, after: { version: '2.0' } })
     expect((await ask({ ...parameters, from: '2.0', to: '1.0' })).answer).toMatchObject({ before: { version: '1.0' } })
     expect((await ask({ ...parameters, to: '1.1' })).answer).toMatchObject({
-      problem: { kind: 'no_edition', version: '1.1' },
+      problem: { why: 'no_edition', version: '1.1' },
     })
   })
 
@@ -106,14 +106,14 @@ describe('two editions of a plan', () => {
     const parameters = { kind: 'editions', year: String(first.year), department: slug }
     await withdraw(await change(first))
     const named = await ask({ ...parameters, from: '1.0', to: '2.0' })
-    expect(named.answer).toEqual({ outcome: 'problem', problem: { kind: 'no_edition', version: '2.0' } })
+    expect(named.answer).toEqual({ outcome: 'problem', problem: { why: 'no_edition', version: '2.0' } })
     const never = await ask({ ...parameters, from: '1.0', to: '3.0' })
-    expect(never.answer).toEqual({ outcome: 'problem', problem: { kind: 'no_edition', version: '3.0' } })
+    expect(never.answer).toEqual({ outcome: 'problem', problem: { why: 'no_edition', version: '3.0' } })
     expect(named.choices.editions).toEqual(['1.0'])
     expect(JSON.stringify(named)).not.toContain('補正予算に合わせました')
     // The year has no plan in force any more.
     const years = { kind: 'years', department: slug, from: String(first.year), to: '1999' }
-    expect((await ask(years)).answer).toMatchObject({ problem: { kind: 'no_plan', year: first.year } })
+    expect((await ask(years)).answer).toMatchObject({ problem: { why: 'no_plan', year: first.year } })
   })
 })
 
@@ -138,6 +138,6 @@ describe('two departments of a year', () => {
     for (let more = 0; more < 2; more++)
       await makeEdition(database.app, { year, department: await makeDepartment(database.app), state: 'PUBLISHED' })
     expect(await count()).toBe(statements)
-    expect((await ask({ ...parameters, one: slug })).answer).toMatchObject({ problem: { kind: 'same' } })
+    expect((await ask({ ...parameters, one: slug })).answer).toMatchObject({ problem: { why: 'same' } })
   }, 60_000)
 })

@@ -19,12 +19,12 @@ export interface ComparisonChoices {
   editions: string[]
 }
 
-/** Why there is nothing to show; `at` is what the reader chose, where it says so. */
+/** Why there is nothing to show; with what the reader chose, where it says so. */
 export type ComparisonProblem =
-  | { kind: 'choose' | 'wrong' | 'same' | 'one_edition' }
-  | { kind: 'no_department'; slug: string }
-  | { kind: 'no_plan'; department: string; year: FiscalYear }
-  | { kind: 'no_edition'; version: string }
+  | { why: 'choose' | 'wrong' | 'same' | 'one_edition' }
+  | { why: 'no_department'; slug: string }
+  | { why: 'no_plan'; department: string; year: FiscalYear }
+  | { why: 'no_edition'; version: string }
 
 export type ComparisonAnswer =
   /** nothing was asked yet, or not all of it */
@@ -132,17 +132,17 @@ async function answerTo(
 ): Promise<ComparisonAnswer> {
   const { kind, ...fields } = question
   const asked = Object.values(fields)
-  if (asked.some(({ wrong }) => wrong)) return problem({ kind: 'wrong' })
+  if (asked.some(({ wrong }) => wrong)) return problem({ why: 'wrong' })
   // A link may leave open what is still to be chosen; who sends the form with a gap is told.
   const incomplete: ComparisonAnswer = asked.some(({ empty }) => empty)
-    ? problem({ kind: 'choose' })
+    ? problem({ why: 'choose' })
     : { outcome: 'asked_nothing' }
   if (asked.every(({ value }) => value === null)) return incomplete
   const unknown = (slug: string | null) => slug !== null && !departments.has(slug)
   const missing = (year: FiscalYear, slug: string): ComparisonAnswer | null =>
     listed.some((each) => each.year === year && each.departmentSlug === slug)
       ? null
-      : problem({ kind: 'no_plan', department: departments.get(slug) ?? slug, year })
+      : problem({ why: 'no_plan', department: departments.get(slug) ?? slug, year })
   const both = async (wanted: readonly { year: FiscalYear; departmentSlug: string }[]) => {
     const [before, after] = await plansInForce(wanted)
     return before && after ? { before, after } : null
@@ -150,9 +150,9 @@ async function answerTo(
   if (question.kind === 'departments') {
     const [year, one, other] = [question.year.value, question.one.value, question.other.value]
     const stranger = [one, other].find(unknown)
-    if (stranger) return problem({ kind: 'no_department', slug: stranger })
+    if (stranger) return problem({ why: 'no_department', slug: stranger })
     if (year === null || one === null || other === null) return incomplete
-    if (one === other) return problem({ kind: 'same' })
+    if (one === other) return problem({ why: 'same' })
     const none = missing(year, one) ?? missing(year, other)
     if (none) return none
     const [plans, standing] = await Promise.all([
@@ -162,11 +162,11 @@ async function answerTo(
     return plans ? { outcome: 'compared', kind, ...plans, standing } : incomplete
   }
   const slug = question.department.value
-  if (slug !== null && unknown(slug) && editions.length === 0) return problem({ kind: 'no_department', slug })
+  if (slug !== null && unknown(slug) && editions.length === 0) return problem({ why: 'no_department', slug })
   if (question.kind === 'years') {
     const [from, to] = [question.from.value, question.to.value]
     if (slug === null || from === null || to === null) return incomplete
-    if (from === to) return problem({ kind: 'same' })
+    if (from === to) return problem({ why: 'same' })
     const none = missing(from, slug) ?? missing(to, slug)
     if (none) return none
     const plans = await both([Math.min(from, to), Math.max(from, to)].map((year) => ({ year, departmentSlug: slug })))
@@ -174,19 +174,19 @@ async function answerTo(
   }
   const year = question.year.value
   if (slug === null || year === null) return incomplete
-  if (editions.length === 0) return problem({ kind: 'no_plan', department: departments.get(slug) ?? slug, year })
+  if (editions.length === 0) return problem({ why: 'no_plan', department: departments.get(slug) ?? slug, year })
   const stranger = [question.from.value, question.to.value].find(
     (version) => version !== null && !editions.includes(version),
   )
-  if (stranger) return problem({ kind: 'no_edition', version: stranger })
-  if (editions.length === 1) return problem({ kind: 'one_edition' })
+  if (stranger) return problem({ why: 'no_edition', version: stranger })
+  if (editions.length === 1) return problem({ why: 'one_edition' })
   // Where no edition is chosen yet, the last change is shown.
   const to = question.to.value ?? editions.at(question.from.value === editions.at(-1) ? -2 : -1) ?? ''
   const from = question.from.value ?? editions[Math.max(0, editions.indexOf(to) - 1)] ?? ''
   const [former, later] = [from, to].toSorted((one, other) => editions.indexOf(one) - editions.indexOf(other))
-  if (former === undefined || later === undefined || former === later) return problem({ kind: 'same' })
+  if (former === undefined || later === undefined || former === later) return problem({ why: 'same' })
   const [before, after] = await editionsOf(year, slug, [former, later])
   return before && after
     ? { outcome: 'compared', kind, before, after, standing: null }
-    : problem({ kind: 'no_edition', version: before ? later : former })
+    : problem({ why: 'no_edition', version: before ? later : former })
 }

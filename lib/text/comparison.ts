@@ -87,7 +87,7 @@ export const comparisonKindLeads: Readonly<Record<ComparisonKind, string>> = {
 
 /** Why there is nothing to show, in plain words. */
 export function problemSentence(problem: ComparisonProblem): string {
-  switch (problem.kind) {
+  switch (problem.why) {
     case 'choose':
       return '比べるものを、すべて選んでください。'
     case 'wrong':

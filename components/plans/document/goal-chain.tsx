@@ -1,5 +1,3 @@
-import type { Route } from 'next'
-import Link from 'next/link'
 import type { PlanContent } from '@/lib/plans/content'
 import { goalsAboveCited, type StrategyGoal } from '@/lib/strategy/rules'
 import { planText } from '@/lib/text/plan'
@@ -12,12 +10,10 @@ interface GoalChainProps {
   strategy?: readonly StrategyGoal[]
   /** Where the chain ends: この方針, この事業. */
   end: string
-  /** The page of a goal by its code, where residents read the text. */
-  href?: ((code: string) => Route) | undefined
 }
 
 /** What a policy or a project serves: from the strategic plan down its tree to here, one line a goal. */
-export function GoalChain({ goals, strategy = [], end, href }: GoalChainProps) {
+export function GoalChain({ goals, strategy = [], end }: GoalChainProps) {
   if (!goals?.length) return null
   return (
     <div className="goal-chains">
@@ -32,13 +28,7 @@ export function GoalChain({ goals, strategy = [], end, href }: GoalChainProps) {
           ))}
           <li>
             <b>
-              {href ? (
-                <Link className="goal-code-link" href={href(goal.code)} prefetch={false}>
-                  {goal.code} {goal.title}
-                </Link>
-              ) : (
-                `${goal.code} ${goal.title}`
-              )}
+              {goal.code} {goal.title}
             </b>
           </li>
           <li>{end}</li>

@@ -5,7 +5,6 @@ import type { PartProps } from '@/components/plans/document/mission-part'
 import { ProjectArticle } from '@/components/plans/document/project-article'
 import { NotWritten, WrittenText } from '@/components/plans/document/written-text'
 import { KeptTogether } from '@/components/ui/kept-together'
-import { strategyGoal } from '@/lib/addresses'
 import { answersPriorities, chapterName, planText, policiesLead, policyNumber } from '@/lib/text/plan'
 
 interface PoliciesPartProps extends PartProps {
@@ -46,12 +45,7 @@ export function PoliciesPart({ content, draft, aside, after, strategy, projectHr
                 <KeptTogether text={answersPriorities(policy.priorities.map(({ title }) => title))} />
               </p>
             ) : null}
-            <GoalChain
-              goals={policy.goals}
-              strategy={strategy}
-              end={planText.thisPolicy}
-              href={projectHref ? strategyGoal : undefined}
-            />
+            <GoalChain goals={policy.goals} strategy={strategy} end={planText.thisPolicy} />
             {aside?.(policy.key)}
           </div>
           {policy.projects.map((project) => (
