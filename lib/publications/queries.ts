@@ -414,9 +414,9 @@ interface LatestRow extends Omit<LatestPublication, 'report'> {
 }
 
 /**
- * What was published or withdrawn last, the latest first: plans, and reports of what became of them. An edition that was
- * withdrawn is not listed as published, and nothing that it said is in the list. One query, which reads as many documents as
- * it answers.
+ * What was published or withdrawn last, the latest first: plans, and reports of what became of them; at most `limit`. An
+ * edition that was withdrawn is not listed as published, nor a report of it, and nothing that they said is in the list. One
+ * query, which reads `limit` documents.
  */
 export async function latestPublications(limit: number): Promise<LatestPublication[]> {
   const rows = await publicDb().$queryRaw<LatestRow[]>`
@@ -433,6 +433,10 @@ export async function latestPublications(limit: number): Promise<LatestPublicati
           AND gone.version = made.version)
       ORDER BY "publishedAt" DESC, id DESC LIMIT ${limit}
     ) last, LATERAL (SELECT last.document::jsonb AS said) read
+    WHERE last.kind <> 'REPORT' OR NOT EXISTS (
+      SELECT FROM published.publication gone
+      WHERE gone.kind = 'WITHDRAWAL' AND gone.year = last.year AND gone."departmentSlug" = last."departmentSlug"
+        AND gone.version = said #>> '{content,edition,version}')
     ORDER BY last."publishedAt" DESC, last.id DESC`
   return rows.map(({ period, reportNumber: number, reportKind: kind, ...row }) =>
     period && number !== null && kind ? { ...row, report: { period, number, kind } } : row,

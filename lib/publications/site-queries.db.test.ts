@@ -92,6 +92,27 @@ it('says that an edition was withdrawn, and nothing that it said', async () => {
   expect(after).not.toContain(idOf(before, ''))
 })
 
+it('says nothing of a report whose edition was withdrawn', async () => {
+  const made = await newEdition(database.app, ground, {
+    state: 'PUBLISHED',
+    dueInYear: true,
+    settings: { ratings: { create: usualScale } },
+  })
+  const reportId = await openYearend(database.app, made)
+  await enterYearend(database.app, reportId)
+  await advanceReport(database.app, made.cast, reportId, 'PUBLISHED')
+  const report = `/years/${made.year}/${made.slug}/results/yearend/1`
+  expect(await feed()).toContain(report)
+  const before = await queries.publicationSerial()
+  await askWithdrawal(database.app, ground.cast.office, {
+    ...(await versions(made.editionId)),
+    explanation: '誤りです。',
+  })
+  await withdrawEdition(database.app, ground.cast.secondOffice, await versions(made.editionId))
+  expect(await feed()).not.toContain(report)
+  expect(await queries.publicationSerial()).not.toBe(before)
+})
+
 it('leads to results of the latest year that has them', async () => {
   const made = await newEdition(database.app, ground, {
     state: 'PUBLISHED',

@@ -3,13 +3,11 @@ import type { PublishedLists } from './site-map'
 
 /* What the files around residents' pages (feed, site map) need of the public record. */
 
-/**
- * Moves with every publication, and with the city's name (as in lib/page-cache.cjs: of two publications the later may be
- * visible first, hence the count). One query.
- */
+/** Moves with every publication and whatever else residents read: the serial of lib/page-cache.cjs. One query. */
 export async function publicationSerial(): Promise<string> {
   const [row] = await publicDb().$queryRaw<{ serial: string }[]>`
-    SELECT coalesce(max(id), 0) || ':' || count(*) || ':' || coalesce((SELECT city::text FROM published.city), '') AS serial
+    SELECT coalesce(max(id), 0) || ':' || count(*) || ':' || (SELECT number FROM published.revision)
+      || ':' || coalesce((SELECT city::text FROM published.city), '') AS serial
     FROM published.publication`
   return row?.serial ?? ''
 }
