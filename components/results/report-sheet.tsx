@@ -26,10 +26,12 @@ function Sheet({ view }: { view: ReportView }) {
   const sheet = useMemo(() => ({ store, view }), [store, view])
   const [shown, setShown] = useState<'own' | 'all'>('own')
   const page = useRef<HTMLDivElement>(null)
+  const [awake, setAwake] = useState(false)
   useChanges(store)
   useEffect(() => {
     if (page.current) takeUp(page.current, store)
     store.start()
+    setAwake(true)
     const back = () => store.retry()
     window.addEventListener('online', back)
     return () => {
@@ -43,7 +45,7 @@ function Sheet({ view }: { view: ReportView }) {
   const entries = projects.map((project) => <ProjectEntry key={project.key} project={project} />)
   return (
     <SheetProvider value={sheet}>
-      {own.length > 0 ? <Saving store={store} /> : null}
+      {own.length > 0 ? <Saving store={store} awake={awake} /> : null}
       <ReportActs />
       {parted ? (
         <Segments
@@ -91,7 +93,7 @@ function linesOf({ reportId, personId }: ReportView) {
 }
 
 /** Whether everything typed is kept, and the way out where it is not. */
-function Saving({ store }: { store: ResultStore }) {
+function Saving({ store, awake }: { store: ResultStore; awake: boolean }) {
   const trouble = store.trouble()
   const sentence =
     trouble === 'signed-out'
@@ -104,14 +106,20 @@ function Saving({ store }: { store: ResultStore }) {
             ? entryText.conflict
             : store.isRefused()
               ? entryText.refused
-              : store.isKept()
-                ? entryText.saved
-                : entryText.saving
+              : !awake
+                ? entryText.opening
+                : store.isKept()
+                  ? entryText.saved
+                  : entryText.saving
   const kept = sentence === entryText.saved
   return (
     <p className="result-saving" role="status">
       {kept ? <CheckIcon /> : null}
-      <span className={kept || sentence === entryText.saving ? undefined : 'troubled'}>{sentence}</span>
+      <span
+        className={kept || sentence === entryText.saving || sentence === entryText.opening ? undefined : 'troubled'}
+      >
+        {sentence}
+      </span>
       {trouble === 'signed-out' ? (
         <a href={login()} target="_blank" rel="noopener">
           {savingText.signIn}

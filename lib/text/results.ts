@@ -261,6 +261,7 @@ export const entryText = {
   overrideReasonHint: '計算の区分と並べて、市民のみなさんにお見せします。',
   before: '目標年度前',
   left: '提出までに残っていること',
+  opening: '画面を開いています',
   saved: 'すべて保存しました',
   saving: '保存しています',
   notConnected: 'つながりません。書いたものはこの端末にあり、つながったら保存します。',
