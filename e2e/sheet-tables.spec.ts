@@ -46,7 +46,8 @@ test('a block from a spreadsheet shows where it goes, is written once one agrees
 
   const question = page.getByRole('dialog', { name: '貼り付ける前に、確かめてください' })
   await paste(first, '12\r\n△3\r\n5\r\n')
-  await expect(question.getByRole('row', { name: '第一課・正規 2 12' })).toBeVisible()
+  await expect(question.getByRole('checkbox', { name: '第一課' })).toBeChecked()
+  await expect(question.getByRole('row', { name: '正規 2 12' })).toBeVisible()
   await expect(question.getByRole('listitem').filter({ hasText: '第二課・正規「△3」' })).toBeVisible()
   await expect(question.getByRole('listitem').filter({ hasText: '「5」　表の外に出ます' })).toBeVisible()
   await question.getByRole('button', { name: 'やめる' }).click()
