@@ -24,6 +24,8 @@ async function isForEverybody(page: Page, addresses: readonly string[], widths: 
     await page.setViewportSize({ width: 320, height: 640 })
     const overflow = () => page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - innerWidth)
     expect(await overflow(), `${address} at 320 px`).toBeLessThanOrEqual(0)
+    // A sheet of A4 less its margins.
+    await page.setViewportSize({ width: 680, height: 980 })
     await page.emulateMedia({ media: 'print' })
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     expect(await overflow(), `${address} on paper`).toBeLessThanOrEqual(0)
