@@ -86,7 +86,7 @@ export function ResourcesPart({
         </p>
       ) : null}
       {tables.map((table) => (
-        <StaffDetails key={table.unit} table={table} headcountOn={notes.headcountOn} />
+        <StaffDetails key={table.unit} table={table} headcountOn={notes.headcountOn} open={!history} />
       ))}
       {budgets.some((budget) => budgetInForce(budget) !== null) ? <BudgetDetails budgets={budgets} /> : null}
       {history?.tables}
@@ -186,13 +186,20 @@ function BudgetFigure({ budget, year, draft, present }: BudgetFigureProps) {
   )
 }
 
-function StaffDetails({ table, headcountOn }: { table: StaffTable; headcountOn: string | undefined }) {
+interface StaffDetailsProps {
+  table: StaffTable
+  headcountOn: string | undefined
+  /** Unfolded, where no chart stands for it. */
+  open: boolean
+}
+
+function StaffDetails({ table, headcountOn, open }: StaffDetailsProps) {
   const shown = (count: Figure | null) => (count === null ? '—' : showFigure(count, table.decimals))
   const sections = table.rows.filter((row) => row.section !== undefined)
   if (table.total === null) return null
   const caption = `${planText.staff}（${[staffUnitNames[table.unit], headcountOn && asOf(headcountOn)].filter(Boolean).join('・')}）`
   return (
-    <details className="table" open>
+    <details className="table" open={open}>
       <summary>{planText.staffTable}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="scroll" tabIndex={0} aria-label={caption}>
