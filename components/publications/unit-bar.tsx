@@ -1,6 +1,5 @@
 import Link from 'next/link'
-import { drawBar } from '@/components/charts/goal-drawing'
-import { fillOf, tick } from '@/components/publications/goal-patterns'
+import { GradeBar } from '@/components/publications/grade-bar'
 import { GradeMark } from '@/components/results/grade'
 import { yearGradeOfDepartment } from '@/lib/addresses'
 import type { FiscalYear } from '@/lib/fiscal-year'
@@ -19,30 +18,10 @@ interface UnitBarProps {
 
 /** A department's goals by grade: a bar with one tick a goal, on one scale with the others, and the counts in words, each leading to its list. */
 export function UnitBar({ year, department, grades, outside, length }: UnitBarProps) {
-  const { dense, parts } = drawBar(grades, length)
   const shown = [...grades.filter(({ count }) => count > 0), ...outside]
   return (
     <>
-      {parts.length > 0 ? (
-        <svg
-          className="unit-bar"
-          viewBox={`0 0 ${length * tick.pitch} ${tick.height}`}
-          preserveAspectRatio="none"
-          aria-hidden="true"
-          focusable="false"
-        >
-          {parts.map(({ grade, x, width }) => (
-            <rect
-              key={grade.code}
-              x={x * tick.pitch}
-              // Without the gap after the last tick, where the pattern would begin anew.
-              width={width * tick.pitch - (tick.pitch - tick.width)}
-              height={tick.height}
-              fill={fillOf(dense ? 'band' : 'tick', grade.code)}
-            />
-          ))}
-        </svg>
-      ) : null}
+      <GradeBar grades={grades} length={length} />
       <ul className="unit-key">
         {shown.map(({ code, label, count }) => (
           <li key={code}>

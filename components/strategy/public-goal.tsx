@@ -1,4 +1,5 @@
 import { lengthOf } from '@/components/charts/goal-drawing'
+import { GradeBar } from '@/components/publications/grade-bar'
 import { KeptTogether } from '@/components/ui/kept-together'
 import { isMet, type PublishedGrade, type Standing, standingOf } from '@/lib/publications/standing'
 import type { CitedOnly, Citing, PublicStrategicPlan, ServedGoal } from '@/lib/strategy/public-rules'
@@ -11,7 +12,7 @@ import {
   strategyText,
 } from '@/lib/text/strategy-public'
 import { standingSentence } from '@/lib/text/year-standing'
-import { CitingLink, CitingList, GradeBar, GradeKey } from './public-parts'
+import { CitingLink, CitingList, GradeKey } from './public-parts'
 import { GoalsBelow } from './public-tree'
 
 interface GoalSectionsProps {
@@ -108,7 +109,7 @@ function GoalResults({ lead, standing, projects }: GoalResultsProps) {
         />
       </p>
       <div className="goal-bar">
-        <GradeBar standing={standing} length={length} />
+        <GradeBar grades={standing.grades} length={length} />
         <GradeKey standing={standing} />
       </div>
       <ul className="goal-results">

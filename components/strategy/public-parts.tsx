@@ -1,6 +1,4 @@
 import Link from 'next/link'
-import { drawBar } from '@/components/charts/goal-drawing'
-import { fillOf, tick } from '@/components/publications/goal-patterns'
 import { GradeMark } from '@/components/results/grade'
 import { KeptTogether } from '@/components/ui/kept-together'
 import { department, policy, project } from '@/lib/addresses'
@@ -20,32 +18,6 @@ export function GradeKey({ standing }: { standing: Standing }) {
         </li>
       ))}
     </ul>
-  )
-}
-
-/** Goals by grade as a bar, one tick a goal, on one scale with the bars around it; the counts stand beside it in words. */
-export function GradeBar({ standing, length }: { standing: Standing; length: number }) {
-  const { dense, parts } = drawBar(standing.grades, length)
-  if (parts.length === 0) return null
-  return (
-    <svg
-      className="unit-bar"
-      viewBox={`0 0 ${length * tick.pitch} ${tick.height}`}
-      preserveAspectRatio="none"
-      aria-hidden="true"
-      focusable="false"
-    >
-      {parts.map(({ grade, x, width }) => (
-        <rect
-          key={grade.code}
-          x={x * tick.pitch}
-          // Without the gap after the last tick, where the pattern would begin anew.
-          width={width * tick.pitch - (tick.pitch - tick.width)}
-          height={tick.height}
-          fill={fillOf(dense ? 'band' : 'tick', grade.code)}
-        />
-      ))}
-    </svg>
   )
 }
 

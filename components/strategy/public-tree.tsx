@@ -1,12 +1,13 @@
 import Link from 'next/link'
 import { lengthOf } from '@/components/charts/goal-drawing'
+import { GradeBar } from '@/components/publications/grade-bar'
 import { KeptTogether } from '@/components/ui/kept-together'
 import { strategyGoal } from '@/lib/addresses'
 import { type PublishedGrade, standingOf } from '@/lib/publications/standing'
 import type { PublicStrategicPlan, ServedGoal } from '@/lib/strategy/public-rules'
 import { barsOfYear, goalName, projectsInYear, spanOf, strategyText } from '@/lib/text/strategy-public'
 import { noResultsOf } from '@/lib/text/year-standing'
-import { GradeBar, GradeKey } from './public-parts'
+import { GradeKey } from './public-parts'
 
 interface StrategyTreeProps {
   plan: PublicStrategicPlan
@@ -45,7 +46,7 @@ export function StrategyTree({ plan, goals, scale }: StrategyTreeProps) {
               </h3>
               <GoalNote plan={plan} served={top} />
               <div className="goal-outcome">
-                <GradeBar standing={standingOf(scale, top.graded)} length={length} />
+                <GradeBar grades={standingOf(scale, top.graded).grades} length={length} />
                 <GradeKey standing={standingOf(scale, top.graded)} />
               </div>
             </div>

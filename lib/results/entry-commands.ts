@@ -11,7 +11,7 @@ import type { ResultSave } from './entry-schema'
 import { lockReportFor, promisedIn, type ReportRow, subjectOf, termsOf } from './facts-queries'
 import { type ResultRow, readResult, resultConsequences, resultFieldSpec, resultTexts } from './fields'
 import { canEnter, canOverride } from './policy'
-import { progresses } from './rules'
+import { choosableCodes } from './rules'
 import { enterableStates } from './workflow'
 
 export type ResultSaved = {
@@ -42,12 +42,6 @@ const casts: Record<string, string> = {
   without: 'public."WithoutValue"',
   expectedOn: 'date',
   direction: 'public."NextYearDirection"',
-}
-
-/** The grades that may be chosen in a report: those of the year that are rated, mid-year the progresses. */
-export function codesOf(report: ReportRow): string[] {
-  if (report.period === 'MIDYEAR') return [...progresses]
-  return termsOf(report).scale.flatMap(({ code, threshold }) => (threshold === null ? [] : [code]))
 }
 
 /** The section whose row it is; NotFound where the edition promises no such thing. One statement. */
@@ -92,7 +86,7 @@ export async function saveResult(
     if (!enterableStates.includes(report.state))
       throw new Refusal([{ code: 'report_settled', params: { state: report.state } }])
     if (!canEnter(actor, subjectOf(report), sectionId)) throw new Refusal([{ code: 'not_writable', at }])
-    const read = readResult(save.row, save.field, save.value, codesOf(report))
+    const read = readResult(save.row, save.field, save.value, choosableCodes(termsOf(report)))
     if (!read.ok) throw new Refusal([{ code: read.code, at }])
     const texts = await readTexts(tx, reportId, save.row, save.rowKey)
     const kept = texts[save.field] ?? ''
@@ -215,7 +209,7 @@ export async function rateOtherwise(
       throw new Refusal([{ code: 'report_changed_since_opened', params: { state: report.state } }])
     const { indicatorKey, rating } = input
     const reason = rating === '' ? '' : input.reason.trim()
-    if (rating !== '' && !codesOf(report).includes(rating))
+    if (rating !== '' && !choosableCodes(termsOf(report)).includes(rating))
       throw new Refusal([{ code: 'choice_unknown', at: `${indicatorKey}/overrideRating` }])
     if (rating !== '' && reason === '')
       throw new Refusal([{ code: 'override_without_reason', at: `${indicatorKey}/overrideReason` }])

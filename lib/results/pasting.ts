@@ -1,6 +1,6 @@
 import { parseDate } from '@/lib/dates'
 import { groupedInThrees } from '@/lib/figures'
-import { type Block, beginsWithHeadings, type PasteEntry, plainName } from '@/lib/pasting'
+import { type Block, beginsWithHeadings, type PasteEntry, plainName, type RefusedCell } from '@/lib/pasting'
 import { factHeadings, fieldHeadings } from '@/lib/text/pasting'
 import { indicatorOfProject } from '@/lib/text/results'
 import { resultHeadings } from '@/lib/text/results-workbook'
@@ -43,7 +43,6 @@ type Line = {
 type Column = { field: string } | { fact: keyof typeof factHeadings } | { unknown: string }
 /** A cell on its way to a field of an indicator, or refused already. */
 type Bound = { line: Line; field: string; text: string; down: number; right: number }
-type Refused = Extract<PasteEntry, { problem: string }>
 
 function linesOf({ projects }: PasteReport): Line[] {
   const all = projects.flatMap(({ indicators }) => indicators.map(({ promised }) => promised.name))
@@ -62,9 +61,9 @@ function columnOf(heading: string): Column {
   const plain = plainName(heading)
   const named = (headings: Readonly<Record<string, readonly string[]>>) =>
     Object.entries(headings).find(([, names]) => names.some((name) => plainName(name) === plain))?.[0]
-  const field = named({ ...fieldHeadings }) ?? named(ownHeadings)
+  const field = named(fieldHeadings) ?? named(ownHeadings)
   if (field) return { field }
-  const fact = named({ ...factHeadings })
+  const fact = named(factHeadings)
   return fact ? { fact: fact as keyof typeof factHeadings } : { unknown: heading.trim() }
 }
 
@@ -137,7 +136,7 @@ function bind(
   at: string | null,
   choices: Readonly<Record<string, readonly ResultChoice[]>>,
   codes: readonly string[],
-): { bound: Bound[]; refused: Refused[] } {
+): { bound: Bound[]; refused: RefusedCell[] } {
   const [first = [], ...others] = block
   const width = Math.max(...block.map((cells) => cells.length))
   const read = others.length > 0 ? Array.from({ length: width }, (_, right) => columnOf(first[right] ?? '')) : []
@@ -163,7 +162,7 @@ function bind(
     return column && 'field' in column ? column.field : undefined
   }
   const isFact = (right: number) => right === nameAt || (headed && 'fact' in (read[right] ?? {}))
-  const refused: Refused[] = read.flatMap((column, right): Refused[] => {
+  const refused: RefusedCell[] = read.flatMap((column, right): RefusedCell[] => {
     if (!headed || !('unknown' in column) || right === nameAt) return []
     const text = textIn(right)
     return text ? [{ row: '', column: column.unknown, text, problem: 'paste_column_unknown' }] : []
@@ -221,7 +220,7 @@ function looksRead(
   )
 }
 
-function refuseAll(block: Block, problem: string): { bound: Bound[]; refused: Refused[] } {
+function refuseAll(block: Block, problem: string): { bound: Bound[]; refused: RefusedCell[] } {
   const text = block[0]?.filter(filled).join('　') ?? ''
   return { bound: [], refused: [{ row: '', column: '', text, problem }] }
 }

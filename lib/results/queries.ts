@@ -12,7 +12,7 @@ import type { Transaction } from '@/prisma/client'
 import { findReportFor, type ReportRow, readReportFacts, subjectOf, termsOf } from './facts-queries'
 import { type ResultRow, resultTexts } from './fields'
 import { canEnter, canOverride, canReadReport } from './policy'
-import { progresses, type ReportEntries, type ReportTerms } from './rules'
+import { choosableCodes, type ReportEntries, type ReportTerms } from './rules'
 import {
   isReportMoveOffered,
   type ReportKind,
@@ -166,13 +166,6 @@ export function projectsOf(
         }
       }),
     }))
-}
-
-/** The codes that may be chosen as a rating: the grades that count, mid-year how it goes. */
-export function choosableCodes({ period, scale }: Pick<ReportTerms, 'period' | 'scale'>): string[] {
-  return period === 'MIDYEAR'
-    ? [...progresses]
-    : scale.flatMap(({ code, threshold }) => (threshold === null ? [] : [code]))
 }
 
 /** What the form of a move asks for stands in its way only once it is sent. */

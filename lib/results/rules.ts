@@ -247,3 +247,10 @@ export function countByGrade(
 export function isEntering({ projects }: { projects: readonly { writable: boolean }[] }): boolean {
   return projects.some(({ writable }) => writable)
 }
+
+/** The codes that may be chosen as a rating: the grades that count, mid-year how it goes. */
+export function choosableCodes({ period, scale }: Pick<ReportTerms, 'period' | 'scale'>): string[] {
+  return period === 'MIDYEAR'
+    ? [...progresses]
+    : scale.flatMap(({ code, threshold }) => (threshold === null ? [] : [code]))
+}

@@ -6,11 +6,11 @@ import { record } from '@/lib/record/commands'
 import { transact } from '@/lib/transact'
 import type { ReadSheet } from '@/lib/workbook/cells'
 import { namesOf } from './commands'
-import { codesOf, keepRevisions, setRow } from './entry-commands'
-import { lockReportFor } from './facts-queries'
+import { keepRevisions, setRow } from './entry-commands'
+import { lockReportFor, termsOf } from './facts-queries'
 import { readResult } from './fields'
 import { findReport, reportView } from './queries'
-import { isEntering } from './rules'
+import { choosableCodes, isEntering } from './rules'
 import { byRow } from './workbook-comparison'
 import { compareWithReport, findReportUpload } from './workbook-queries'
 
@@ -61,7 +61,7 @@ export async function applyReportWorkbook(
     const { changes, problems } = await compareWithReport(tx, view, upload.sheets)
     refuseIf(problems)
     if (changes.length === 0) throw new Refusal([{ code: 'workbook_unchanged' }])
-    const codes = codesOf(report)
+    const codes = choosableCodes(termsOf(report))
     const rows = [...byRow(changes).values()]
     for (const own of rows) {
       const [{ row, key }] = own
